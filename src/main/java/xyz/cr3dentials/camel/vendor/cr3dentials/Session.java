@@ -1,0 +1,52 @@
+package xyz.cr3dentials.camel.vendor.cr3dentials;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session as {@code getSession} answers it.
+ *
+ * @param sessionId the vendor's opaque id
+ * @param status where the session stands
+ * @param progress 0 to 100
+ * @param embedUrl address for the iframe; holds an access token
+ * @param streamUrl address of the live picture while the session runs; opaque
+ * @param platformId the platform's id
+ * @param platform what the answer says of the platform
+ * @param expiresAt when the session ends by itself
+ * @param createdAt when it began
+ * @param completedAt when it reached its terminal status
+ * @param errorMessage the vendor's words, only with {@code ERROR}
+ * @param errorCode the vendor's code, only with {@code ERROR}; no closed list exists
+ * @param hasAttestation whether a proof exists; absent in the answer means false
+ * @param extractedData the proven data; keys depend on the platform; personal
+ * @param externalReferenceId the caller's reference where the answer echoes it
+ * @param json the vendor's data object whole, so that no field is lost
+ */
+public record Session(
+        String sessionId,
+        SessionStatus status,
+        @Nullable Integer progress,
+        @Nullable String embedUrl,
+        @Nullable String streamUrl,
+        @Nullable Long platformId,
+        @Nullable PlatformSummary platform,
+        @Nullable Instant expiresAt,
+        @Nullable Instant createdAt,
+        @Nullable Instant completedAt,
+        @Nullable String errorMessage,
+        @Nullable String errorCode,
+        boolean hasAttestation,
+        @Nullable Map<String, Object> extractedData,
+        @Nullable String externalReferenceId,
+        JsonNode json) {
+
+    /** Names the fields without addresses that hold tokens and without extracted data. */
+    @Override
+    public String toString() {
+        return "Session[sessionId=%s, status=%s, progress=%s, platformId=%s, expiresAt=%s, completedAt=%s, errorCode=%s]"
+                .formatted(sessionId, status, progress, platformId, expiresAt, completedAt, errorCode);
+    }
+}

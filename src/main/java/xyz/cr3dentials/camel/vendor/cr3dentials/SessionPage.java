@@ -1,0 +1,23 @@
+package xyz.cr3dentials.camel.vendor.cr3dentials;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * One page of sessions.
+ *
+ * @param sessions the rows, in an order the vendor does not promise
+ * @param total how many sessions match the filter
+ * @param limit the page size the vendor used
+ * @param offset the offset the vendor used
+ * @param json the vendor's data object whole, so that no field is lost
+ */
+public record SessionPage(List<SessionSummary> sessions, long total, int limit, int offset, JsonNode json) {
+
+    /** Names the figures, not the rows. */
+    @Override
+    public String toString() {
+        return "SessionPage[sessions=%d, total=%d, limit=%d, offset=%d]"
+                .formatted(sessions.size(), total, limit, offset);
+    }
+}
