@@ -1,0 +1,263 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.spi.UriPath;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.SessionLedger;
+
+/**
+ * All options of the component and its endpoints. One instance serves one component or endpoint; it is not thread-safe
+ * while it is being set up.
+ */
+@UriParams
+public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration implements Cloneable {
+
+    @UriPath(description = "What to do.")
+    @Metadata(required = true)
+    private @Nullable Cr3dentialsOperation operation;
+
+    @UriParam(
+            label = "advanced",
+            description = "Where sessions and their delivery are kept. The default forgets everything at a restart.")
+    @Metadata(autowired = true)
+    private @Nullable SessionLedger sessionLedger;
+
+    @UriParam(
+            label = "common",
+            description =
+                    "Public address of this application, for example https://hooks.example.com. With webhookSecret, createSession asks for webhooks at /webhooks/cr3dentials/ below it.")
+    private @Nullable String webhookBaseUrl;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description =
+                    "Secret that webhook addresses are signed with, as keyId:secret. Several, separated by commas, are accepted; the first signs.")
+    private @Nullable String webhookSecret;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "604800000",
+            javaType = "java.time.Duration",
+            description = "How long after a session's end its webhook address stays valid, in milliseconds.")
+    private long webhookTokenGrace = 604_800_000;
+
+    @UriParam(
+            label = "security",
+            description = "Name of a header that every webhook must carry, as it can be set in the Partner Portal.")
+    private @Nullable String webhookHeaderName;
+
+    @UriParam(label = "security", secret = true, description = "Value of the header named by webhookHeaderName.")
+    private @Nullable String webhookHeaderValue;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "65536",
+            description = "Longest webhook body that receiveWebhook reads, in bytes.")
+    private int maximumWebhookSize = 65_536;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Terminal statuses to hand over, separated by commas. All five when absent: COMPLETED, PARTIAL_COMPLETE, ERROR, CANCELLED, TERMINATED.")
+    private @Nullable String statuses;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "none",
+            description =
+                    "What happens at the first start to sessions that ended before it: none takes them as known, all hands them over.")
+    private Backfill backfill = Backfill.none;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "10",
+            description = "How often a session is offered to the route before it is parked with its error.")
+    private int maximumDeliveries = 10;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "5000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long to wait before a session is offered a second time, in milliseconds. Doubles with each further time.")
+    private long redeliveryDelay = 5_000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "3600000",
+            javaType = "java.time.Duration",
+            description = "Longest wait between two offers of a session, in milliseconds.")
+    private long maximumRedeliveryDelay = 3_600_000;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "300000",
+            javaType = "java.time.Duration",
+            description = "How long a route may work on a session before it is offered again, in milliseconds.")
+    private long deliveryLease = 300_000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description = "Whether a session is read by its id when the list lacks its result.")
+    private boolean fetchDetails = true;
+
+    @UriParam(label = "consumer", defaultValue = "100", description = "How many sessions one poll hands over at most.")
+    private int maxMessagesPerPoll = 100;
+
+    public @Nullable Cr3dentialsOperation getOperation() {
+        return operation;
+    }
+
+    /** What to do. */
+    public void setOperation(@Nullable Cr3dentialsOperation operation) {
+        this.operation = operation;
+    }
+
+    public @Nullable SessionLedger getSessionLedger() {
+        return sessionLedger;
+    }
+
+    /** Where sessions and their delivery are kept. */
+    public void setSessionLedger(@Nullable SessionLedger sessionLedger) {
+        this.sessionLedger = sessionLedger;
+    }
+
+    public @Nullable String getWebhookBaseUrl() {
+        return webhookBaseUrl;
+    }
+
+    /** Public address of this application, for example https://hooks.example.com. */
+    public void setWebhookBaseUrl(@Nullable String webhookBaseUrl) {
+        this.webhookBaseUrl = webhookBaseUrl;
+    }
+
+    public @Nullable String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    /** Secret that webhook addresses are signed with, as keyId:secret. */
+    public void setWebhookSecret(@Nullable String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
+
+    public long getWebhookTokenGrace() {
+        return webhookTokenGrace;
+    }
+
+    /** How long after a session's end its webhook address stays valid, in milliseconds. */
+    public void setWebhookTokenGrace(long webhookTokenGrace) {
+        this.webhookTokenGrace = webhookTokenGrace;
+    }
+
+    public @Nullable String getWebhookHeaderName() {
+        return webhookHeaderName;
+    }
+
+    /** Name of a header that every webhook must carry, as it can be set in the Partner Portal. */
+    public void setWebhookHeaderName(@Nullable String webhookHeaderName) {
+        this.webhookHeaderName = webhookHeaderName;
+    }
+
+    public @Nullable String getWebhookHeaderValue() {
+        return webhookHeaderValue;
+    }
+
+    /** Value of the header named by webhookHeaderName. */
+    public void setWebhookHeaderValue(@Nullable String webhookHeaderValue) {
+        this.webhookHeaderValue = webhookHeaderValue;
+    }
+
+    public int getMaximumWebhookSize() {
+        return maximumWebhookSize;
+    }
+
+    /** Longest webhook body that receiveWebhook reads, in bytes. */
+    public void setMaximumWebhookSize(int maximumWebhookSize) {
+        this.maximumWebhookSize = maximumWebhookSize;
+    }
+
+    public @Nullable String getStatuses() {
+        return statuses;
+    }
+
+    /** Terminal statuses to hand over, separated by commas. */
+    public void setStatuses(@Nullable String statuses) {
+        this.statuses = statuses;
+    }
+
+    public Backfill getBackfill() {
+        return backfill;
+    }
+
+    /** What happens at the first start to sessions that ended before it: none takes them as known, all hands them over. */
+    public void setBackfill(Backfill backfill) {
+        this.backfill = backfill;
+    }
+
+    public int getMaximumDeliveries() {
+        return maximumDeliveries;
+    }
+
+    /** How often a session is offered to the route before it is parked with its error. */
+    public void setMaximumDeliveries(int maximumDeliveries) {
+        this.maximumDeliveries = maximumDeliveries;
+    }
+
+    public long getRedeliveryDelay() {
+        return redeliveryDelay;
+    }
+
+    /** How long to wait before a session is offered a second time, in milliseconds. */
+    public void setRedeliveryDelay(long redeliveryDelay) {
+        this.redeliveryDelay = redeliveryDelay;
+    }
+
+    public long getMaximumRedeliveryDelay() {
+        return maximumRedeliveryDelay;
+    }
+
+    /** Longest wait between two offers of a session, in milliseconds. */
+    public void setMaximumRedeliveryDelay(long maximumRedeliveryDelay) {
+        this.maximumRedeliveryDelay = maximumRedeliveryDelay;
+    }
+
+    public long getDeliveryLease() {
+        return deliveryLease;
+    }
+
+    /** How long a route may work on a session before it is offered again, in milliseconds. */
+    public void setDeliveryLease(long deliveryLease) {
+        this.deliveryLease = deliveryLease;
+    }
+
+    public boolean isFetchDetails() {
+        return fetchDetails;
+    }
+
+    /** Whether a session is read by its id when the list lacks its result. */
+    public void setFetchDetails(boolean fetchDetails) {
+        this.fetchDetails = fetchDetails;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    /** How many sessions one poll hands over at most. */
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    /** Returns a copy whose options can be set without changing this one. */
+    public Cr3dentialsConfiguration copy() {
+        try {
+            return (Cr3dentialsConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

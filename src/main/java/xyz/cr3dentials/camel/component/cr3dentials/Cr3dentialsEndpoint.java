@@ -1,0 +1,96 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.Objects;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+
+/** Create, read, list and follow verification sessions of CR3DENTIALS. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "cr3dentials",
+        title = "CR3DENTIALS",
+        syntax = "cr3dentials:operation",
+        category = {Category.SAAS, Category.API},
+        headersClass = Cr3dentialsConstants.class)
+public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    @UriParam
+    private final Cr3dentialsConfiguration configuration;
+
+    Cr3dentialsEndpoint(String uri, Cr3dentialsComponent component, Cr3dentialsConfiguration configuration) {
+        super(uri, component);
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        throw getOperation().wrongDirection();
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        throw getOperation().wrongDirection();
+    }
+
+    public Cr3dentialsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public Cr3dentialsComponent getComponent() {
+        return (Cr3dentialsComponent) super.getComponent();
+    }
+
+    /** Returns what this endpoint does. */
+    public Cr3dentialsOperation getOperation() {
+        return Objects.requireNonNull(configuration.getOperation(), "operation");
+    }
+
+    /** Returns the client that this endpoint's calls go through. */
+    Cr3dentialsClient getClient() {
+        return Objects.requireNonNull(configuration.getClient(), "client");
+    }
+
+    /** Returns where sessions and their delivery are kept. */
+    SessionLedger getSessionLedger() {
+        return Objects.requireNonNull(configuration.getSessionLedger(), "sessionLedger");
+    }
+
+    /** Returns the account that this endpoint's sessions belong to. */
+    Account getAccount() {
+        return new Account(Cr3dentialsConstants.SCHEME, configuration.getAccount());
+    }
+
+    /** Returns the mapper for bodies. */
+    ObjectMapper getObjectMapper() {
+        ObjectMapper own = configuration.getObjectMapper();
+        return own == null ? getComponent().defaultObjectMapper() : own;
+    }
+
+    /** Returns the clock that all times of this endpoint are read from. */
+    Clock getClock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public @Nullable String getServiceUrl() {
+        return configuration.getBaseUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "https";
+    }
+}
