@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record CreatedSession(
         @Nullable Instant expiresAt,
         @Nullable Instant createdAt,
         @Nullable String externalReferenceId,
-        JsonNode json) {
+        @JsonValue JsonNode json) {
 
     /** Names the fields without the embed address, which holds a token. */
     @Override

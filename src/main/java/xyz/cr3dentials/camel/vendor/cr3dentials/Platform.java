@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,4 +33,4 @@ public record Platform(
         @Nullable Boolean isActive,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
-        JsonNode json) {}
+        @JsonValue JsonNode json) {}

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
@@ -41,7 +42,7 @@ public record Session(
         boolean hasAttestation,
         @Nullable Map<String, Object> extractedData,
         @Nullable String externalReferenceId,
-        JsonNode json) {
+        @JsonValue JsonNode json) {
 
     /** Names the fields without addresses that hold tokens and without extracted data. */
     @Override

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
@@ -7,12 +8,20 @@ import java.util.List;
  * One page of sessions.
  *
  * @param sessions the rows, in an order the vendor does not promise
- * @param total how many sessions match the filter
+ * @param total how many sessions match the filter, {@link #UNKNOWN_TOTAL} when the answer does not say
  * @param limit the page size the vendor used
  * @param offset the offset the vendor used
  * @param json the vendor's data object whole, so that no field is lost
  */
-public record SessionPage(List<SessionSummary> sessions, long total, int limit, int offset, JsonNode json) {
+public record SessionPage(
+        List<SessionSummary> sessions,
+        long total,
+        int limit,
+        int offset,
+        @JsonValue JsonNode json) {
+
+    /** The total of a page whose answer names none. */
+    public static final long UNKNOWN_TOTAL = -1;
 
     /** Names the figures, not the rows. */
     @Override

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record SessionSummary(
         @Nullable Long platformId,
         @Nullable Instant createdAt,
         @Nullable Instant completedAt,
-        JsonNode json) {
+        @JsonValue JsonNode json) {
 
     /** Names the documented fields only; an undocumented one may be personal. */
     @Override
