@@ -1,0 +1,13 @@
+package xyz.cr3dentials.camel.session;
+
+/** How a fact about a session came to be known. */
+public enum LearntBy {
+    /** The vendor's answer to the creation said so. */
+    CREATE,
+    /** A row of the vendor's list said so. */
+    LIST,
+    /** A webhook hinted at it and the vendor's API confirmed it. */
+    WEBHOOK,
+    /** The session was past its end of life and was therefore asked for by its id. */
+    BACKSTOP
+}

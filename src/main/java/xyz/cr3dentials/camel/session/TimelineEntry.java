@@ -1,0 +1,33 @@
+package xyz.cr3dentials.camel.session;
+
+import java.time.Instant;
+
+/**
+ * One thing that happened to a session.
+ *
+ * @param at when
+ * @param event what
+ * @param detail one short word or sentence without personal data: a status, a source, a cause
+ */
+public record TimelineEntry(Instant at, Event event, String detail) {
+
+    /** What can happen to a session. */
+    public enum Event {
+        /** The session was tied to the intent it was created for. */
+        BOUND,
+        /** Something said that it may have ended. */
+        HINTED,
+        /** The vendor's API said where it stands. */
+        LEARNT,
+        /** The search for its end was given up. */
+        ABANDONED,
+        /** It was handed to a route and the route completed. */
+        DELIVERED,
+        /** It was handed to a route and the route failed. */
+        FAILED,
+        /** It is no longer handed to a route. */
+        PARKED,
+        /** It is to be handed to a route once more. */
+        REPLAYED
+    }
+}
