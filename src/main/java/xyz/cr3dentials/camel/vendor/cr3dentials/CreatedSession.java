@@ -24,7 +24,8 @@ public record CreatedSession(
         @Nullable Instant expiresAt,
         @Nullable Instant createdAt,
         @Nullable String externalReferenceId,
-        JsonNode json) {
+        JsonNode json)
+        implements JsonBacked {
 
     /** Names the fields without the embed address, which holds a token. */
     @Override

@@ -32,4 +32,5 @@ public record Platform(
         @Nullable Boolean isActive,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
-        JsonNode json) {}
+        JsonNode json)
+        implements JsonBacked {}

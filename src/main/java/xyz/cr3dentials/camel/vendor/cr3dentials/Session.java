@@ -41,7 +41,8 @@ public record Session(
         boolean hasAttestation,
         @Nullable Map<String, Object> extractedData,
         @Nullable String externalReferenceId,
-        JsonNode json) {
+        JsonNode json)
+        implements JsonBacked {
 
     /** Names the fields without addresses that hold tokens and without extracted data. */
     @Override

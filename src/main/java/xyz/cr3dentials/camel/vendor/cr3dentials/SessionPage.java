@@ -12,7 +12,8 @@ import java.util.List;
  * @param offset the offset the vendor used
  * @param json the vendor's data object whole, so that no field is lost
  */
-public record SessionPage(List<SessionSummary> sessions, long total, int limit, int offset, JsonNode json) {
+public record SessionPage(List<SessionSummary> sessions, long total, int limit, int offset, JsonNode json)
+        implements JsonBacked {
 
     /** Names the figures, not the rows. */
     @Override

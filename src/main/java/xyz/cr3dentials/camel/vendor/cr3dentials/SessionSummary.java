@@ -20,7 +20,8 @@ public record SessionSummary(
         @Nullable Long platformId,
         @Nullable Instant createdAt,
         @Nullable Instant completedAt,
-        JsonNode json) {
+        JsonNode json)
+        implements JsonBacked {
 
     /** Names the documented fields only; an undocumented one may be personal. */
     @Override
