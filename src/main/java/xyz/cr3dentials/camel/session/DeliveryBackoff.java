@@ -36,7 +36,7 @@ public final class DeliveryBackoff {
     /** Returns the delay after the given attempt, counted from 1. */
     public Duration after(int attempt) {
         double doubled = (double) initial.toMillis() * Math.pow(2, Math.max(0, attempt - 1));
-        double capped = Math.min(doubled, longest.toMillis());
+        double capped = Math.min(doubled, (double) longest.toMillis());
         return Duration.ofMillis((long) (capped * (1 - JITTER * random.getAsDouble())));
     }
 }
