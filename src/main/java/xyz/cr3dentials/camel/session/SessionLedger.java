@@ -86,8 +86,9 @@ public interface SessionLedger {
     /**
      * Writes down that a session may have ended, and wakes the subscribers of the account.
      *
-     * <p>A hint of an ended session is ignored. One of a session already hinted at makes that hint due at once, unless
-     * it is claimed.
+     * <p>A hint of an ended session is ignored, unless it brings an intent to a session that was taken for history. One
+     * of a session already hinted at makes that hint due at once, though not within ten seconds of its last claim, so
+     * that repeated webhooks cannot use up the request budget.
      *
      * @param intentId the intent to bind once the vendor confirms the session, {@code null} when there is none
      * @return whether the vendor is to be asked
@@ -95,17 +96,17 @@ public interface SessionLedger {
     boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId);
 
     /**
-     * Claims hints that are due, oldest first; nobody else receives them until the lease ends.
+     * Claims hints that are due, webhooks' hints first, else oldest first; nobody else receives them until the lease ends.
      *
      * @param maximum how many at most
      * @param lease how long the claim lasts
      */
     List<Hint> claimHints(Account account, int maximum, Duration lease);
 
-    /** Gives a claimed hint back, to be claimed again from the given time on. */
+    /** Gives a claimed hint back, to be claimed again from the given time on; does nothing when the claim was lost. */
     void postponeHint(Hint hint, Instant nextAttemptAt);
 
-    /** Ends a claimed hint without a fact, because the vendor does not know the session. */
+    /** Ends a claimed hint without a fact: the session is not known to the vendor, or not the hinted intent's. */
     void dropHint(Hint hint);
 
     // ---- deliveries

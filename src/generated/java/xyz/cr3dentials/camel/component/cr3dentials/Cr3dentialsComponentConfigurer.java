@@ -67,6 +67,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "httpcomponent":
+        case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -97,6 +99,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "sessionId": getOrCreateConfiguration(target).setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
         case "sessionLedger": getOrCreateConfiguration(target).setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "statuses": getOrCreateConfiguration(target).setStatuses(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
@@ -105,8 +109,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "webhookBaseUrl": getOrCreateConfiguration(target).setWebhookBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookheadername":
         case "webhookHeaderName": getOrCreateConfiguration(target).setWebhookHeaderName(property(camelContext, java.lang.String.class, value)); return true;
-        case "webhookheadervalue":
-        case "webhookHeaderValue": getOrCreateConfiguration(target).setWebhookHeaderValue(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookheadersecret":
+        case "webhookHeaderSecret": getOrCreateConfiguration(target).setWebhookHeaderSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooksecret":
         case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooktokengrace":
@@ -162,6 +166,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "httpcomponent":
+        case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return java.lang.Integer.class;
@@ -192,6 +198,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
         case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "status": return java.lang.String.class;
         case "statuses": return java.lang.String.class;
         case "useglobalsslcontextparameters":
@@ -200,8 +208,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "webhookBaseUrl": return java.lang.String.class;
         case "webhookheadername":
         case "webhookHeaderName": return java.lang.String.class;
-        case "webhookheadervalue":
-        case "webhookHeaderValue": return java.lang.String.class;
+        case "webhookheadersecret":
+        case "webhookHeaderSecret": return java.lang.String.class;
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
         case "webhooktokengrace":
@@ -253,6 +261,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "httpcomponent":
+        case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return getOrCreateConfiguration(target).getLimit();
@@ -283,6 +293,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "sessionId": return getOrCreateConfiguration(target).getSessionId();
         case "sessionledger":
         case "sessionLedger": return getOrCreateConfiguration(target).getSessionLedger();
+        case "sslcontextparameters":
+        case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "statuses": return getOrCreateConfiguration(target).getStatuses();
         case "useglobalsslcontextparameters":
@@ -291,8 +303,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "webhookBaseUrl": return getOrCreateConfiguration(target).getWebhookBaseUrl();
         case "webhookheadername":
         case "webhookHeaderName": return getOrCreateConfiguration(target).getWebhookHeaderName();
-        case "webhookheadervalue":
-        case "webhookHeaderValue": return getOrCreateConfiguration(target).getWebhookHeaderValue();
+        case "webhookheadersecret":
+        case "webhookHeaderSecret": return getOrCreateConfiguration(target).getWebhookHeaderSecret();
         case "webhooksecret":
         case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "webhooktokengrace":

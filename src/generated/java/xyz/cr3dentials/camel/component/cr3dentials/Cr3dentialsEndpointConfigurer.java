@@ -65,6 +65,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "fetchdetails":
         case "fetchDetails": target.getConfiguration().setFetchDetails(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "httpcomponent":
+        case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
@@ -110,6 +112,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sessionId": target.getConfiguration().setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
         case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
@@ -122,8 +126,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhookBaseUrl": target.getConfiguration().setWebhookBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookheadername":
         case "webhookHeaderName": target.getConfiguration().setWebhookHeaderName(property(camelContext, java.lang.String.class, value)); return true;
-        case "webhookheadervalue":
-        case "webhookHeaderValue": target.getConfiguration().setWebhookHeaderValue(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookheadersecret":
+        case "webhookHeaderSecret": target.getConfiguration().setWebhookHeaderSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooksecret":
         case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooktokengrace":
@@ -184,6 +188,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "fetchdetails":
         case "fetchDetails": return boolean.class;
         case "greedy": return boolean.class;
+        case "httpcomponent":
+        case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
@@ -229,6 +235,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
         case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "status": return java.lang.String.class;
@@ -241,8 +249,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhookBaseUrl": return java.lang.String.class;
         case "webhookheadername":
         case "webhookHeaderName": return java.lang.String.class;
-        case "webhookheadervalue":
-        case "webhookHeaderValue": return java.lang.String.class;
+        case "webhookheadersecret":
+        case "webhookHeaderSecret": return java.lang.String.class;
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
         case "webhooktokengrace":
@@ -299,6 +307,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "fetchdetails":
         case "fetchDetails": return target.getConfiguration().isFetchDetails();
         case "greedy": return target.isGreedy();
+        case "httpcomponent":
+        case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
@@ -344,6 +354,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sessionId": return target.getConfiguration().getSessionId();
         case "sessionledger":
         case "sessionLedger": return target.getConfiguration().getSessionLedger();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "status": return target.getConfiguration().getStatus();
@@ -356,8 +368,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhookBaseUrl": return target.getConfiguration().getWebhookBaseUrl();
         case "webhookheadername":
         case "webhookHeaderName": return target.getConfiguration().getWebhookHeaderName();
-        case "webhookheadervalue":
-        case "webhookHeaderValue": return target.getConfiguration().getWebhookHeaderValue();
+        case "webhookheadersecret":
+        case "webhookHeaderSecret": return target.getConfiguration().getWebhookHeaderSecret();
         case "webhooksecret":
         case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         case "webhooktokengrace":

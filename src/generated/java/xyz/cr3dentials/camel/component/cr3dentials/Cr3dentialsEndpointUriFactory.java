@@ -23,7 +23,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(60);
+        Set<String> props = new HashSet<>(62);
         props.add("account");
         props.add("allowAnyCountry");
         props.add("allowLocalWebhookUrl");
@@ -48,6 +48,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("externalReferenceId");
         props.add("fetchDetails");
         props.add("greedy");
+        props.add("httpComponent");
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("limit");
@@ -73,6 +74,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("sendEmptyMessageWhenIdle");
         props.add("sessionId");
         props.add("sessionLedger");
+        props.add("sslContextParameters");
         props.add("startScheduler");
         props.add("status");
         props.add("statuses");
@@ -80,16 +82,15 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("useFixedDelay");
         props.add("webhookBaseUrl");
         props.add("webhookHeaderName");
-        props.add("webhookHeaderValue");
+        props.add("webhookHeaderSecret");
         props.add("webhookSecret");
         props.add("webhookTokenGrace");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(4);
+        Set<String> secretProps = new HashSet<>(3);
         secretProps.add("apiKey");
-        secretProps.add("webhookHeaderValue");
+        secretProps.add("webhookHeaderSecret");
         secretProps.add("webhookSecret");
-        secretProps.add("webhookUrl");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("schedulerProperties", "scheduler.");

@@ -50,7 +50,7 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     private @Nullable String webhookHeaderName;
 
     @UriParam(label = "security", secret = true, description = "Value of the header named by webhookHeaderName.")
-    private @Nullable String webhookHeaderValue;
+    private @Nullable String webhookHeaderSecret;
 
     @UriParam(
             label = "producer,advanced",
@@ -162,13 +162,13 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
         this.webhookHeaderName = webhookHeaderName;
     }
 
-    public @Nullable String getWebhookHeaderValue() {
-        return webhookHeaderValue;
+    public @Nullable String getWebhookHeaderSecret() {
+        return webhookHeaderSecret;
     }
 
     /** Value of the header named by webhookHeaderName. */
-    public void setWebhookHeaderValue(@Nullable String webhookHeaderValue) {
-        this.webhookHeaderValue = webhookHeaderValue;
+    public void setWebhookHeaderSecret(@Nullable String webhookHeaderSecret) {
+        this.webhookHeaderSecret = webhookHeaderSecret;
     }
 
     public int getMaximumWebhookSize() {

@@ -2,9 +2,11 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.function.Supplier;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
@@ -55,9 +57,9 @@ public abstract class Cr3dentialsConnectionConfiguration {
 
     @UriParam(
             label = "advanced",
-            defaultValue = "0",
+            defaultValue = "10",
             description = "How many of requestsPerMinute stay unused here, for other users of the same API key.")
-    private int requestReserve = 0;
+    private int requestReserve = 10;
 
     @UriParam(
             label = "advanced",
@@ -68,17 +70,28 @@ public abstract class Cr3dentialsConnectionConfiguration {
 
     @UriParam(
             label = "advanced",
-            defaultValue = "10000",
             javaType = "java.time.Duration",
-            description = "How long connecting may take, in milliseconds.")
-    private long connectTimeout = 10_000;
+            description =
+                    "How long connecting may take, in milliseconds. When 0, the camel-http component decides, else 10 seconds.")
+    private long connectTimeout = 0;
 
     @UriParam(
             label = "advanced",
-            defaultValue = "30000",
             javaType = "java.time.Duration",
-            description = "How long the API may take to answer, in milliseconds.")
-    private long responseTimeout = 30_000;
+            description =
+                    "How long the API may stay silent, in milliseconds. When 0, the camel-http component decides, else 30 seconds.")
+    private long responseTimeout = 0;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "The camel-http component whose proxy, TLS and pool settings are used. The component http or https of the context when absent.")
+    private @Nullable HttpComponent httpComponent;
+
+    @UriParam(
+            label = "security",
+            description = "TLS settings for calls of the API, in place of those of the camel-http component.")
+    private @Nullable SSLContextParameters sslContextParameters;
 
     @UriParam(label = "advanced", description = "A client of your own in place of the one made from the options.")
     @Metadata(autowired = true)
@@ -174,9 +187,27 @@ public abstract class Cr3dentialsConnectionConfiguration {
         return responseTimeout;
     }
 
-    /** How long the API may take to answer, in milliseconds. */
+    /** How long the API may stay silent, in milliseconds. */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    public @Nullable HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    /** The camel-http component whose proxy, TLS and pool settings are used. */
+    public void setHttpComponent(@Nullable HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public @Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /** TLS settings for calls of the API, in place of those of the camel-http component. */
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
     }
 
     public @Nullable Cr3dentialsClient getClient() {

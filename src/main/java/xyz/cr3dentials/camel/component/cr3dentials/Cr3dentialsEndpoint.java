@@ -26,12 +26,23 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
         headersClass = Cr3dentialsConstants.class)
 public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
+    private static final long DEFAULT_DELAY = 30_000;
+
     @UriParam
     private final Cr3dentialsConfiguration configuration;
+
+    // Camel's own default of half a second would use up the request limit by itself.
+    @UriParam(
+            defaultValue = "" + DEFAULT_DELAY,
+            label = "consumer,scheduler",
+            description = "Milliseconds before the next poll.")
+    private long delay;
 
     Cr3dentialsEndpoint(String uri, Cr3dentialsComponent component, Cr3dentialsConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
+        this.delay = DEFAULT_DELAY;
+        super.setDelay(DEFAULT_DELAY);
     }
 
     @Override
@@ -42,6 +53,18 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         throw getOperation().wrongDirection();
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    /** Milliseconds before the next poll. */
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
+        super.setDelay(delay);
     }
 
     public Cr3dentialsConfiguration getConfiguration() {

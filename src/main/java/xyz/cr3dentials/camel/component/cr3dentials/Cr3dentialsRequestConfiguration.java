@@ -32,7 +32,6 @@ public abstract class Cr3dentialsRequestConfiguration extends Cr3dentialsConnect
 
     @UriParam(
             label = "producer",
-            secret = true,
             description =
                     "Address the API calls when a new session has ended. Made from webhookBaseUrl and webhookSecret when absent.")
     private @Nullable String webhookUrl;

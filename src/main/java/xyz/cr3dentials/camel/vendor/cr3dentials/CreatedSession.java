@@ -1,6 +1,5 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,8 @@ public record CreatedSession(
         @Nullable Instant expiresAt,
         @Nullable Instant createdAt,
         @Nullable String externalReferenceId,
-        @JsonValue JsonNode json) {
+        JsonNode json)
+        implements JsonBacked {
 
     /** Names the fields without the embed address, which holds a token. */
     @Override

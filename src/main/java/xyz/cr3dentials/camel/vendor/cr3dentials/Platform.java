@@ -1,6 +1,5 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,4 +32,5 @@ public record Platform(
         @Nullable Boolean isActive,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
-        @JsonValue JsonNode json) {}
+        JsonNode json)
+        implements JsonBacked {}

@@ -1,6 +1,5 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
@@ -42,7 +41,8 @@ public record Session(
         boolean hasAttestation,
         @Nullable Map<String, Object> extractedData,
         @Nullable String externalReferenceId,
-        @JsonValue JsonNode json) {
+        JsonNode json)
+        implements JsonBacked {
 
     /** Names the fields without addresses that hold tokens and without extracted data. */
     @Override

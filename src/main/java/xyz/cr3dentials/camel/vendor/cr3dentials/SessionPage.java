@@ -1,6 +1,5 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
@@ -13,12 +12,8 @@ import java.util.List;
  * @param offset the offset the vendor used
  * @param json the vendor's data object whole, so that no field is lost
  */
-public record SessionPage(
-        List<SessionSummary> sessions,
-        long total,
-        int limit,
-        int offset,
-        @JsonValue JsonNode json) {
+public record SessionPage(List<SessionSummary> sessions, long total, int limit, int offset, JsonNode json)
+        implements JsonBacked {
 
     /** The total of a page whose answer names none. */
     public static final long UNKNOWN_TOTAL = -1;

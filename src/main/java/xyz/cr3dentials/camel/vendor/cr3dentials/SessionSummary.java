@@ -1,6 +1,5 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,8 @@ public record SessionSummary(
         @Nullable Long platformId,
         @Nullable Instant createdAt,
         @Nullable Instant completedAt,
-        @JsonValue JsonNode json) {
+        JsonNode json)
+        implements JsonBacked {
 
     /** Names the documented fields only; an undocumented one may be personal. */
     @Override

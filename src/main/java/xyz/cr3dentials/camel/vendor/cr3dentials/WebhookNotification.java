@@ -1,6 +1,5 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
@@ -31,7 +30,8 @@ public record WebhookNotification(
         @Nullable String proofHash,
         @Nullable Instant completedAt,
         @Nullable Map<String, Object> metadata,
-        @JsonValue JsonNode json) {
+        JsonNode json)
+        implements JsonBacked {
 
     /**
      * Reads a payload.

@@ -1,0 +1,127 @@
+package xyz.cr3dentials.camel.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.session.CreateIntent.State;
+
+/** Asks the vendor about sessions with a due hint, one at a time; the ledger's claims keep two from asking at once. */
+final class HintConfirmer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HintConfirmer.class);
+    /** Longer than one request with all its repetitions. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** A vendor that failed so often in a row is not asked for the rest; one session that always fails blocks no other. */
+    private static final int FAILURES_IN_A_ROW = 3;
+    /** A session that a hint names and the vendor does not know may not be visible yet. */
+    private static final Duration UNKNOWN_FOR = Duration.ofHours(1);
+    /** How far our clock and the vendor's may differ. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
+    /** How long a session past its end of life is asked for until the search is given up. */
+    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
+
+    private final SessionSource source;
+    private final SessionLedger ledger;
+    private final DetectionRules rules;
+    private final DeliveryBackoff backoff;
+    private final Clock clock;
+
+    HintConfirmer(
+            SessionSource source, SessionLedger ledger, DetectionRules rules, DeliveryBackoff backoff, Clock clock) {
+        this.source = source;
+        this.ledger = ledger;
+        this.rules = rules;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /** Asks until no hint is due, and throws the first failure afterwards. */
+    void confirmDue() {
+        RuntimeException first = null;
+        int failures = 0;
+        while (failures < FAILURES_IN_A_ROW && !Thread.currentThread().isInterrupted()) {
+            List<Hint> claimed = ledger.claimHints(rules.account(), 1, LEASE);
+            if (claimed.isEmpty()) {
+                break;
+            }
+            RuntimeException failure = tryConfirm(claimed.get(0));
+            failures = failure == null ? 0 : failures + 1;
+            first = first == null ? failure : first;
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private @Nullable RuntimeException tryConfirm(Hint hint) {
+        try {
+            confirm(hint);
+            return null;
+        } catch (RuntimeException e) {
+            askAgain(hint);
+            return e;
+        }
+    }
+
+    private void confirm(Hint hint) {
+        Optional<SessionSnapshot> answer = source.get(hint.key().sessionId(), hint.learntBy());
+        Instant now = clock.instant();
+        if (answer.isEmpty()) {
+            if (now.isAfter(hint.hintedAt().plus(UNKNOWN_FOR))) {
+                ledger.dropHint(hint);
+            } else {
+                askAgain(hint);
+            }
+            return;
+        }
+        SessionSnapshot snapshot = answer.get();
+        if (hint.intentId() != null && !adopt(hint.intentId(), snapshot)) {
+            LOG.warn(
+                    "A webhook named session {}, which is not the one its address was made for",
+                    hint.key().sessionId());
+            ledger.dropHint(hint);
+            return;
+        }
+        boolean wanted = rules.wanted().contains(snapshot.status());
+        ledger.record(new Fact(snapshot, hint.learntBy(), now, wanted));
+        if (!snapshot.terminal()) {
+            waitForEnd(hint, snapshot, now);
+        }
+    }
+
+    /** Ties the session to the intent its webhook's address was made for, unless it plainly belongs to another. */
+    private boolean adopt(String intentId, SessionSnapshot snapshot) {
+        Optional<CreateIntent> intent = ledger.findIntent(rules.account(), intentId);
+        if (intent.isEmpty() || intent.get().state() == State.REFUSED) {
+            return false;
+        }
+        Instant createdAt = snapshot.createdAt();
+        boolean older =
+                createdAt != null && createdAt.isBefore(intent.get().openedAt().minus(CLOCK_DIFFERENCE));
+        boolean foreign = snapshot.reference() != null
+                && !snapshot.reference().equals(intent.get().reference());
+        return !older && !foreign && ledger.bindIntent(intentId, snapshot);
+    }
+
+    private void waitForEnd(Hint hint, SessionSnapshot snapshot, Instant now) {
+        Instant end = snapshot.expiresAt() == null ? hint.hintedAt().plus(rules.lifetime()) : snapshot.expiresAt();
+        if (now.isAfter(end.plus(rules.grace()).plus(GIVEN_UP_AFTER))) {
+            LOG.warn(
+                    "Session {} is still {} a day past its end of life; it is no longer asked for",
+                    hint.key().sessionId(),
+                    snapshot.status());
+            ledger.abandon(hint.key(), now);
+        } else {
+            askAgain(hint);
+        }
+    }
+
+    private void askAgain(Hint hint) {
+        ledger.postponeHint(hint, clock.instant().plus(backoff.after(hint.attempt())));
+    }
+}

@@ -1,0 +1,291 @@
+package xyz.cr3dentials.camel.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.MemorySession.State;
+import xyz.cr3dentials.camel.session.TimelineEntry.Event;
+
+/** The sessions and intents of one account, and what the vendor said of them; guarded by the ledger's lock. */
+final class MemoryAccount {
+
+    final MemoryIntents intents;
+    final Map<String, Baseline> baselines = new HashMap<>();
+
+    private final Account account;
+    private final MemoryLedgerLimits limits;
+    private final Map<String, MemorySession> sessions = new HashMap<>();
+    /** Not ended or hinted at, in the order they became known. */
+    private final Set<MemorySession> open = new LinkedHashSet<>();
+    /** Due or parked, in the order they ended. */
+    private final Set<MemorySession> undelivered = new LinkedHashSet<>();
+
+    private final Deque<MemorySession> settled = new ArrayDeque<>();
+    private final FingerprintSet history = new FingerprintSet();
+    private final FingerprintSet forgotten = new FingerprintSet();
+
+    MemoryAccount(Account account, MemoryLedgerLimits limits) {
+        this.account = account;
+        this.limits = limits;
+        this.intents = new MemoryIntents(limits.intents());
+    }
+
+    @Nullable
+    MemorySession find(String sessionId) {
+        return sessions.get(sessionId);
+    }
+
+    Collection<MemorySession> undelivered() {
+        return undelivered;
+    }
+
+    Collection<MemorySession> open() {
+        return open;
+    }
+
+    Knowledge knowledge(String sessionId) {
+        MemorySession session = sessions.get(sessionId);
+        if (session != null) {
+            return session.knowledge();
+        }
+        return history.contains(sessionId) || forgotten.contains(sessionId) ? Knowledge.TERMINAL : Knowledge.UNKNOWN;
+    }
+
+    boolean bind(String intentId, SessionSnapshot created, Instant now) {
+        CreateIntent intent = intents.find(intentId);
+        String sessionId = created.key().sessionId();
+        MemorySession session = sessions.get(sessionId);
+        boolean taken = session != null && session.intentId != null && !session.intentId.equals(intentId);
+        if (intent == null || taken || (intent.sessionId() != null && !sessionId.equals(intent.sessionId()))) {
+            return false;
+        }
+        if (intent.sessionId() != null) {
+            return true;
+        }
+        if (session == null && !forgotten.contains(sessionId)) {
+            session = add(sessionId, now);
+        }
+        intents.change(intent, CreateIntent.State.BOUND, sessionId);
+        if (session != null) {
+            session.intentId = intentId;
+            session.reference = session.reference == null ? intent.reference() : session.reference;
+            session.note(now, Event.BOUND, "intent " + intentId);
+            if (!created.terminal()) {
+                learnOpen(session, created, now, LearntBy.CREATE);
+            }
+        }
+        return true;
+    }
+
+    boolean record(Fact fact) {
+        SessionSnapshot snapshot = fact.snapshot();
+        String sessionId = snapshot.key().sessionId();
+        Knowledge knowledge = knowledge(sessionId);
+        if (knowledge == Knowledge.TERMINAL || (knowledge == Knowledge.UNWANTED && !fact.wanted())) {
+            return false;
+        }
+        if (fact.wanted() && snapshot.terminal() && undelivered.size() >= limits.undelivered()) {
+            throw new LedgerException(
+                    "%d sessions wait for delivery, which is all that this ledger keeps; further ones wait at the vendor. Look at parked sessions and at failing routes."
+                            .formatted(undelivered.size()));
+        }
+        MemorySession session = sessions.get(sessionId);
+        if (session == null) {
+            session = add(sessionId, fact.learntAt());
+        }
+        if (!snapshot.terminal()) {
+            learnOpen(session, snapshot, fact.learntAt(), fact.learntBy());
+            return false;
+        }
+        session.fact = new Fact(session.merge(snapshot), fact.learntBy(), fact.learntAt(), fact.wanted());
+        session.note(fact.learntAt(), Event.LEARNT, snapshot.status() + " by " + fact.learntBy());
+        session.hint = null;
+        open.remove(session);
+        if (fact.wanted()) {
+            session.state = State.DUE;
+            session.dueAt = fact.learntAt();
+            undelivered.add(session);
+        } else {
+            settle(session, State.UNWANTED, fact.learntAt());
+        }
+        return fact.wanted();
+    }
+
+    private void learnOpen(MemorySession session, SessionSnapshot snapshot, Instant at, LearntBy learntBy) {
+        if (session.ended()) {
+            return;
+        }
+        if (!snapshot.status().equals(session.status)) {
+            session.note(at, Event.LEARNT, snapshot.status() + " by " + learntBy);
+        }
+        session.merge(snapshot);
+        if (session.state == State.HINTED) {
+            session.state = State.OPEN;
+        }
+    }
+
+    void addHistory(Collection<String> sessionIds) {
+        for (String sessionId : sessionIds) {
+            if (knowledge(sessionId) == Knowledge.UNKNOWN) {
+                history.add(sessionId);
+            }
+        }
+    }
+
+    boolean hint(String sessionId, LearntBy learntBy, Instant at, @Nullable String intentId, Duration spacing) {
+        Knowledge knowledge = knowledge(sessionId);
+        boolean adopts = intentId != null && !sessions.containsKey(sessionId) && history.contains(sessionId);
+        if (!adopts
+                && (knowledge == Knowledge.TERMINAL
+                        || (knowledge == Knowledge.UNWANTED && learntBy != LearntBy.LIST))) {
+            return false;
+        }
+        MemorySession session = sessions.get(sessionId);
+        if (session == null) {
+            session = add(sessionId, at);
+        }
+        MemoryHint hint = session.hint;
+        if (hint == null) {
+            session.hint = new MemoryHint(learntBy, at, intentId);
+            open.add(session);
+            session.note(at, Event.HINTED, learntBy.name());
+            return true;
+        }
+        if (learntBy == LearntBy.WEBHOOK) {
+            hint.learntBy = LearntBy.WEBHOOK;
+            hint.intentId = hint.intentId == null ? intentId : hint.intentId;
+            Instant earliest = hint.claimedAt == null ? at : max(at, hint.claimedAt.plus(spacing));
+            hint.dueAt = earliest.isBefore(hint.dueAt) ? earliest : hint.dueAt;
+        }
+        return true;
+    }
+
+    void endHint(MemorySession session) {
+        session.hint = null;
+        if (session.state == State.HINTED) {
+            open.remove(session);
+            sessions.remove(session.key.sessionId());
+        } else if (session.state == State.UNWANTED) {
+            open.remove(session);
+        }
+    }
+
+    List<MemorySession> dueHints(Instant now, int maximum) {
+        List<MemorySession> due = new ArrayList<>();
+        for (MemorySession session : open) {
+            MemoryHint hint = session.hint;
+            if (hint != null && hint.claim.isFree(now) && !now.isBefore(hint.dueAt)) {
+                due.add(session);
+            }
+        }
+        due.sort(Comparator.comparing(session -> rank(session.hint)));
+        return due.subList(0, Math.min(maximum, due.size()));
+    }
+
+    // Sorting is stable and sessions come in the order they became known, so the oldest lead within a rank.
+    private static int rank(@Nullable MemoryHint hint) {
+        return hint != null && hint.learntBy == LearntBy.WEBHOOK ? 0 : 1;
+    }
+
+    void settle(MemorySession session, State state, Instant at) {
+        session.state = state;
+        session.settledAt = at;
+        session.claim.end();
+        session.hint = null;
+        open.remove(session);
+        undelivered.remove(session);
+        settled.remove(session);
+        settled.addLast(session);
+        forgetOld(at);
+    }
+
+    /** Lets go of settled sessions that are too many or too old, keeping that they have ended. */
+    void forgetOld(Instant now) {
+        Instant oldest = now.minus(limits.settledFor());
+        while (!settled.isEmpty()) {
+            MemorySession first = settled.getFirst();
+            boolean old = first.settledAt == null || first.settledAt.isBefore(oldest);
+            if (first.settled() && !old && settled.size() <= limits.settled()) {
+                return;
+            }
+            settled.removeFirst();
+            if (first.settled() && first.hint == null) {
+                sessions.remove(first.key.sessionId());
+                if (first.ended()) {
+                    forgotten.add(first.key.sessionId());
+                }
+            }
+        }
+    }
+
+    int erase(Instant deliveredBefore) {
+        int erased = 0;
+        for (MemorySession session : settled) {
+            Instant settledAt = session.settledAt;
+            if (session.settled() && settledAt != null && settledAt.isBefore(deliveredBefore) && session.erase()) {
+                erased++;
+            }
+        }
+        return erased;
+    }
+
+    private MemorySession add(String sessionId, Instant at) {
+        if (open.size() >= limits.open()) {
+            throw new LedgerException(
+                    "%d sessions are open or hinted at, which is all that this ledger keeps; use a durable ledger."
+                            .formatted(open.size()));
+        }
+        MemorySession session = new MemorySession(new SessionKey(account, sessionId), at);
+        sessions.put(sessionId, session);
+        open.add(session);
+        return session;
+    }
+
+    private static Instant max(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    DeliveryCounts counts() {
+        long pending =
+                open.stream().filter(session -> session.state == State.OPEN).count();
+        long hinted = open.stream().filter(session -> session.hint != null).count();
+        long parked = undelivered.stream()
+                .filter(session -> session.state == State.PARKED)
+                .count();
+        return new DeliveryCounts(pending, hinted, undelivered.size() - parked, parked);
+    }
+
+    List<ParkedDelivery> parked(int maximum) {
+        return undelivered.stream()
+                .filter(session -> session.state == State.PARKED)
+                .map(session -> new ParkedDelivery(
+                        session.key,
+                        session.status,
+                        session.attempts,
+                        Objects.requireNonNull(session.settledAt),
+                        Objects.requireNonNull(session.failure)))
+                .sorted(Comparator.comparing(ParkedDelivery::parkedAt).reversed())
+                .limit(maximum)
+                .toList();
+    }
+
+    Map<String, Knowledge> lookUp(Collection<String> sessionIds) {
+        Map<String, Knowledge> answer = new LinkedHashMap<>();
+        for (String sessionId : sessionIds) {
+            answer.put(sessionId, knowledge(sessionId));
+        }
+        return answer;
+    }
+}

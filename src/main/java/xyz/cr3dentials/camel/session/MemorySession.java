@@ -1,0 +1,135 @@
+package xyz.cr3dentials.camel.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.TimelineEntry.Event;
+
+/** What a {@link MemoryAccount} knows of one session; guarded by the ledger's lock. */
+final class MemorySession {
+
+    private static final int LONGEST_TIMELINE = 30;
+
+    /** Where a session stands in the ledger. */
+    enum State {
+        /** Somebody named its id; the vendor has not confirmed it. */
+        HINTED,
+        OPEN,
+        ABANDONED,
+        UNWANTED,
+        DUE,
+        PARKED,
+        DELIVERED
+    }
+
+    final SessionKey key;
+    final Instant knownSince;
+    private final List<TimelineEntry> timeline = new ArrayList<>();
+
+    State state = State.HINTED;
+    String status = "";
+
+    @Nullable
+    Instant createdAt;
+
+    @Nullable
+    Instant expiresAt;
+
+    @Nullable
+    String reference;
+
+    @Nullable
+    String intentId;
+
+    @Nullable
+    Fact fact;
+
+    int attempts;
+    Instant dueAt;
+    final MemoryClaim claim = new MemoryClaim();
+
+    @Nullable
+    Instant settledAt;
+
+    @Nullable
+    DeliveryFailure failure;
+
+    @Nullable
+    MemoryHint hint;
+
+    MemorySession(SessionKey key, Instant knownSince) {
+        this.key = key;
+        this.knownSince = knownSince;
+        this.dueAt = knownSince;
+    }
+
+    /** Tells whether the vendor said that the session has ended. */
+    boolean ended() {
+        return state == State.UNWANTED || state == State.DUE || state == State.PARKED || state == State.DELIVERED;
+    }
+
+    /** Tells whether it needs no more work. */
+    boolean settled() {
+        return state == State.UNWANTED || state == State.DELIVERED || state == State.ABANDONED;
+    }
+
+    Knowledge knowledge() {
+        if (!ended()) {
+            return Knowledge.OPEN;
+        }
+        return state == State.UNWANTED ? Knowledge.UNWANTED : Knowledge.TERMINAL;
+    }
+
+    /** Takes over what a snapshot says, and completes the snapshot by what earlier ones said. */
+    SessionSnapshot merge(SessionSnapshot snapshot) {
+        status = snapshot.status();
+        createdAt = snapshot.createdAt() == null ? createdAt : snapshot.createdAt();
+        expiresAt = snapshot.expiresAt() == null ? expiresAt : snapshot.expiresAt();
+        reference = snapshot.reference() == null ? reference : snapshot.reference();
+        return new SessionSnapshot(
+                key,
+                snapshot.status(),
+                snapshot.terminal(),
+                createdAt,
+                snapshot.completedAt(),
+                expiresAt,
+                reference,
+                snapshot.json());
+    }
+
+    /** Erases the vendor's data and tells whether there was any. */
+    boolean erase() {
+        Fact kept = fact;
+        if (kept == null || kept.snapshot().json().isEmpty()) {
+            return false;
+        }
+        SessionSnapshot old = kept.snapshot();
+        fact = new Fact(
+                new SessionSnapshot(
+                        key,
+                        old.status(),
+                        true,
+                        old.createdAt(),
+                        old.completedAt(),
+                        old.expiresAt(),
+                        old.reference(),
+                        ""),
+                kept.learntBy(),
+                kept.learntAt(),
+                kept.wanted());
+        return true;
+    }
+
+    void note(Instant at, Event event, String detail) {
+        if (timeline.size() == LONGEST_TIMELINE) {
+            // How it began stays; of the rest the latest is what helps.
+            timeline.remove(1);
+        }
+        timeline.add(new TimelineEntry(at, event, detail));
+    }
+
+    List<TimelineEntry> timeline() {
+        return List.copyOf(timeline);
+    }
+}

@@ -1,0 +1,26 @@
+package xyz.cr3dentials.camel.session;
+
+import java.util.Optional;
+
+/**
+ * What detection may ask a vendor about one account. Every method blocks until the vendor has answered and throws an
+ * unchecked exception when it could not. Implementations are thread-safe.
+ */
+public interface SessionSource {
+
+    /**
+     * Reads one page of the sessions that are in a status.
+     *
+     * @param status the vendor's own word
+     * @param limit how many rows at most; the vendor may give fewer
+     * @param offset how many rows to skip; the vendor promises no order
+     */
+    ListedSessions list(String status, int limit, long offset);
+
+    /**
+     * Reads one session with everything the vendor says of it; empty when the vendor does not know it.
+     *
+     * @param reason why it is read, which decides how urgent the request is
+     */
+    Optional<SessionSnapshot> get(String sessionId, LearntBy reason);
+}
