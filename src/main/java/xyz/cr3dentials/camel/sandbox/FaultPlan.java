@@ -49,7 +49,14 @@ public final class FaultPlan {
 
     /** All requests fail so for a time on the sandbox's clock. */
     public void during(Duration time, Fault.Kind kind) {
-        add(Fault.until(clock.instant().plus(time), kind));
+        during(time, Fault.next(1, kind));
+    }
+
+    /** All requests that a fault fits fail so for a time on the sandbox's clock, however many there are. */
+    public void during(Duration time, Fault fault) {
+        Fault lasting = Fault.until(clock.instant().plus(time), fault.kind()).delayed(fault.delay());
+        String operation = fault.operation();
+        add(operation == null ? lasting : lasting.on(operation));
     }
 
     /** Ends all faults. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the API key that made it
  * @param platformId the platform asked for
  * @param request the create request as it came
+ * @param foreign whether it came by {@code spawn}, as if another program had made it
  * @param createdAt on the sandbox's clock
  * @param expiresAt when it is terminated at the latest
  * @param embedToken opens the hosted page
@@ -27,6 +28,7 @@ public record SandboxSession(
         String owner,
         long platformId,
         JsonNode request,
+        boolean foreign,
         Instant createdAt,
         Instant expiresAt,
         String embedToken,
@@ -87,6 +89,7 @@ public record SandboxSession(
                 owner,
                 platformId,
                 request,
+                foreign,
                 createdAt,
                 expiresAt,
                 embedToken,
