@@ -1,22 +1,30 @@
 package xyz.cr3dentials.camel.server.platformhttp;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets at most a given number of bytes through and fails every read after that, so that a body of undeclared length
- * can't be mistaken for a complete one. Marking is refused: a reset would make the count wrong.
+ * can't be mistaken for a complete one. The body is opened by the first read: a container hands it out either as a
+ * stream or as parts. One thread reads at a time; any may expire it.
  */
-final class BodySizeLimitedInputStream extends FilterInputStream {
+final class BodySizeLimitedInputStream extends InputStream {
+    private final Source source;
     private final long limit;
     private long remaining;
     private volatile boolean expired;
+    private @Nullable InputStream opened;
 
-    BodySizeLimitedInputStream(InputStream body, long limit) {
-        super(body);
+    BodySizeLimitedInputStream(Source source, long limit) {
+        this.source = source;
         this.limit = limit;
         this.remaining = limit;
+    }
+
+    /** Where the bytes come from. */
+    interface Source {
+        InputStream open() throws IOException;
     }
 
     /** Fails all later reads, because the request has been answered without them. */
@@ -26,8 +34,7 @@ final class BodySizeLimitedInputStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        checkNotExpired();
-        int value = super.read();
+        int value = body().read();
         if (value >= 0) {
             count(1);
         }
@@ -36,10 +43,8 @@ final class BodySizeLimitedInputStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        checkNotExpired();
         // One byte more than allowed is asked for, since only its arrival tells a full body from one too large.
-        int asked = remaining < 0 ? Math.min(length, 1) : (int) Math.min(length, remaining + 1);
-        int read = super.read(buffer, offset, asked);
+        int read = body().read(buffer, offset, (int) Math.min(length, remaining + 1));
         if (read > 0) {
             count(read);
         }
@@ -47,31 +52,25 @@ final class BodySizeLimitedInputStream extends FilterInputStream {
     }
 
     @Override
-    public long skip(long count) throws IOException {
-        if (count <= 0) {
-            return 0;
-        }
-        byte[] discarded = new byte[(int) Math.min(count, 8192)];
-        return Math.max(0, read(discarded, 0, discarded.length));
+    public int available() throws IOException {
+        return (int) Math.min(body().available(), remaining);
     }
 
-    @Override
-    public boolean markSupported() {
-        return false;
+    private InputStream body() throws IOException {
+        if (expired) {
+            throw new IOException("The request timed out before its body was read");
+        }
+        if (remaining < 0) {
+            throw new RequestBodyTooLargeException(limit);
+        }
+        if (opened == null) {
+            opened = source.open();
+        }
+        return opened;
     }
 
     private void count(int bytes) throws IOException {
         remaining -= bytes;
-        if (remaining < 0) {
-            remaining = -1;
-            throw new RequestBodyTooLargeException(limit);
-        }
-    }
-
-    private void checkNotExpired() throws IOException {
-        if (expired) {
-            throw new IOException("The request timed out before its body was read");
-        }
         if (remaining < 0) {
             throw new RequestBodyTooLargeException(limit);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class RequestCycle {
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile @Nullable Future<?> limit;
     private @Nullable ReceivedHeaders received;
+    private boolean prepared;
 
     RequestCycle(
             ServletPlatformHttpConsumer consumer,
@@ -70,7 +72,10 @@ final class RequestCycle {
     private @Nullable ProblemResponse prepare() {
         try {
             received = consumer.requestBinding().fill(exchange, inbound, body);
-            consumer.createUoW(exchange);
+            // A pooled exchange brings a unit of work that has to be prepared, or the route would end it before we do.
+            UnitOfWork unitOfWork = consumer.createUoW(exchange);
+            unitOfWork.onPrepare(exchange);
+            prepared = true;
             return null;
         } catch (RequestBodyTooLargeException e) {
             return ProblemResponse.TOO_LARGE;
@@ -166,7 +171,9 @@ final class RequestCycle {
 
     private void release() {
         try {
-            consumer.doneUoW(exchange);
+            if (prepared) {
+                consumer.doneUoW(exchange);
+            }
         } finally {
             consumer.releaseExchange(exchange, false);
         }

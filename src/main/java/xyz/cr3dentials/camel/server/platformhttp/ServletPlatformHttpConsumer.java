@@ -80,7 +80,7 @@ final class ServletPlatformHttpConsumer extends DefaultConsumer implements Platf
             ProblemResponse.TOO_LARGE.write(request, response);
             return;
         }
-        BodySizeLimitedInputStream body = new BodySizeLimitedInputStream(request.getInputStream(), limit);
+        BodySizeLimitedInputStream body = new BodySizeLimitedInputStream(request::getInputStream, limit);
         AsyncContext async = request.startAsync();
         // The time limit is ours: the container's would also cut answers that are still being written.
         async.setTimeout(0);

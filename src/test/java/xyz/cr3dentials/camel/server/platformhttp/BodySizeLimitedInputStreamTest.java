@@ -55,6 +55,6 @@ class BodySizeLimitedInputStreamTest {
     }
 
     private static BodySizeLimitedInputStream limited(int size, long limit) {
-        return new BodySizeLimitedInputStream(new ByteArrayInputStream(new byte[size]), limit);
+        return new BodySizeLimitedInputStream(() -> new ByteArrayInputStream(new byte[size]), limit);
     }
 }
