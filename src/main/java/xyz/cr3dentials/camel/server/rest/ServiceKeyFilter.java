@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.server.platformhttp.ProblemResponse;
 
 /**
  * Lets a request pass only with the service key, sent as {@code Authorization: Bearer <key>} or {@code X-Service-Key}.
@@ -19,8 +20,8 @@ public final class ServiceKeyFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String BEARER = "Bearer ";
-    private static final byte[] PROBLEM = """
-            {"title":"Unauthorized","status":401,"detail":"Send the service key as Authorization: Bearer <key>."}""".getBytes(StandardCharsets.UTF_8);
+    private static final ProblemResponse UNAUTHORIZED =
+            new ProblemResponse(401, "Unauthorized", "Send the service key as Authorization: Bearer <key>.");
 
     private final byte[] serviceKey;
 
@@ -40,10 +41,8 @@ public final class ServiceKeyFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", "Bearer");
-        response.setContentType("application/problem+json");
-        response.getOutputStream().write(PROBLEM);
+        UNAUTHORIZED.write(request, response);
     }
 
     private boolean isServiceKey(@Nullable String sent) {

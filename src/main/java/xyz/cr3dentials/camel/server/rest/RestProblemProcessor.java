@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns the exception a REST flow caught into a problem document (RFC 9457) for its caller. Thread-safe. */
-public final class ProblemResponse implements Processor {
+public final class RestProblemProcessor implements Processor {
 
     /** The registry name under which the YAML routes refer to this processor. */
-    public static final String BEAN_NAME = "problemResponse";
+    public static final String BEAN_NAME = "restProblem";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemResponse.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RestProblemProcessor.class);
 
     private final ObjectMapper objectMapper = new ObjectMapper();
 
