@@ -60,10 +60,6 @@ final class MultipartBody {
             // So the servlet specification names a request or a part over the limit.
             throw new RequestBodyTooLargeException(limit, e);
         } catch (IOException e) {
-            // Undertow's word for the same, when no Content-Length had announced the size.
-            if (e.getClass().getSimpleName().equals("RequestTooBigException")) {
-                throw new RequestBodyTooLargeException(limit, e);
-            }
             throw new MalformedRequestException("The body is no proper multipart/form-data.", e);
         }
     }
