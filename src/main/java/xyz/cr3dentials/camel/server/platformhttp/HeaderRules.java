@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The header rules that hold whatever filter an endpoint has: Camel's own names never cross the boundary, and headers
@@ -31,11 +32,18 @@ final class HeaderRules {
             "host",
             "transfer-encoding");
 
+    private static final Pattern FIELD_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
     private HeaderRules() {}
 
     static boolean isCamelInternal(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith("camel") || lower.startsWith("org.apache.camel");
+    }
+
+    /** Whether HTTP allows the name at all (a token of RFC 9110): message headers may have any. */
+    static boolean isFieldName(String name) {
+        return FIELD_NAME.matcher(name).matches();
     }
 
     static boolean isHopByHop(String name) {

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.util.FileUtil;
+import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ final class MultipartBody {
 
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private final List<Part> files = new ArrayList<>();
+    private final List<InputStream> opened = new ArrayList<>();
 
     /**
      * Lets the container take the body apart.
@@ -46,6 +49,9 @@ final class MultipartBody {
     }
 
     private static Collection<Part> parts(HttpServletRequest request, long limit) throws IOException {
+        if (!request.getContentType().toLowerCase(Locale.ROOT).contains("boundary=")) {
+            throw new MalformedRequestException("The Content-Type multipart/form-data names no boundary.");
+        }
         try {
             return request.getParts();
         } catch (ServletException e) {
@@ -54,10 +60,6 @@ final class MultipartBody {
             // So the servlet specification names a request or a part over the limit.
             throw new RequestBodyTooLargeException(limit, e);
         } catch (IOException e) {
-            // Undertow's word for the same, when no Content-Length had announced the size.
-            if (e.getClass().getSimpleName().equals("RequestTooBigException")) {
-                throw new RequestBodyTooLargeException(limit, e);
-            }
             throw new MalformedRequestException("The body is no proper multipart/form-data.", e);
         }
     }
@@ -92,7 +94,9 @@ final class MultipartBody {
                 if (file.getContentType() != null) {
                     message.setHeader(Exchange.FILE_CONTENT_TYPE, file.getContentType());
                 }
-                message.setBody(file.getInputStream());
+                InputStream content = file.getInputStream();
+                opened.add(content);
+                message.setBody(content);
             }
         }
     }
@@ -104,8 +108,9 @@ final class MultipartBody {
         return name == null || name.isBlank() || name.equals(".") || name.equals("..") ? "upload" : name;
     }
 
-    /** Deletes what the container keeps of the files. */
+    /** Closes what was opened and deletes what the container keeps of the files. */
     void discard() {
+        opened.forEach(content -> IOHelper.close(content, "uploaded file", LOG));
         for (Part file : files) {
             try {
                 file.delete();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The path of a consumer, split into segments, possibly with everything below it. Immutable. */
@@ -68,6 +69,11 @@ final class PathPattern {
             }
         }
         return values;
+    }
+
+    /** The same for two patterns that match the same paths. */
+    String shape() {
+        return segments.stream().map(PathSegment::shape).collect(Collectors.joining("/", "/", prefix ? "/*" : ""));
     }
 
     private static int compare(PathPattern left, PathPattern right) {

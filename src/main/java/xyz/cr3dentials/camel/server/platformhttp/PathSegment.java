@@ -64,6 +64,11 @@ final class PathSegment {
         return literalLength;
     }
 
+    /** The segment without the names of its templates. */
+    String shape() {
+        return TEMPLATE.matcher(text).replaceAll("{}");
+    }
+
     /** Whether the decoded segment fits; its template values are put into {@code values}. */
     boolean matches(String segment, Map<String, String> values) {
         if (names.isEmpty()) {

@@ -4,7 +4,9 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,7 +57,13 @@ final class RequestCycle {
 
     /** Routes the request. Returns as soon as the route lets go of the calling thread. */
     void begin(ScheduledExecutorService clock, long timeoutMillis) {
-        limit = clock.schedule(this::timeOut, timeoutMillis, TimeUnit.MILLISECONDS);
+        try {
+            limit = clock.schedule(this::timeOut, timeoutMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A request of {} came while the engine stopped", consumer);
+            finish(ProblemResponse.UNAVAILABLE);
+            return;
+        }
         ProblemResponse problem = prepare();
         if (problem != null) {
             finish(problem);
@@ -121,11 +129,8 @@ final class RequestCycle {
     }
 
     private boolean writeAnswer() {
-        ReceivedHeaders headers = received == null
-                ? new ReceivedHeaders(exchange, consumer.getEndpoint().getHeaderFilterStrategy())
-                : received;
         try {
-            consumer.responseWriter().write(exchange, headers, request, response);
+            consumer.responseWriter().write(exchange, Objects.requireNonNull(received, "received"), request, response);
             return true;
         } catch (ClientGoneException e) {
             failedToWrite(e);

@@ -66,7 +66,8 @@ final class ResponseHeaders {
     }
 
     private static boolean mayLeave(String name) {
-        return !HeaderRules.isCamelInternal(name)
+        return HeaderRules.isFieldName(name)
+                && !HeaderRules.isCamelInternal(name)
                 && !HeaderRules.isHopByHop(name)
                 && !name.equalsIgnoreCase(Exchange.CONTENT_TYPE)
                 && !name.equalsIgnoreCase(Exchange.CONTENT_LENGTH);

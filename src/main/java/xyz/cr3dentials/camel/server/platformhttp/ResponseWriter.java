@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.server.platformhttp;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
@@ -49,6 +50,9 @@ final class ResponseWriter {
         if (body == null || status == 204 || status == 304) {
             if (status != 204 && status != 304) {
                 response.setContentLength(0);
+            }
+            if (body instanceof Closeable unsent) {
+                unsent.close();
             }
             close(response);
         } else {

@@ -18,9 +18,20 @@ final class RoutingTable<T> {
     private final ReentrantLock writing = new ReentrantLock();
     private volatile List<RouteEntry<T>> entries = List.of();
 
+    /**
+     * Adds an entry.
+     *
+     * @throws IllegalStateException if it would never be found beside another one
+     */
     void add(RouteEntry<T> entry) {
         writing.lock();
         try {
+            if (entries.stream().anyMatch(entry::shadows)) {
+                throw new IllegalStateException("Another route serves "
+                        + String.join(",", new TreeSet<>(entry.methods().listed())) + " on "
+                        + entry.path().shape()
+                        + " already: give them different paths, httpMethodRestrict, consumes or produces");
+            }
             List<RouteEntry<T>> next = new ArrayList<>(entries);
             next.add(entry);
             // The sort is stable: among equals the one registered first is asked first.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +109,23 @@ class BodiesOverHttpTest {
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(response.body()).contains("\"status\":413").doesNotContain("Exception");
+    }
+
+    @Test
+    void aBodyOfUndeclaredLengthArrivesOverHttp2Too() throws Exception {
+        HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpResponse<String> upgrade =
+                http2.send(server.request("/body").build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(upgrade.version()).isEqualTo(HttpClient.Version.HTTP_2);
+
+        HttpRequest whole = server.request("/length").POST(chunked(LIMIT)).build();
+        assertThat(http2.send(whole, HttpResponse.BodyHandlers.ofString()).body())
+                .isEqualTo("" + LIMIT);
+        HttpRequest tooLarge =
+                server.request("/length").POST(chunked(LIMIT + 1)).build();
+        assertThat(http2.send(tooLarge, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(413);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server.platformhttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,16 @@ class RoutingTableTest {
 
         assertThat(find("POST", "/api")).isEqualTo(found("writes", Map.of()));
         assertThat(find("GET", "/api")).isEqualTo(new RouteLookup.Refused<>(405, Set.of("OPTIONS", "POST")));
+    }
+
+    @Test
+    void twoConsumersThatNobodyCouldTellApartAreRefused() {
+        add("/api/{id}", "GET", "first");
+        add("/api/{id}", "GET,OPTIONS", "told apart by its methods");
+
+        assertThatThrownBy(() -> add("/api/{name}", "GET", "second"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("GET on /api/{}");
     }
 
     @Test

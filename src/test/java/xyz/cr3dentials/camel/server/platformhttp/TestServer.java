@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server.platformhttp;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -78,6 +79,7 @@ final class TestServer implements AutoCloseable {
         Undertow undertow = Undertow.builder()
                 .setIoThreads(2)
                 .setWorkerThreads(WORKERS)
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
                 .addHttpListener(0, "localhost")
                 .setHandler(manager.start())
                 .build();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConcurrencyOverHttpTest {
+class ConcurrencyOverHttpIT {
     private static final int REQUESTS = 200;
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
