@@ -7,7 +7,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMain;
 
-/** Camel with the service's settings, pool and flows, from start to stop. Used by one thread. */
+/** Camel with the service's settings, pool and flows, from start to stop. Closing it twice does no harm. */
 final class CamelService implements AutoCloseable {
     private static final String CAMEL_NAME = "cr3dentials";
     /** Shorter than the time a container gives a process between SIGTERM and SIGKILL. */
@@ -55,13 +55,22 @@ final class CamelService implements AutoCloseable {
         try {
             service.main.start();
             return service;
-        } catch (RuntimeException | Error e) {
-            try {
-                service.close();
-            } catch (RuntimeException closing) {
-                e.addSuppressed(closing);
-            }
+        } catch (RuntimeException e) {
+            // Before the context is closed and forgets its routes.
+            RuntimeException located = StartFailure.inRoute(service.context, e);
+            service.closeAfter(located);
+            throw located;
+        } catch (Error e) {
+            service.closeAfter(e);
             throw e;
+        }
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

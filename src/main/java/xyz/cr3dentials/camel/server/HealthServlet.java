@@ -39,13 +39,15 @@ public final class HealthServlet extends HttpServlet {
         }
     }
 
-    private static void write(HttpServletResponse response, Collection<HealthCheck.Result> results) throws IOException {
+    private void write(HttpServletResponse response, Collection<HealthCheck.Result> results) throws IOException {
         write(response, results.stream().noneMatch(result -> result.getState() == HealthCheck.State.DOWN), results);
     }
 
-    private static void write(HttpServletResponse response, boolean up, Collection<HealthCheck.Result> results)
+    private void write(HttpServletResponse response, boolean up, Collection<HealthCheck.Result> results)
             throws IOException {
-        ObjectNode answer = JSON.createObjectNode().put("status", up ? "UP" : "DOWN");
+        ObjectNode answer = JSON.createObjectNode()
+                .put("status", up ? "UP" : "DOWN")
+                .put("instance", String.valueOf(getServletContext().getAttribute(ServiceContextListener.INSTANCE)));
         ArrayNode checks = answer.putArray("checks");
         results.stream()
                 .sorted(Comparator.comparing(result -> result.getCheck().getId()))

@@ -130,12 +130,12 @@ final class ServiceConfigurations {
     }
 
     private void failOnProblems() {
-        List<String> problems = check.problems();
+        List<String> problems = new ArrayList<>(check.problems());
         if (!problems.isEmpty()) {
-            throw new ServiceStartException(
-                    "The settings of profile " + settings.profile().text() + " are wrong in "
-                            + problems.size() + (problems.size() == 1 ? " place: " : " places: ")
-                            + String.join(" | ", problems));
+            // A misspelt name is often the reason why another one is missing.
+            problems.addAll(warnings);
+            throw new ServiceStartException("The settings of profile "
+                    + settings.profile().text() + " are wrong: " + String.join(" | ", problems));
         }
     }
 }

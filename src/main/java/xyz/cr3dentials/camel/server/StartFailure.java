@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server;
 
 import java.util.Optional;
+import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +12,33 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class StartFailure {
     private StartFailure() {}
 
-    /** One line: the file and line of a route at fault where Camel knows them, and the innermost reason. */
+    /** One line: what the service itself has to say about the failure, or else the innermost reason. */
     static String describe(Throwable failure) {
         ServiceStartException told = find(failure, ServiceStartException.class);
         if (told != null) {
             return oneLine(told.getMessage());
         }
-        FailedToCreateRouteException notCreated = find(failure, FailedToCreateRouteException.class);
-        if (notCreated != null) {
-            return route(notCreated.getRouteId(), notCreated.getLocation(), notCreated);
-        }
-        FailedToStartRouteException notStarted = find(failure, FailedToStartRouteException.class);
-        if (notStarted != null) {
-            return route(notStarted.getRouteId(), notStarted.getLocation(), notStarted);
-        }
         return reason(failure);
     }
 
+    /** Names the file and line of the route that failed to start, if it was a route that failed. */
+    static RuntimeException inRoute(CamelContext context, RuntimeException failure) {
+        FailedToCreateRouteException notCreated = find(failure, FailedToCreateRouteException.class);
+        if (notCreated != null) {
+            return inRoute(context, notCreated.getRouteId(), notCreated);
+        }
+        FailedToStartRouteException notStarted = find(failure, FailedToStartRouteException.class);
+        return notStarted == null ? failure : inRoute(context, notStarted.getRouteId(), notStarted);
+    }
+
+    private static ServiceStartException inRoute(CamelContext context, String id, RuntimeException failure) {
+        String place = RouteAtFault.locate(context, id, failure.getMessage())
+                .map(location -> location + ": ")
+                .orElse("");
+        return new ServiceStartException(place + "route " + id + ": " + reason(failure), failure);
+    }
+
+    /** Names the file and line that could not be parsed. */
     static ServiceStartException inRouteFile(TextFile file, Exception failure) {
         MarkedYamlEngineException marked = find(failure, MarkedYamlEngineException.class);
         if (marked == null) {
@@ -38,10 +49,6 @@ final class StartFailure {
         String place = mark.map(at -> ", line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1))
                 .orElse("");
         return new ServiceStartException(file.location() + place + ": " + oneLine(marked.getProblem()), failure);
-    }
-
-    private static String route(@Nullable String id, @Nullable String location, Throwable failure) {
-        return "Route " + id + (location == null ? "" : " (" + location + ")") + ": " + reason(failure);
     }
 
     private static String reason(Throwable failure) {
