@@ -17,11 +17,18 @@ final class RouteFiles {
     private final TextFolder folder;
     private final List<TextFile> files;
 
+    /** @throws ServiceStartException for a file that is meant to be a flow but would not be read */
     RouteFiles(TextFolder folder) {
         this.folder = folder;
         this.files = folder.files().stream()
-                .filter(file -> file.name().endsWith(".yaml") || file.name().endsWith(".yml"))
+                .filter(file -> file.name().endsWith(".yaml"))
                 .toList();
+        folder.files().stream()
+                .filter(file -> file.name().endsWith(".yml"))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new ServiceStartException(file.location() + ": flows end in .yaml, so rename this file");
+                });
     }
 
     String location() {

@@ -46,6 +46,9 @@ final class ServiceConfigurations {
         if (crm.equals("http") && !check.has(Setting.CRM_URL)) {
             check.problem(Setting.CRM_URL + " is missing: cr3dentials.crm=http needs the CRM's address");
         }
+        if (settings.profile() == Profile.PRODUCTION) {
+            checkProduction(baseUrl, webhookBaseUrl);
+        }
         ServiceConfiguration configuration = new ServiceConfiguration(
                 settings.profile(),
                 check.requiredSecret(Setting.API_KEY, "the API key from the vendor's Partner Portal"),
@@ -63,9 +66,6 @@ final class ServiceConfigurations {
                 check.path(Setting.ROUTES_DIR),
                 settings.others(),
                 warnings);
-        if (settings.profile() == Profile.PRODUCTION) {
-            checkProduction(baseUrl, webhookBaseUrl);
-        }
         failOnProblems();
         return configuration;
     }

@@ -38,8 +38,8 @@ public final class ServiceContextListener implements ServletContextListener {
                     jar -> jar.succeeded(description, this::stop), () -> LOG.info("Ready: {}", description));
         } catch (RuntimeException | LinkageError e) {
             bootableJar
-                    .orElseThrow(() -> new IllegalStateException(
-                            "The service cannot start. " + StartFailure.describe(e), e))
+                    .orElseThrow(
+                            () -> new IllegalStateException("The service cannot start. " + StartFailure.describe(e), e))
                     .failed(e);
         }
     }
