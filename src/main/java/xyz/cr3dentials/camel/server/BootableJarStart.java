@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
  */
 final class BootableJarStart {
     private static final Logger LOG = LoggerFactory.getLogger(BootableJarStart.class);
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    /** All that the server has left to do after the application has been started takes well under a second. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ServerAddress address;
     private final String instance;

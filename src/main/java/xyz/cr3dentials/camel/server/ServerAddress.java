@@ -18,10 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 record ServerAddress(String host, int port) {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final int CONNECT_MILLIS = 2_000;
-    /** A held request is answered when the start is over, so this is the longest start. */
-    private static final int ANSWER_MILLIS = 120_000;
-
+    private static final int SHORTEST_TIMEOUT_MILLIS = 1_000;
     private static final int ANSWER_BYTES = 65_536;
 
     /** Reads what the bootable JAR's configuration says of its own listener; absent in any other server. */
@@ -36,11 +33,11 @@ record ServerAddress(String host, int port) {
      * Asks {@code /health/live} until this very process answers.
      *
      * @param instance what the answer must contain, so that another process on the same port is not mistaken for us
-     * @param limit how long refused connections and foreign answers are put up with
+     * @param limit how long refused connections, foreign answers and silence are put up with
      */
     boolean answersAs(String instance, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        while (!liveness().contains(instance)) {
+        while (!liveness(end - System.nanoTime()).contains(instance)) {
             if (System.nanoTime() - end > 0) {
                 return false;
             }
@@ -49,14 +46,15 @@ record ServerAddress(String host, int port) {
         return true;
     }
 
-    private String liveness() {
+    private String liveness(long remainingNanos) {
+        int timeout = (int) Math.max(SHORTEST_TIMEOUT_MILLIS, TimeUnit.NANOSECONDS.toMillis(remainingNanos));
         try {
             InetAddress address = InetAddress.getByName(host);
             InetAddress reachable = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
             URL url = new URL("http", reachable.getHostAddress(), port, "/health/live");
             HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
-            connection.setConnectTimeout(CONNECT_MILLIS);
-            connection.setReadTimeout(ANSWER_MILLIS);
+            connection.setConnectTimeout(timeout);
+            connection.setReadTimeout(timeout);
             try (InputStream body =
                     connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
                 return body == null ? "" : new String(body.readNBytes(ANSWER_BYTES), StandardCharsets.UTF_8);

@@ -86,6 +86,13 @@ final class BootableJarProcess implements AutoCloseable {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Waits until a line of the log contains the text. */
+    BootableJarProcess awaitLog(String text) {
+        until("the log contains '" + text + "'", START_LIMIT, () -> log().stream()
+                .anyMatch(line -> line.contains(text)));
+        return this;
+    }
+
     /** Asks the process to stop, as a container engine does. */
     void terminate() {
         process.destroy();

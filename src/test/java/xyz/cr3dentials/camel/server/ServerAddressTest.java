@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,15 @@ class ServerAddressTest {
         answer(200, 0);
 
         assertThat(address().answersAs("instance-2", Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void aSilentProcessOnThePortIsNotMistakenForUs() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ServerAddress address = new ServerAddress("127.0.0.1", silent.getLocalPort());
+
+            assertThat(address.answersAs("instance-1", Duration.ZERO)).isFalse();
+        }
     }
 
     @Test
