@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -98,7 +99,7 @@ public final class Switches {
         try {
             T value = STRICT.treeToValue(json, one.type());
             return value != null && one.allowed().test(value) ? value : null;
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             // The caller reports the range, which says more than a parser's message.
             return null;
         }

@@ -81,12 +81,12 @@ final class Gate {
         return answer.with(headers(verdict));
     }
 
-    /** Gateways answer 5xx without rate-limit headers; 401 and 429 come from the vendor and have them. */
+    /** A gateway in front of the vendor answers 503 without rate-limit headers; the vendor itself never does. */
     private SandboxAnswer failure(int status) {
         SandboxAnswer answer = errors.plain(status);
         int most = switches.get(Cr3dentialsSwitches.REQUESTS_PER_WINDOW);
         Instant reset = now().plus(windowLength());
-        return status >= 500 ? answer : answer.with(headers(new RateLimit.Verdict(status != 429, most, 0, reset)));
+        return status == 503 ? answer : answer.with(headers(new RateLimit.Verdict(status != 429, most, 0, reset)));
     }
 
     private Map<String, String> headers(RateLimit.Verdict verdict) {

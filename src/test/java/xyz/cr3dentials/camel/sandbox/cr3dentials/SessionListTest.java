@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +125,7 @@ class SessionListTest {
     @Test
     void showsAKeyItsOwnSessionsOrTheWholeAccount() {
         String id = fixture.created();
-        var other = java.util.Map.of("x-api-key", "other");
+        Map<String, String> other = Map.of("x-api-key", "other");
         assertThat(fixture.call("GET", SandboxFixture.SESSION + "/" + id, other, null)
                         .statusCode())
                 .isEqualTo(404);

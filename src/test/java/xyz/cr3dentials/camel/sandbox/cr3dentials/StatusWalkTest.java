@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +165,7 @@ class StatusWalkTest {
     void drawsOutcomesByWeight() {
         fixture.sandbox
                 .set(Cr3dentialsSwitches.FINISHING, Finishing.AUTOMATIC)
-                .set(Cr3dentialsSwitches.OUTCOMES, new Outcomes(java.util.Map.of("COMPLETED", 3, "ERROR", 1)));
+                .set(Cr3dentialsSwitches.OUTCOMES, new Outcomes(Map.of("COMPLETED", 3, "ERROR", 1)));
         fixture.sandbox.spawn(400);
 
         fixture.pass(60);
