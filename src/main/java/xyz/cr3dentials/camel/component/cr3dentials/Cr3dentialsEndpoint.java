@@ -47,12 +47,21 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
 
     @Override
     public Producer createProducer() throws Exception {
+        if (getOperation() == Cr3dentialsOperation.receiveWebhook) {
+            return new ReceiveWebhookProducer(this);
+        }
         throw getOperation().wrongDirection();
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        throw getOperation().wrongDirection();
+        if (!getOperation().isConsumer()) {
+            throw getOperation().wrongDirection();
+        }
+        Cr3dentialsTerminalSessionsConsumer consumer = new Cr3dentialsTerminalSessionsConsumer(this, processor);
+        configureConsumer(consumer);
+        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        return consumer;
     }
 
     @Override
