@@ -98,7 +98,8 @@ final class ConfigurationCheck {
                         emptyToNull(options.getWebhookUrl()),
                         null),
                 "webhookUrl");
-        problems.addAll(RequestRules.violations(new ListSessionsRequest(null, options.getLimit(), options.getOffset())));
+        problems.addAll(
+                RequestRules.violations(new ListSessionsRequest(null, options.getLimit(), options.getOffset())));
     }
 
     private void consumer() {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.ApiException;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequests;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreatedSession;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
 
 /** Creates a session, with the wish written down in the ledger before the request leaves. */
@@ -36,8 +36,7 @@ final class CreateSessionProducer extends Cr3dentialsProducer {
         Answer.set(exchange.getMessage(), created, intent.id(), asked.externalReferenceId());
     }
 
-    private static CreatedSession create(
-            Cr3dentialsClient client, CreateSessionRequest request, IntentRecord intent) {
+    private static CreatedSession create(Cr3dentialsClient client, CreateSessionRequest request, IntentRecord intent) {
         try {
             return client.createSession(request);
         } catch (AmbiguousCreateException e) {

@@ -37,12 +37,7 @@ final class IntentRecord {
                 endpoint.getComponent().newIntentId(),
                 reference);
         intent.ledger.openIntent(new CreateIntent(
-                intent.account,
-                intent.id,
-                reference,
-                endpoint.getClock().instant(),
-                CreateIntent.State.OPEN,
-                null));
+                intent.account, intent.id, reference, endpoint.getClock().instant(), CreateIntent.State.OPEN, null));
         return intent;
     }
 

@@ -89,7 +89,9 @@ final class ListRequestDecoder {
     }
 
     private static boolean absent(JsonNode node) {
-        return node.isMissingNode() || node.isNull() || (node.isTextual() && node.textValue().isBlank());
+        return node.isMissingNode()
+                || node.isNull()
+                || (node.isTextual() && node.textValue().isBlank());
     }
 
     /** A name is the caller's text: long or strange ones are not repeated whole. */

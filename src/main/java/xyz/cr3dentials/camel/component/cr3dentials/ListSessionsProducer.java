@@ -18,8 +18,7 @@ final class ListSessionsProducer extends Cr3dentialsProducer {
 
     @Override
     void call(Exchange exchange, Cr3dentialsClient client) {
-        ListSessionsRequest request =
-                ListRequestDecoder.decode(reader.read(exchange, RequestField.LIST_SESSIONS));
+        ListSessionsRequest request = ListRequestDecoder.decode(reader.read(exchange, RequestField.LIST_SESSIONS));
         Message message = exchange.getMessage();
         if (getEndpoint().getConfiguration().isAutoPage()) {
             Answer.set(message, client.listAllSessions(request));

@@ -51,7 +51,8 @@ final class MessageBody {
             return object(node).deepCopy();
         }
         if (!isText(body)) {
-            throw refuse("a value of type %s holds no request".formatted(body.getClass().getName()));
+            throw refuse("a value of type %s holds no request"
+                    .formatted(body.getClass().getName()));
         }
         String text = text(exchange, body);
         return text.isBlank() ? mapper.createObjectNode() : object(parse(text));
@@ -131,7 +132,8 @@ final class MessageBody {
         if (body instanceof CharSequence text) {
             return text.toString();
         }
-        try (Reader reader = exchange.getContext().getTypeConverter().mandatoryConvertTo(Reader.class, exchange, body)) {
+        try (Reader reader =
+                exchange.getContext().getTypeConverter().mandatoryConvertTo(Reader.class, exchange, body)) {
             char[] characters = new char[8192];
             StringBuilder text = new StringBuilder();
             for (int n = reader.read(characters); n >= 0; n = reader.read(characters)) {

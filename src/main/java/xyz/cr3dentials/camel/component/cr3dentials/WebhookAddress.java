@@ -41,6 +41,8 @@ final class WebhookAddress {
         int hours = expiresInHours == null
                 ? MAXIMUM_LIFETIME_HOURS
                 : Math.max(1, Math.min(expiresInHours, MAXIMUM_LIFETIME_HOURS));
-        return base + PATH + tokens.mint(intentId, now.plus(Duration.ofHours(hours)).plus(grace));
+        return base
+                + PATH
+                + tokens.mint(intentId, now.plus(Duration.ofHours(hours)).plus(grace));
     }
 }
