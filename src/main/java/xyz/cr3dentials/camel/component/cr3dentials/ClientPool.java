@@ -121,7 +121,7 @@ final class ClientPool {
 
         HttpSettings settings(@Nullable HttpComponent http) {
             return HttpSettings.builder(Cr3dentialsConstants.SCHEME, baseUrl)
-                    .apiKey(apiKeySupplier != null ? apiKeySupplier::get : () -> apiKey)
+                    .apiKey(apiKeySupplier != null ? apiKeySupplier : () -> apiKey)
                     .authScheme(authScheme)
                     .budget(budget)
                     .retry(RetryPolicy.DEFAULT.withMaximumAttempts(maximumAttempts))

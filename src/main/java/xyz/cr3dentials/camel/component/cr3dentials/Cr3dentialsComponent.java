@@ -33,7 +33,7 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
             description = "Enable usage of global SSL context parameters.")
     private boolean useGlobalSslContextParameters;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock ledgerLock = new ReentrantLock();
     private final ObjectMapper objectMapper = JsonMapper.builder().build();
     private final ClientPool clients = new ClientPool(this);
     private Clock clock = Clock.systemUTC();
@@ -93,14 +93,14 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
         if (own != null) {
             return own;
         }
-        lock.lock();
+        ledgerLock.lock();
         try {
             if (memoryLedger == null) {
                 memoryLedger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
             }
             return memoryLedger;
         } finally {
-            lock.unlock();
+            ledgerLock.unlock();
         }
     }
 

@@ -43,7 +43,7 @@ final class CreateSessionProducer extends Cr3dentialsProducer {
             throw intent.ambiguous(e.withIntentId(intent.id()));
         } catch (ApiException e) {
             throw intent.refused(e);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             // Nobody can say how far the request came.
             throw intent.ambiguous(e);
         }

@@ -61,16 +61,16 @@ final class IntentRecord {
     }
 
     /** Writes down that nothing was created, and returns the exception. */
-    <E extends Throwable> E refused(E cause) {
+    <E extends RuntimeException> E refused(E cause) {
         return close(CreateIntent.State.REFUSED, cause);
     }
 
     /** Writes down that something may have been created, and returns the exception. */
-    <E extends Throwable> E ambiguous(E cause) {
+    <E extends RuntimeException> E ambiguous(E cause) {
         return close(CreateIntent.State.AMBIGUOUS, cause);
     }
 
-    private <E extends Throwable> E close(CreateIntent.State state, E cause) {
+    private <E extends RuntimeException> E close(CreateIntent.State state, E cause) {
         try {
             ledger.closeIntent(account, id, state);
         } catch (RuntimeException e) {

@@ -57,7 +57,7 @@ final class RequestReader {
     /** Returns the option's value, a dynamic address's before the endpoint's own. */
     @Nullable
     Object option(Exchange exchange, RequestField field) {
-        Map<?, ?> dynamic = exchange.getProperty(DynamicOptions.PROPERTY, Map.class);
+        Map<?, ?> dynamic = exchange.getProperty(Cr3dentialsSendDynamicAware.PROPERTY, Map.class);
         Object value = dynamic == null ? null : present(dynamic.get(field.name()));
         return value != null ? value : present(field.option().apply(options));
     }

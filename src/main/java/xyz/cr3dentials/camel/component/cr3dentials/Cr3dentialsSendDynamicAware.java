@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
-import org.apache.camel.support.RawParameterHelper;
+import org.apache.camel.support.component.RawParameterHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * rank of an option, and the endpoint is made from the rest.
  */
 @SendDynamic("cr3dentials")
-public class DynamicOptions extends SendDynamicAwareSupport {
+public class Cr3dentialsSendDynamicAware extends SendDynamicAwareSupport {
 
     /** Exchange property that holds the options between the two processors. */
     static final String PROPERTY = "CamelCr3dentialsDynamicOptions";
