@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -54,7 +55,7 @@ final class ReceiveWebhookProducer extends DefaultProducer {
         this.options = endpoint.getConfiguration();
         this.account = endpoint.getAccount();
         this.ledger = endpoint.getSessionLedger();
-        this.tokens = new WebhookTokens(WebhookSecrets.parse(options.getWebhookSecret()), endpoint.getClock());
+        this.tokens = Objects.requireNonNull(endpoint.getWebhookTokens(), "webhookSecret");
         this.mapper = endpoint.getObjectMapper();
         this.rejections = new WebhookRejections(endpoint.getClock());
     }
