@@ -13,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.MemorySession.State;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
@@ -255,6 +257,18 @@ final class MemoryAccount {
 
     private static Instant max(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    Optional<Instant> nextDue(Set<String> statuses, Instant now) {
+        Stream<Instant> hints = open.stream()
+                .flatMap(session -> Stream.ofNullable(session.hint))
+                .filter(hint -> hint.claim.isFree(now))
+                .map(hint -> hint.dueAt);
+        Stream<Instant> deliveries = undelivered.stream()
+                .filter(session -> session.state == State.DUE && session.claim.isFree(now))
+                .filter(session -> statuses.contains(session.status))
+                .map(session -> session.dueAt);
+        return Stream.concat(hints, deliveries).min(Comparator.naturalOrder());
     }
 
     DeliveryCounts counts() {

@@ -298,6 +298,11 @@ public final class MemorySessionLedger implements SessionLedger {
     }
 
     @Override
+    public Optional<Instant> nextDue(Account account, Set<String> statuses) {
+        return change(account, kept -> kept.nextDue(statuses, clock.instant()));
+    }
+
+    @Override
     public DeliveryCounts counts(Account account) {
         return change(account, MemoryAccount::counts);
     }

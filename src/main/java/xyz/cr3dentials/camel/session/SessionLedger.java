@@ -150,6 +150,14 @@ public interface SessionLedger {
     /** Makes every parked session of the account due again and returns how many there were. */
     int replayParked(Account account, Instant at);
 
+    /**
+     * Returns when the earliest hint or delivery that nobody has claimed is due, which may lie in the past; empty when
+     * there is none.
+     *
+     * @param statuses the terminal statuses whose deliveries count
+     */
+    Optional<Instant> nextDue(Account account, Set<String> statuses);
+
     // ---- upkeep
 
     /** Counts the sessions of an account by state. */

@@ -59,6 +59,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "deliveryLease": getOrCreateConfiguration(target).setDeliveryLease(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "expiresinhours":
         case "expiresInHours": getOrCreateConfiguration(target).setExpiresInHours(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expirygrace":
+        case "expiryGrace": getOrCreateConfiguration(target).setExpiryGrace(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "externalreferenceid":
         case "externalReferenceId": getOrCreateConfiguration(target).setExternalReferenceId(property(camelContext, java.lang.String.class, value)); return true;
         case "fetchdetails":
@@ -85,6 +87,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "objectmapper":
         case "objectMapper": getOrCreateConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": getOrCreateConfiguration(target).setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "payloadretention":
+        case "payloadRetention": getOrCreateConfiguration(target).setPayloadRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "platformid":
         case "platformId": getOrCreateConfiguration(target).setPlatformId(property(camelContext, java.lang.Long.class, value)); return true;
         case "redeliverydelay":
@@ -115,6 +119,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooktokengrace":
         case "webhookTokenGrace": getOrCreateConfiguration(target).setWebhookTokenGrace(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "webhooktokenheader":
+        case "webhookTokenHeader": getOrCreateConfiguration(target).setWebhookTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -158,6 +164,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "deliveryLease": return long.class;
         case "expiresinhours":
         case "expiresInHours": return java.lang.Integer.class;
+        case "expirygrace":
+        case "expiryGrace": return long.class;
         case "externalreferenceid":
         case "externalReferenceId": return java.lang.String.class;
         case "fetchdetails":
@@ -184,6 +192,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return java.lang.Integer.class;
+        case "payloadretention":
+        case "payloadRetention": return long.class;
         case "platformid":
         case "platformId": return java.lang.Long.class;
         case "redeliverydelay":
@@ -214,6 +224,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "webhookSecret": return java.lang.String.class;
         case "webhooktokengrace":
         case "webhookTokenGrace": return long.class;
+        case "webhooktokenheader":
+        case "webhookTokenHeader": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -253,6 +265,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "deliveryLease": return getOrCreateConfiguration(target).getDeliveryLease();
         case "expiresinhours":
         case "expiresInHours": return getOrCreateConfiguration(target).getExpiresInHours();
+        case "expirygrace":
+        case "expiryGrace": return getOrCreateConfiguration(target).getExpiryGrace();
         case "externalreferenceid":
         case "externalReferenceId": return getOrCreateConfiguration(target).getExternalReferenceId();
         case "fetchdetails":
@@ -279,6 +293,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "objectmapper":
         case "objectMapper": return getOrCreateConfiguration(target).getObjectMapper();
         case "offset": return getOrCreateConfiguration(target).getOffset();
+        case "payloadretention":
+        case "payloadRetention": return getOrCreateConfiguration(target).getPayloadRetention();
         case "platformid":
         case "platformId": return getOrCreateConfiguration(target).getPlatformId();
         case "redeliverydelay":
@@ -309,6 +325,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "webhooktokengrace":
         case "webhookTokenGrace": return getOrCreateConfiguration(target).getWebhookTokenGrace();
+        case "webhooktokenheader":
+        case "webhookTokenHeader": return getOrCreateConfiguration(target).getWebhookTokenHeader();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;

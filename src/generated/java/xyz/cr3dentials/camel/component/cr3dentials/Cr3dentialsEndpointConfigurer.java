@@ -60,6 +60,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "expiresinhours":
         case "expiresInHours": target.getConfiguration().setExpiresInHours(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expirygrace":
+        case "expiryGrace": target.getConfiguration().setExpiryGrace(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "externalreferenceid":
         case "externalReferenceId": target.getConfiguration().setExternalReferenceId(property(camelContext, java.lang.String.class, value)); return true;
         case "fetchdetails":
@@ -85,6 +87,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": target.getConfiguration().setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "payloadretention":
+        case "payloadRetention": target.getConfiguration().setPayloadRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "platformid":
         case "platformId": target.getConfiguration().setPlatformId(property(camelContext, java.lang.Long.class, value)); return true;
         case "pollstrategy":
@@ -132,6 +136,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooktokengrace":
         case "webhookTokenGrace": target.getConfiguration().setWebhookTokenGrace(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "webhooktokenheader":
+        case "webhookTokenHeader": target.getConfiguration().setWebhookTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -183,6 +189,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "expiresinhours":
         case "expiresInHours": return java.lang.Integer.class;
+        case "expirygrace":
+        case "expiryGrace": return long.class;
         case "externalreferenceid":
         case "externalReferenceId": return java.lang.String.class;
         case "fetchdetails":
@@ -208,6 +216,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return java.lang.Integer.class;
+        case "payloadretention":
+        case "payloadRetention": return long.class;
         case "platformid":
         case "platformId": return java.lang.Long.class;
         case "pollstrategy":
@@ -255,6 +265,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhookSecret": return java.lang.String.class;
         case "webhooktokengrace":
         case "webhookTokenGrace": return long.class;
+        case "webhooktokenheader":
+        case "webhookTokenHeader": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -302,6 +314,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "exchangePattern": return target.getExchangePattern();
         case "expiresinhours":
         case "expiresInHours": return target.getConfiguration().getExpiresInHours();
+        case "expirygrace":
+        case "expiryGrace": return target.getConfiguration().getExpiryGrace();
         case "externalreferenceid":
         case "externalReferenceId": return target.getConfiguration().getExternalReferenceId();
         case "fetchdetails":
@@ -327,6 +341,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "offset": return target.getConfiguration().getOffset();
+        case "payloadretention":
+        case "payloadRetention": return target.getConfiguration().getPayloadRetention();
         case "platformid":
         case "platformId": return target.getConfiguration().getPlatformId();
         case "pollstrategy":
@@ -374,6 +390,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         case "webhooktokengrace":
         case "webhookTokenGrace": return target.getConfiguration().getWebhookTokenGrace();
+        case "webhooktokenheader":
+        case "webhookTokenHeader": return target.getConfiguration().getWebhookTokenHeader();
         case "webhookurl":
         case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;

@@ -23,7 +23,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(62);
+        Set<String> props = new HashSet<>(65);
         props.add("account");
         props.add("allowAnyCountry");
         props.add("allowLocalWebhookUrl");
@@ -45,6 +45,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("expiresInHours");
+        props.add("expiryGrace");
         props.add("externalReferenceId");
         props.add("fetchDetails");
         props.add("greedy");
@@ -60,6 +61,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("objectMapper");
         props.add("offset");
         props.add("operation");
+        props.add("payloadRetention");
         props.add("platformId");
         props.add("pollStrategy");
         props.add("redeliveryDelay");
@@ -85,6 +87,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("webhookHeaderSecret");
         props.add("webhookSecret");
         props.add("webhookTokenGrace");
+        props.add("webhookTokenHeader");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);

@@ -45,6 +45,13 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     private long webhookTokenGrace = 604_800_000;
 
     @UriParam(
+            label = "producer,advanced",
+            defaultValue = "token",
+            description =
+                    "Message header that receiveWebhook takes the token from, which a path template {token} sets. Without such a header it is the last segment of the request's path.")
+    private String webhookTokenHeader = "token";
+
+    @UriParam(
             label = "security",
             description = "Name of a header that every webhook must carry, as it can be set in the Partner Portal.")
     private @Nullable String webhookHeaderName;
@@ -100,6 +107,22 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     private long deliveryLease = 300_000;
 
     @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "86400000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long the ledger keeps the data of a session after it was handed over, in milliseconds. Id, status and times stay longer.")
+    private long payloadRetention = 86_400_000;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "300000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long after a session's end of life it is read by its id if it was not seen to have ended, in milliseconds.")
+    private long expiryGrace = 300_000;
+
+    @UriParam(
             label = "consumer",
             defaultValue = "true",
             description = "Whether a session is read by its id when the list lacks its result.")
@@ -151,6 +174,15 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     /** How long after a session's end its webhook address stays valid, in milliseconds. */
     public void setWebhookTokenGrace(long webhookTokenGrace) {
         this.webhookTokenGrace = webhookTokenGrace;
+    }
+
+    public String getWebhookTokenHeader() {
+        return webhookTokenHeader;
+    }
+
+    /** Message header that receiveWebhook takes the token from, which a path template {token} sets. */
+    public void setWebhookTokenHeader(String webhookTokenHeader) {
+        this.webhookTokenHeader = webhookTokenHeader;
     }
 
     public @Nullable String getWebhookHeaderName() {
@@ -232,6 +264,24 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     /** How long a route may work on a session before it is offered again, in milliseconds. */
     public void setDeliveryLease(long deliveryLease) {
         this.deliveryLease = deliveryLease;
+    }
+
+    public long getPayloadRetention() {
+        return payloadRetention;
+    }
+
+    /** How long the ledger keeps the data of a session after it was handed over, in milliseconds. */
+    public void setPayloadRetention(long payloadRetention) {
+        this.payloadRetention = payloadRetention;
+    }
+
+    public long getExpiryGrace() {
+        return expiryGrace;
+    }
+
+    /** How long after a session's end of life it is read by its id if it was not seen to have ended, in milliseconds. */
+    public void setExpiryGrace(long expiryGrace) {
+        this.expiryGrace = expiryGrace;
     }
 
     public boolean isFetchDetails() {

@@ -29,6 +29,19 @@ public final class Cr3dentialsConstants {
             javaType = "String")
     public static final String EXTERNAL_REFERENCE_ID = "CamelCr3dentialsExternalReferenceId";
 
+    @Metadata(
+            description =
+                    "How the terminal status was learnt: LIST, WEBHOOK (confirmed by a read of the session) or BACKSTOP (read after its end of life)",
+            javaType = "String",
+            label = "consumer")
+    public static final String LEARNT_BY = "CamelCr3dentialsLearntBy";
+
+    @Metadata(
+            description = "Which offer of the session to the route this is, counted from 1",
+            javaType = "Integer",
+            label = "consumer")
+    public static final String DELIVERY_ATTEMPT = "CamelCr3dentialsDeliveryAttempt";
+
     @Metadata(description = "The platform to prove data from", javaType = "Long", label = "producer createSession")
     public static final String PLATFORM_ID = "CamelCr3dentialsPlatformId";
 

@@ -27,16 +27,8 @@ public final class Cr3dentialsJson {
     public static @Nullable JsonNode of(Object value) {
         if (value instanceof CreatedSession created) {
             return withStatus(created);
-        } else if (value instanceof Session session) {
-            return session.json();
-        } else if (value instanceof SessionSummary summary) {
-            return summary.json();
-        } else if (value instanceof SessionPage page) {
-            return page.json();
-        } else if (value instanceof Platform platform) {
-            return platform.json();
-        } else if (value instanceof WebhookNotification notification) {
-            return notification.json();
+        } else if (value instanceof JsonBacked answer) {
+            return answer.json();
         } else if (value instanceof CreateSessionRequest request) {
             return JsonCodec.mapper().valueToTree(request);
         } else if (value instanceof Iterable<?> items && !(value instanceof JsonNode)) {

@@ -1,0 +1,66 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.http.ApiException;
+import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.LearntBy;
+import xyz.cr3dentials.camel.session.ListedSessions;
+import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.SessionSource;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
+import xyz.cr3dentials.camel.vendor.cr3dentials.SessionPage;
+import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+
+/** Lets detection ask the Partner API. */
+final class ClientSessionSource implements SessionSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSessionSource.class);
+    private static final int NOT_FOUND = 404;
+    private static final int MOST_REPORTED = 100;
+
+    private final Set<String> reportedStatuses = ConcurrentHashMap.newKeySet();
+    private final Account account;
+    private final Cr3dentialsClient detecting;
+    private final Cr3dentialsClient confirming;
+
+    ClientSessionSource(Account account, Cr3dentialsClient client) {
+        this.account = account;
+        this.detecting = client.withPriority(RequestPriority.DETECT);
+        this.confirming = client.withPriority(RequestPriority.CONFIRM);
+    }
+
+    @Override
+    public ListedSessions list(String status, int limit, long offset) {
+        SessionPage page = detecting.listSessions(
+                new ListSessionsRequest(SessionStatus.of(status), limit, Math.toIntExact(offset)));
+        return new ListedSessions(
+                page.sessions().stream().map(row -> Snapshots.of(account, row)).toList(), page.total(), page.offset());
+    }
+
+    @Override
+    public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
+        try {
+            Session session = (reason == LearntBy.WEBHOOK ? confirming : detecting).getSession(sessionId);
+            reportUnknown(session.status());
+            return Optional.of(Snapshots.of(account, session));
+        } catch (ApiException e) {
+            if (e.getHttpResponseCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private void reportUnknown(SessionStatus status) {
+        if (!status.isKnown() && reportedStatuses.size() < MOST_REPORTED && reportedStatuses.add(status.value())) {
+            LOG.warn("The API names a status that is not documented: {}. It is not taken for terminal.", status);
+        }
+    }
+}
