@@ -69,7 +69,13 @@ class CamelServiceTest {
     private static CamelService start(String flow) {
         ServiceConfiguration configuration = ServiceConfigurations.load(
                 List.of(new TextFolder("config", List.of(new TextFile("application.properties", "a", "my.own=value")))),
-                Map.of("CR3DENTIALS_API_KEY", "sandbox-api-key", "CR3DENTIALS_SANDBOX_PORT", "0", "DATABASE_URL", DATABASE));
+                Map.of(
+                        "CR3DENTIALS_API_KEY",
+                        "sandbox-api-key",
+                        "CR3DENTIALS_SANDBOX_PORT",
+                        "0",
+                        "DATABASE_URL",
+                        DATABASE));
         RouteFiles routes =
                 new RouteFiles(new TextFolder("flows", List.of(new TextFile("flow.yaml", "flows/flow.yaml", flow))));
         return CamelService.start(
