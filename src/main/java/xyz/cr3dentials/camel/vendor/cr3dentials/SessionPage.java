@@ -7,13 +7,16 @@ import java.util.List;
  * One page of sessions.
  *
  * @param sessions the rows, in an order the vendor does not promise
- * @param total how many sessions match the filter
+ * @param total how many sessions match the filter, {@link #UNKNOWN_TOTAL} when the answer does not say
  * @param limit the page size the vendor used
  * @param offset the offset the vendor used
  * @param json the vendor's data object whole, so that no field is lost
  */
 public record SessionPage(List<SessionSummary> sessions, long total, int limit, int offset, JsonNode json)
         implements JsonBacked {
+
+    /** The total of a page whose answer names none. */
+    public static final long UNKNOWN_TOTAL = -1;
 
     /** Names the figures, not the rows. */
     @Override

@@ -1,0 +1,102 @@
+package xyz.cr3dentials.camel.http;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * The way of a request to a vendor and of its answer back: retry, authentication, pacing, transport by camel-http,
+ * decoding, error mapping.
+ *
+ * <p>Start it before use and stop it afterwards, as any Camel service. Thread-safe.
+ */
+public final class ApiPipeline extends ServiceSupport {
+
+    private final HttpSettings settings;
+    private final PipelineEnvironment environment;
+    private final CamelHttpTransport transport;
+    private final AuthenticatingSender authentication;
+    private final Sender chain;
+    private final AnswerDecoder decoder;
+    private final ErrorMapper errors;
+
+    private ApiPipeline(CamelContext context, HttpSettings settings, PipelineEnvironment environment) {
+        String vendor = settings.vendor();
+        this.settings = settings;
+        this.environment = environment;
+        this.transport = new CamelHttpTransport(context, settings, environment.nanoTime());
+        Sender pacing = new PacingSender(vendor, settings.retry(), environment, transport);
+        String authority = settings.authority();
+        this.authentication = new AuthenticatingSender(
+                vendor,
+                settings.apiKey(),
+                settings.authScheme(),
+                key -> environment.budgets().of(authority, key, settings.budget()),
+                pacing);
+        this.chain = new RetryingSender(vendor, settings.retry(), environment, authentication);
+        this.decoder = new AnswerDecoder(vendor);
+        this.errors = new ErrorMapper(vendor, environment.clock(), authentication::redact, this::rateLimitStatus);
+    }
+
+    /** Makes a pipeline whose HTTP settings come from the context's camel-http component unless the settings name one. */
+    public static ApiPipeline create(CamelContext context, HttpSettings settings) {
+        return create(context, settings, PipelineEnvironment.system());
+    }
+
+    static ApiPipeline create(CamelContext context, HttpSettings settings, PipelineEnvironment environment) {
+        return new ApiPipeline(context, settings, environment);
+    }
+
+    /**
+     * Sends a request and returns what the reader makes of its answer, blocking until then.
+     *
+     * @throws ApiException in every other case; see the subclasses
+     */
+    public <T> T execute(ApiRequest request, AnswerReader<T> reader) {
+        Deadline deadline = Deadline.after(
+                settings.retry().totalTimeLimit(), environment.nanoTime().getAsLong());
+        ApiResponse response;
+        try {
+            response = chain.send(new Call(request, deadline, null));
+        } catch (TransportFailure failure) {
+            throw errors.map(request, failure);
+        }
+        if (!response.isSuccess()) {
+            throw errors.map(request, response);
+        }
+        try {
+            return decoder.decode(request, response, reader);
+        } catch (UndecodableAnswerException e) {
+            throw request.kind() == ApiRequest.Kind.CREATE ? errors.unreadableCreation(request, e) : e;
+        }
+    }
+
+    /**
+     * Returns how the request budget of the API key in force stands.
+     *
+     * @throws AuthenticationException when there is no usable API key
+     */
+    public RateLimitStatus rateLimitStatus() {
+        return authentication.credential().budget().status();
+    }
+
+    /** Returns the scheme of the component this pipeline works for, as errors name it. */
+    public String vendor() {
+        return settings.vendor();
+    }
+
+    /** Returns where requests go, without a slash at the end. */
+    public String baseUrl() {
+        return settings.baseUrl();
+    }
+
+    @Override
+    protected void doStart() {
+        ServiceHelper.startService(transport);
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(transport);
+    }
+}

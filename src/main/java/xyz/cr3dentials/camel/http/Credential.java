@@ -1,0 +1,34 @@
+package xyz.cr3dentials.camel.http;
+
+import org.apache.hc.core5.http.Header;
+
+/** An API key that was checked, in the form it travels in, with the budget that every user of the key shares. */
+final class Credential {
+
+    private final String key;
+    private final Header header;
+    private final RequestBudget budget;
+
+    Credential(String key, AuthScheme scheme, RequestBudget budget) {
+        this.key = key;
+        this.header = new SecretHeader(scheme.headerName(), scheme.headerValue(key));
+        this.budget = budget;
+    }
+
+    boolean isFor(String otherKey) {
+        return key.equals(otherKey);
+    }
+
+    Header header() {
+        return header;
+    }
+
+    RequestBudget budget() {
+        return budget;
+    }
+
+    /** Returns the text without the key, should the vendor have quoted it. */
+    String redact(String text) {
+        return text.replace(key, "xxxxxx");
+    }
+}

@@ -1,0 +1,24 @@
+package xyz.cr3dentials.camel.http;
+
+import java.time.Duration;
+
+/** A point in monotonic time by which something has to be over. */
+record Deadline(long endNanos) {
+
+    static Deadline after(Duration limit, long nowNanos) {
+        return new Deadline(nowNanos + limit.toNanos());
+    }
+
+    long remainingNanos(long nowNanos) {
+        return endNanos - nowNanos;
+    }
+
+    boolean isOver(long nowNanos) {
+        return remainingNanos(nowNanos) <= 0;
+    }
+
+    /** Returns this deadline, or an earlier one when the limit ends sooner. */
+    Deadline atMost(Duration limit, long nowNanos) {
+        return remainingNanos(nowNanos) <= limit.toNanos() ? this : after(limit, nowNanos);
+    }
+}

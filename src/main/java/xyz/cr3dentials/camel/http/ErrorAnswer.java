@@ -1,0 +1,56 @@
+package xyz.cr3dentials.camel.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Reads the messages of a refusal: a string, an array of strings, an error word, or else some plain text. */
+final class ErrorAnswer {
+
+    private static final int LONGEST_MESSAGE = 300;
+    private static final int MOST_MESSAGES = 20;
+
+    private ErrorAnswer() {}
+
+    static List<String> messages(ApiResponse response, UnaryOperator<String> redact) {
+        List<String> messages = new ArrayList<>();
+        try {
+            JsonNode json = JsonCodec.mapper().readTree(response.body());
+            if (json != null && json.isObject()) {
+                collect(json.path("message"), messages);
+                if (messages.isEmpty()) {
+                    collect(json.path("error"), messages);
+                }
+                return cleaned(messages, redact);
+            }
+        } catch (IOException e) {
+            messages.clear(); // not JSON: the text itself is all there is
+        }
+        int length = Math.min(response.body().length, 4 * LONGEST_MESSAGE);
+        messages.add(new String(response.body(), 0, length, StandardCharsets.UTF_8));
+        return cleaned(messages, redact);
+    }
+
+    private static void collect(JsonNode node, List<String> into) {
+        if (node.isTextual()) {
+            into.add(node.textValue());
+        } else if (node.isArray()) {
+            for (JsonNode item : node) {
+                collect(item, into);
+            }
+        } else if (node.isObject()) {
+            collect(node.path("message"), into);
+        }
+    }
+
+    private static List<String> cleaned(List<String> messages, UnaryOperator<String> redact) {
+        return messages.stream()
+                .limit(MOST_MESSAGES)
+                .map(message -> PlainText.of(redact.apply(message), LONGEST_MESSAGE))
+                .filter(message -> !message.isEmpty())
+                .toList();
+    }
+}

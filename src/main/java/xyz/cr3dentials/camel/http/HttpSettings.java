@@ -1,0 +1,153 @@
+package xyz.cr3dentials.camel.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.camel.component.http.HttpComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests go and how; built with {@link #builder(String, String)}. Immutable.
+ *
+ * @param vendor scheme of the component, named in errors
+ * @param baseUrl http or https, without a slash at the end
+ * @param apiKey asked before every attempt, so that a rotated key needs no restart; may answer null for no key
+ * @param authScheme how the key travels
+ * @param budget how many requests the key may send
+ * @param retry how often and how long a request is repeated
+ * @param connectTimeout for a connection and for its lease from the pool; {@code null} takes the camel-http
+ *     component's, or 10 seconds when that says nothing
+ * @param responseTimeout for each silence of the vendor; {@code null} takes the camel-http component's, or 30 seconds
+ *     when that says nothing
+ * @param attemptTimeLimit for one attempt as a whole, an answer that only drips included
+ * @param maximumAnswerBytes longest answer that is read
+ * @param httpComponent whose TLS, proxy, pool and timeout settings apply; {@code null} takes the context's component
+ *     {@code http} or {@code https}
+ */
+public record HttpSettings(
+        String vendor,
+        String baseUrl,
+        Supplier<@Nullable String> apiKey,
+        AuthScheme authScheme,
+        BudgetSettings budget,
+        RetryPolicy retry,
+        @Nullable Duration connectTimeout,
+        @Nullable Duration responseTimeout,
+        Duration attemptTimeLimit,
+        int maximumAnswerBytes,
+        @Nullable HttpComponent httpComponent) {
+
+    /** Checks the base URL and removes slashes at its end. */
+    public HttpSettings {
+        baseUrl = BaseUrl.check(baseUrl);
+    }
+
+    /** Starts the settings for a vendor, named by its component's scheme, at a base URL. */
+    public static Builder builder(String vendor, String baseUrl) {
+        return new Builder(vendor, baseUrl);
+    }
+
+    /** Returns host and port in lower case, for example {@code app.example.com:443}; the key of the shared budget. */
+    String authority() {
+        URI uri = URI.create(baseUrl);
+        int port = uri.getPort() != -1 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+        return "%s:%d".formatted(uri.getHost().toLowerCase(Locale.ROOT), port);
+    }
+
+    /** Collects the settings. Not thread-safe. */
+    public static final class Builder {
+
+        private final String vendor;
+        private final String baseUrl;
+        private Supplier<@Nullable String> apiKey = () -> null;
+        private AuthScheme authScheme = AuthScheme.X_API_KEY;
+        private BudgetSettings budget = BudgetSettings.DEFAULT;
+        private RetryPolicy retry = RetryPolicy.DEFAULT;
+        private @Nullable Duration connectTimeout;
+        private @Nullable Duration responseTimeout;
+        private Duration attemptTimeLimit = Duration.ofSeconds(45);
+        private int maximumAnswerBytes = 8 * 1024 * 1024;
+        private @Nullable HttpComponent httpComponent;
+
+        private Builder(String vendor, String baseUrl) {
+            this.vendor = Objects.requireNonNull(vendor, "vendor");
+            this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+        }
+
+        /** Sets where the API key comes from; asked before every attempt. */
+        public Builder apiKey(Supplier<@Nullable String> value) {
+            this.apiKey = value;
+            return this;
+        }
+
+        /** Sets how the key travels; {@code x-api-key} by default. */
+        public Builder authScheme(AuthScheme value) {
+            this.authScheme = value;
+            return this;
+        }
+
+        /** Sets how many requests the key may send. */
+        public Builder budget(BudgetSettings value) {
+            this.budget = value;
+            return this;
+        }
+
+        /** Sets how often and how long a request is repeated. */
+        public Builder retry(RetryPolicy value) {
+            this.retry = value;
+            return this;
+        }
+
+        /** Sets the limit for making a connection; {@code null} leaves it to the camel-http component. */
+        public Builder connectTimeout(@Nullable Duration value) {
+            this.connectTimeout = value;
+            return this;
+        }
+
+        /** Sets the limit for each silence of the vendor; {@code null} leaves it to the camel-http component. */
+        public Builder responseTimeout(@Nullable Duration value) {
+            this.responseTimeout = value;
+            return this;
+        }
+
+        /** Sets the limit for one attempt as a whole; 45 seconds by default. */
+        public Builder attemptTimeLimit(Duration value) {
+            this.attemptTimeLimit = value;
+            return this;
+        }
+
+        /** Sets the longest answer that is read; 8 MiB by default. */
+        public Builder maximumAnswerBytes(int value) {
+            this.maximumAnswerBytes = value;
+            return this;
+        }
+
+        /** Sets the camel-http component whose settings apply; {@code null} takes the context's. */
+        public Builder httpComponent(@Nullable HttpComponent value) {
+            this.httpComponent = value;
+            return this;
+        }
+
+        /**
+         * Returns the settings.
+         *
+         * @throws IllegalArgumentException when the base URL is not an absolute http or https URL
+         */
+        public HttpSettings build() {
+            return new HttpSettings(
+                    vendor,
+                    baseUrl,
+                    apiKey,
+                    authScheme,
+                    budget,
+                    retry,
+                    connectTimeout,
+                    responseTimeout,
+                    attemptTimeLimit,
+                    maximumAnswerBytes,
+                    httpComponent);
+        }
+    }
+}

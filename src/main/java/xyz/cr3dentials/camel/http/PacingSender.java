@@ -1,0 +1,72 @@
+package xyz.cr3dentials.camel.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Holds a request back until its key's budget has room, and pauses the whole key when the vendor says 429. */
+final class PacingSender implements Sender {
+
+    private final String vendor;
+    private final RetryPolicy policy;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final Sleeper sleeper;
+    private final Backoff backoff;
+    private final Sender next;
+
+    PacingSender(String vendor, RetryPolicy policy, PipelineEnvironment environment, Sender next) {
+        this.vendor = vendor;
+        this.policy = policy;
+        this.clock = environment.clock();
+        this.nanoTime = environment.nanoTime();
+        this.sleeper = environment.sleeper();
+        this.backoff = new Backoff(policy, environment.random());
+        this.next = next;
+    }
+
+    @Override
+    public ApiResponse send(Call call) throws TransportFailure {
+        RequestBudget budget = call.credential().budget();
+        waitForTurn(call, budget);
+        ApiResponse response = next.send(call);
+        budget.observe(response);
+        if (response.status() == 429) {
+            Duration asked = RetryHint.of(response, clock.instant());
+            int refusals = budget.countRefusal();
+            budget.pause(asked == null ? Duration.ofNanos(backoff.delayNanos(refusals)) : asked);
+        }
+        return response;
+    }
+
+    private void waitForTurn(Call call, RequestBudget budget) {
+        long patience = Math.min(
+                call.deadline().remainingNanos(nanoTime.getAsLong()),
+                policy.maximumRetryAfter().toNanos());
+        Deadline limit = Deadline.after(Duration.ofNanos(Math.max(0, patience)), nanoTime.getAsLong());
+        while (true) {
+            long wait = budget.acquire(call.request().priority());
+            if (wait <= 0) {
+                return;
+            }
+            if (wait > limit.remainingNanos(nanoTime.getAsLong())) {
+                throw refuse(call, Duration.ofNanos(wait), budget.isPaused());
+            }
+            Waiting.sleep(sleeper, wait, vendor, call.request());
+        }
+    }
+
+    private RateLimitedException refuse(Call call, Duration wait, boolean paused) {
+        String text = paused
+                ? "%s was held back: the vendor's request limit is used up for another %s."
+                : "%s was held back: our own request budget has no room for it for another %s.";
+        return new RateLimitedException(
+                vendor,
+                (text + " Try again then, or send fewer requests with this API key.")
+                        .formatted(call.request().operation(), Waiting.inWords(wait)),
+                paused ? 429 : 0,
+                List.of(),
+                wait);
+    }
+}

@@ -1,0 +1,29 @@
+package xyz.cr3dentials.camel.http;
+
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Time and chance as the pipeline sees them.
+ *
+ * @param clock the time of day
+ * @param nanoTime monotonic time
+ * @param sleeper waiting
+ * @param random numbers from 0 (included) to 1 (excluded)
+ * @param budgets where budgets are shared
+ */
+record PipelineEnvironment(
+        Clock clock, LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random, RequestBudgets budgets) {
+
+    static PipelineEnvironment system() {
+        return new PipelineEnvironment(
+                Clock.systemUTC(),
+                System::nanoTime,
+                TimeUnit.NANOSECONDS::sleep,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                RequestBudgets.shared());
+    }
+}

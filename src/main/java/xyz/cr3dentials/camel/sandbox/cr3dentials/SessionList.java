@@ -1,0 +1,104 @@
+package xyz.cr3dentials.camel.sandbox.cr3dentials;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.sandbox.SandboxRequest;
+import xyz.cr3dentials.camel.sandbox.Switches;
+import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.ListOrder;
+import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.Offset;
+import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.OutOfRange;
+
+/** Cuts pages out of the sessions a key sees. */
+final class SessionList {
+
+    private static final int USUAL_LIMIT = 20;
+    private static final int HIGHEST_LIMIT = 100;
+
+    private final Switches switches;
+    private final Random random;
+
+    SessionList(Switches switches, Random random) {
+        this.switches = switches;
+        this.random = random;
+    }
+
+    /** Reads the query; puts what is wrong with it into the given list. */
+    Query read(SandboxRequest request, List<String> problems) {
+        long limit = number(request, "limit", USUAL_LIMIT, problems);
+        long offset = number(request, "offset", 0, problems);
+        if (limit < 1 || limit > HIGHEST_LIMIT) {
+            if (switches.get(Cr3dentialsSwitches.LIMIT_OUT_OF_RANGE) == OutOfRange.REFUSE) {
+                problems.add(
+                        limit < 1
+                                ? "limit must not be less than 1"
+                                : "limit must not be greater than " + HIGHEST_LIMIT);
+            }
+            limit = Math.max(1, Math.min(HIGHEST_LIMIT, limit));
+        }
+        if (offset < 0) {
+            problems.add("offset must not be less than 0");
+        }
+        boolean limitIgnored = switches.get(Cr3dentialsSwitches.IGNORE_LIMIT);
+        return new Query(request.parameter("status"), limitIgnored ? USUAL_LIMIT : (int) limit, offset);
+    }
+
+    /** Cuts a page out of what the key sees, oldest session first. */
+    Page page(Query query, List<SandboxSession> seen) {
+        List<SandboxSession> matches = new ArrayList<>(seen);
+        String status = query.status();
+        if (status != null) {
+            matches.removeIf(session -> !session.status().equals(status));
+        }
+        sort(matches);
+        Offset treatment = switches.get(Cr3dentialsSwitches.OFFSET);
+        long from = treatment == Offset.OBEYED ? Math.min(query.offset(), matches.size()) : 0;
+        long to = Math.min(from + query.limit(), matches.size());
+        long echoed = treatment == Offset.IGNORED ? 0 : query.offset();
+        return new Page(List.copyOf(matches.subList((int) from, (int) to)), matches.size(), query.limit(), echoed);
+    }
+
+    private void sort(List<SandboxSession> sessions) {
+        ListOrder order = switches.get(Cr3dentialsSwitches.LIST_ORDER);
+        Comparator<Instant> oldest = Comparator.naturalOrder();
+        switch (order) {
+            case OLDEST_FIRST -> sessions.sort(Comparator.comparing(SandboxSession::createdAt));
+            case NEWEST_FIRST -> {
+                Collections.reverse(sessions);
+                sessions.sort(Comparator.comparing(SandboxSession::createdAt).reversed());
+            }
+            case COMPLETED_OLDEST_FIRST ->
+                sessions.sort(Comparator.comparing(SandboxSession::completedAt, Comparator.nullsLast(oldest)));
+            case COMPLETED_NEWEST_FIRST ->
+                sessions.sort(
+                        Comparator.comparing(SandboxSession::completedAt, Comparator.nullsLast(oldest.reversed())));
+            case ID_ASCENDING -> sessions.sort(Comparator.comparing(SandboxSession::sessionId));
+            case ID_DESCENDING ->
+                sessions.sort(Comparator.comparing(SandboxSession::sessionId).reversed());
+            case UNSTABLE -> Collections.shuffle(sessions, random);
+        }
+    }
+
+    private static long number(SandboxRequest request, String name, long usual, List<String> problems) {
+        String text = request.parameter(name);
+        if (text == null) {
+            return usual;
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            problems.add(name + " must be an integer number");
+            return usual;
+        }
+    }
+
+    /** What is asked for. */
+    record Query(@Nullable String status, int limit, long offset) {}
+
+    /** What is answered; limit and offset as echoed. */
+    record Page(List<SandboxSession> sessions, int total, int limit, long offset) {}
+}

@@ -1,0 +1,33 @@
+package xyz.cr3dentials.camel.sandbox.cr3dentials;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to tell a partner about a session.
+ *
+ * @param at when the attempt ended
+ * @param url where it went; a token in it is a secret
+ * @param attempt 1 for the first
+ * @param answer the receiver's HTTP code, or null when there was none
+ */
+public record WebhookDelivery(
+        Instant at,
+        String sessionId,
+        String status,
+        URI url,
+        int attempt,
+        @Nullable Integer answer) {
+
+    /** Whether the receiver took it over. */
+    public boolean succeeded() {
+        return answer != null && answer >= 200 && answer < 300;
+    }
+
+    /** Without the address. */
+    @Override
+    public String toString() {
+        return "webhook " + sessionId + " " + status + " attempt " + attempt + " -> " + answer;
+    }
+}

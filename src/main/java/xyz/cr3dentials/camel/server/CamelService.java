@@ -1,0 +1,89 @@
+package xyz.cr3dentials.camel.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMain;
+
+/** Camel with the service's settings, pool and flows, from start to stop. Closing it twice does no harm. */
+final class CamelService implements AutoCloseable {
+    private static final String CAMEL_NAME = "cr3dentials";
+    /** Shorter than the time a container gives a process between SIGTERM and SIGKILL. */
+    private static final int STOP_SECONDS = 20;
+
+    private final HikariDataSource pool;
+    private final DefaultCamelContext context;
+    private final SimpleMain main;
+
+    private CamelService(HikariDataSource pool, ServiceConfiguration configuration, RouteFiles routes) {
+        this.pool = pool;
+        this.context = new DefaultCamelContext();
+        this.main = new SimpleMain(context);
+        // A second set of property files beside the service's own would only confuse.
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.setOverrideProperties(CamelProperties.of(configuration));
+        main.configure()
+                .withName(CAMEL_NAME)
+                .withRoutesCollectorEnabled(false)
+                .withSourceLocationEnabled(true)
+                .withAutoConfigurationLogSummary(false)
+                .withShutdownTimeout(STOP_SECONDS);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport starting) {
+                context.getRegistry().bind("dataSource", pool);
+                ComponentSetup.configure(context, configuration);
+            }
+
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                routes.load(context);
+            }
+        });
+    }
+
+    /**
+     * Opens the database, loads the flows and starts them; what had been opened is closed again on a failure.
+     *
+     * @param classLoader sees the application and its libraries
+     */
+    static CamelService start(ServiceConfiguration configuration, RouteFiles routes, ClassLoader classLoader) {
+        CamelService service = new CamelService(DatabasePool.open(configuration.database()), configuration, routes);
+        service.context.setApplicationContextClassLoader(classLoader);
+        try {
+            service.main.start();
+            return service;
+        } catch (RuntimeException e) {
+            // Before the context is closed and forgets its routes.
+            RuntimeException located = StartFailure.inRoute(service.context, e);
+            service.closeAfter(located);
+            throw located;
+        } catch (Error e) {
+            service.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    CamelContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        try {
+            main.stop();
+        } finally {
+            pool.close();
+        }
+    }
+}

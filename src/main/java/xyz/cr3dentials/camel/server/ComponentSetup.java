@@ -1,0 +1,29 @@
+package xyz.cr3dentials.camel.server;
+
+import org.apache.camel.CamelContext;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
+
+/** Hands the service's settings to the components, secrets included, so that no URI and no property carries them. */
+final class ComponentSetup {
+    private ComponentSetup() {}
+
+    /** Called once, before any route is loaded. */
+    static void configure(CamelContext context, ServiceConfiguration service) {
+        Cr3dentialsComponent component = new Cr3dentialsComponent(context);
+        Cr3dentialsConfiguration options = component.getConfiguration();
+        options.setApiKey(service.apiKey().value());
+        options.setAuthScheme(service.authScheme());
+        options.setRequestsPerMinute(service.requestsPerMinute());
+        if (service.baseUrl() != null) {
+            options.setBaseUrl(service.baseUrl().toString());
+        }
+        if (service.webhookBaseUrl() != null) {
+            options.setWebhookBaseUrl(service.webhookBaseUrl().toString());
+        }
+        if (service.webhookSecret() != null) {
+            options.setWebhookSecret(service.webhookSecret().value());
+        }
+        context.addComponent("cr3dentials", component);
+    }
+}

@@ -1,0 +1,43 @@
+package xyz.cr3dentials.camel.server;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import xyz.cr3dentials.camel.server.ServiceConfiguration.Database;
+
+/** Opens the connection pool that the ledger, Quartz and the SQL flows share. */
+final class DatabasePool {
+    private static final int CONNECTIONS = 10;
+    /** How long a start waits for a database that is still starting itself. */
+    private static final long FIRST_CONNECTION_MILLIS = 30_000;
+
+    private DatabasePool() {}
+
+    /**
+     * @return a pool with one connection proved; the caller closes it
+     * @throws ServiceStartException if the database cannot be reached in time
+     */
+    static HikariDataSource open(Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("service");
+        config.setJdbcUrl(database.url().value());
+        // By name, since the driver manager does not see the drivers of a server module.
+        config.setDriverClassName(database.isH2() ? "org.h2.Driver" : "org.postgresql.Driver");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setInitializationFailTimeout(FIRST_CONNECTION_MILLIS);
+        if (database.user() != null) {
+            config.setUsername(database.user());
+        }
+        if (database.password() != null) {
+            config.setPassword(database.password().value());
+        }
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw new ServiceStartException(
+                    Setting.DATABASE_URL + ": no connection to the database; check the address, the user and the"
+                            + " password. The driver says: " + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package xyz.cr3dentials.camel.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service's settings, checked. Secrets hide themselves in the text form.
+ *
+ * @param profile what the service runs against
+ * @param apiKey the vendor's API key
+ * @param baseUrl the vendor's address; null means the profile's own: the embedded sandbox, or the real vendor
+ * @param authScheme {@code x-api-key} or {@code bearer}
+ * @param webhookBaseUrl the public address the vendor reaches this service at; null means no webhooks
+ * @param webhookSecret signs the webhook tokens; set whenever {@code webhookBaseUrl} is
+ * @param pollDelay the pause between two looks for terminal sessions
+ * @param backfill {@code none} or {@code all}: whether sessions that ended before the first start are delivered
+ * @param requestsPerMinute the API key's request limit
+ * @param serviceKey what callers of the REST routes must present; null means they are open, in the sandbox only
+ * @param crm {@code sql} or {@code http}: which of the CRM flows runs
+ * @param crmUrl the CRM's address; set whenever {@code crm} is {@code http}
+ * @param database where the service keeps its data
+ * @param routesDirectory the folder of the route files; null means {@code routes} beside the process, or the packaged ones
+ * @param others properties of the files that are no settings of the service: Camel's and the routes' own
+ * @param warnings what is permitted but should be known
+ */
+record ServiceConfiguration(
+        Profile profile,
+        Secret apiKey,
+        @Nullable URI baseUrl,
+        String authScheme,
+        @Nullable URI webhookBaseUrl,
+        @Nullable Secret webhookSecret,
+        Duration pollDelay,
+        String backfill,
+        int requestsPerMinute,
+        @Nullable Secret serviceKey,
+        String crm,
+        @Nullable URI crmUrl,
+        Database database,
+        @Nullable Path routesDirectory,
+        Map<String, String> others,
+        List<String> warnings) {
+
+    ServiceConfiguration {
+        others = Map.copyOf(others);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Where the service keeps its data; the URL hides itself, since it can carry a password. */
+    record Database(
+            Secret url, @Nullable String user, @Nullable Secret password) {
+        boolean isH2() {
+            return url.value().startsWith("jdbc:h2:");
+        }
+    }
+
+    /** The foreign properties can hold secrets of the routes, so only their number is shown. */
+    @Override
+    public String toString() {
+        return "ServiceConfiguration[profile=" + profile.text() + ", baseUrl=" + baseUrl + ", webhookBaseUrl="
+                + webhookBaseUrl + ", crm=" + crm + ", routesDirectory=" + routesDirectory + ", others="
+                + others.size() + "]";
+    }
+}

@@ -1,0 +1,141 @@
+package xyz.cr3dentials.camel.server;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.server.ServiceConfiguration.Database;
+
+/** Reads and checks the settings; all that is wrong or missing is told in one error. */
+final class ServiceConfigurations {
+    private static final int SHORTEST_WEBHOOK_SECRET = 32;
+    /** How the secrets of the sandbox profile begin, so that none of them can slip into production. */
+    private static final String SANDBOX_MARK = "sandbox-";
+
+    private static final int LONGEST_POLL_DELAY = 24 * 60 * 60 * 1000;
+
+    private final RawSettings settings;
+    private final SettingsCheck check;
+    private final List<String> warnings = new ArrayList<>();
+
+    private ServiceConfigurations(RawSettings settings) {
+        this.settings = settings;
+        this.check = new SettingsCheck(settings);
+    }
+
+    /**
+     * @param folders where {@code application.properties} and the profile's file are looked for, in this order
+     * @throws ServiceStartException naming every wrong or missing setting
+     */
+    static ServiceConfiguration load(List<TextFolder> folders, Map<String, String> environment) {
+        ServiceConfigurations reader = new ServiceConfigurations(SettingsReader.read(folders, environment));
+        reader.noteMisspelt(environment);
+        return reader.configuration();
+    }
+
+    private ServiceConfiguration configuration() {
+        URI baseUrl = check.httpAddress(Setting.BASE_URL);
+        URI webhookBaseUrl = check.httpAddress(Setting.WEBHOOK_BASE_URL);
+        Secret webhookSecret = webhookSecret(webhookBaseUrl);
+        String crm = check.oneOf(Setting.CRM, "sql", "sql", "http");
+        URI crmUrl = check.httpAddress(Setting.CRM_URL);
+        if (crm.equals("http") && !check.has(Setting.CRM_URL)) {
+            check.problem(Setting.CRM_URL + " is missing: cr3dentials.crm=http needs the CRM's address");
+        }
+        if (settings.profile() == Profile.PRODUCTION) {
+            checkProduction(baseUrl, webhookBaseUrl);
+        }
+        ServiceConfiguration configuration = new ServiceConfiguration(
+                settings.profile(),
+                check.requiredSecret(Setting.API_KEY, "the API key from the vendor's Partner Portal"),
+                baseUrl,
+                check.oneOf(Setting.AUTH_SCHEME, "x-api-key", "x-api-key", "bearer"),
+                webhookBaseUrl,
+                webhookSecret,
+                Duration.ofMillis(check.integer(Setting.POLL_DELAY, 30_000, 100, LONGEST_POLL_DELAY, "milliseconds")),
+                check.oneOf(Setting.BACKFILL, "none", "none", "all"),
+                check.integer(Setting.REQUESTS_PER_MINUTE, 120, 1, 100_000, "requests"),
+                check.secret(Setting.SERVICE_KEY),
+                crm,
+                crmUrl,
+                database(),
+                check.path(Setting.ROUTES_DIR),
+                settings.others(),
+                warnings);
+        failOnProblems();
+        return configuration;
+    }
+
+    private @Nullable Secret webhookSecret(@Nullable URI webhookBaseUrl) {
+        Secret secret = check.secret(Setting.WEBHOOK_SECRET);
+        if (secret == null && webhookBaseUrl != null) {
+            check.problem(Setting.WEBHOOK_SECRET + " is missing: webhooks need a random text of at least "
+                    + SHORTEST_WEBHOOK_SECRET + " characters");
+        } else if (secret != null && secret.value().length() < SHORTEST_WEBHOOK_SECRET) {
+            check.problem(Setting.WEBHOOK_SECRET + " has " + secret.value().length()
+                    + " characters; give a random text of at least " + SHORTEST_WEBHOOK_SECRET);
+        }
+        return secret;
+    }
+
+    private Database database() {
+        Secret url = check.requiredSecret(Setting.DATABASE_URL, "a JDBC URL, such as jdbc:postgresql://host:5432/name");
+        boolean known = url.value().startsWith("jdbc:h2:") || url.value().startsWith("jdbc:postgresql:");
+        if (check.has(Setting.DATABASE_URL) && !known) {
+            check.problem(Setting.DATABASE_URL + " is not understood; begin with jdbc:postgresql: or jdbc:h2:");
+        }
+        return new Database(url, check.text(Setting.DATABASE_USER), check.secret(Setting.DATABASE_PASSWORD));
+    }
+
+    private void checkProduction(@Nullable URI baseUrl, @Nullable URI webhookBaseUrl) {
+        check.requireHttps(Setting.BASE_URL, baseUrl);
+        check.requireHttps(Setting.WEBHOOK_BASE_URL, webhookBaseUrl);
+        check.requiredSecret(Setting.SERVICE_KEY, "a random text that callers of /api send");
+        for (Setting setting : Setting.values()) {
+            String value = check.text(setting);
+            if (setting.secret() && value != null && value.startsWith(SANDBOX_MARK)) {
+                check.problem(setting + " is still the sandbox's; set your own");
+            }
+        }
+        for (String name : new TreeMap<>(settings.others()).keySet()) {
+            if (name.startsWith("sandbox.")) {
+                check.problem(name + " belongs to the sandbox; take it out of the production settings");
+            }
+        }
+        String databaseUrl = check.text(Setting.DATABASE_URL);
+        if (databaseUrl != null && databaseUrl.startsWith("jdbc:h2:mem:")) {
+            check.problem(Setting.DATABASE_URL + " is an H2 database in memory, lost at every stop; use PostgreSQL");
+        } else if (databaseUrl != null && databaseUrl.startsWith("jdbc:h2:")) {
+            warnings.add(Setting.DATABASE_URL + " is an H2 database: one node only, and no second one can take over");
+        }
+    }
+
+    /** A near miss in the environment is only warned of: other programs and orchestrators put names there, too. */
+    private void noteMisspelt(Map<String, String> environment) {
+        List<String> known = Arrays.stream(Setting.values())
+                .map(Setting::environmentVariable)
+                .toList();
+        for (String name : new TreeMap<>(environment).keySet()) {
+            boolean ours = name.startsWith("CR3DENTIALS_") || name.startsWith("DATABASE_");
+            if (ours && !known.contains(name) && !name.equals(ServiceFolders.CONFIG_DIR)) {
+                Spelling.closest(name, known)
+                        .ifPresent(meant -> warnings.add("The environment variable " + name + " is not known; did you"
+                                + " mean " + meant + "?"));
+            }
+        }
+    }
+
+    private void failOnProblems() {
+        List<String> problems = new ArrayList<>(check.problems());
+        if (!problems.isEmpty()) {
+            // A misspelt name is often the reason why another one is missing.
+            problems.addAll(warnings);
+            throw new ServiceStartException("The settings of profile "
+                    + settings.profile().text() + " are wrong: " + String.join(" | ", problems));
+        }
+    }
+}

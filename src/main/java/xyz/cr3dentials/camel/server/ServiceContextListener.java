@@ -1,0 +1,77 @@
+package xyz.cr3dentials.camel.server;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts Camel with the web application and stops it with it. In the bootable JAR a failed start ends the process with
+ * status 1; in any other server it fails the deployment.
+ */
+public final class ServiceContextListener implements ServletContextListener {
+    /** The servlet context's attribute that tells this process from others, for health checks. */
+    static final String INSTANCE = "xyz.cr3dentials.camel.server.instance";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceContextListener.class);
+
+    private volatile @Nullable CamelService service;
+
+    /** Called by the server; the first thing of the application to run. */
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext application = event.getServletContext();
+        String instance = UUID.randomUUID().toString();
+        application.setAttribute(INSTANCE, instance);
+        Optional<BootableJarStart> bootableJar =
+                ServerAddress.ofBootableJar().map(address -> new BootableJarStart(address, instance));
+        try {
+            String description = start(application, Path.of("").toAbsolutePath(), System.getenv());
+            bootableJar.ifPresentOrElse(
+                    jar -> jar.succeeded(description, this::stop), () -> LOG.info("Ready: {}", description));
+        } catch (RuntimeException | LinkageError e) {
+            bootableJar
+                    .orElseThrow(
+                            () -> new IllegalStateException("The service cannot start. " + StartFailure.describe(e), e))
+                    .failed(e);
+        }
+    }
+
+    private String start(ServletContext application, Path workingDirectory, Map<String, String> environment) {
+        ServiceConfiguration configuration = ServiceConfigurations.load(
+                ServiceFolders.configuration(
+                        workingDirectory, environment, TextFolder.inArchive(application, "/WEB-INF/config/")),
+                environment);
+        configuration.warnings().forEach(LOG::warn);
+        RouteFiles routes = new RouteFiles(ServiceFolders.routes(
+                workingDirectory,
+                configuration.routesDirectory(),
+                TextFolder.inArchive(application, "/WEB-INF/routes/")));
+        CamelService started = CamelService.start(configuration, routes, application.getClassLoader());
+        service = started;
+        application.setAttribute(CamelContext.class.getName(), started.context());
+        return "profile " + configuration.profile().text() + ", "
+                + started.context().getRoutesSize() + " routes from " + routes.location();
+    }
+
+    /** Called by the server once no request is in flight any more. */
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        event.getServletContext().removeAttribute(CamelContext.class.getName());
+        stop();
+    }
+
+    private void stop() {
+        CamelService running = service;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package xyz.cr3dentials.camel.server;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting of the service, by its name in a properties file; the environment's name follows from it. */
+enum Setting {
+    PROFILE("cr3dentials.profile", false),
+    API_KEY("cr3dentials.api-key", true),
+    BASE_URL("cr3dentials.base-url", false),
+    AUTH_SCHEME("cr3dentials.auth-scheme", false),
+    WEBHOOK_BASE_URL("cr3dentials.webhook-base-url", false),
+    WEBHOOK_SECRET("cr3dentials.webhook-secret", true),
+    POLL_DELAY("cr3dentials.poll-delay", false),
+    BACKFILL("cr3dentials.backfill", false),
+    REQUESTS_PER_MINUTE("cr3dentials.requests-per-minute", false),
+    SERVICE_KEY("cr3dentials.service-key", true),
+    CRM("cr3dentials.crm", false),
+    CRM_URL("cr3dentials.crm-url", false),
+    ROUTES_DIR("cr3dentials.routes-dir", false),
+    /** Hidden like a secret, since a JDBC URL can carry a password. */
+    DATABASE_URL("database.url", true),
+    DATABASE_USER("database.user", false),
+    DATABASE_PASSWORD("database.password", true);
+
+    private final String property;
+    private final boolean secret;
+
+    Setting(String property, boolean secret) {
+        this.property = property;
+        this.secret = secret;
+    }
+
+    String property() {
+        return property;
+    }
+
+    String environmentVariable() {
+        return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    boolean secret() {
+        return secret;
+    }
+
+    /** Whether a properties file may hold this name only if it is one of the settings. */
+    static boolean reserves(String property) {
+        return property.startsWith("cr3dentials.") || property.startsWith("database.") || property.startsWith("http.");
+    }
+
+    static Optional<Setting> ofProperty(String property) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.property.equals(property))
+                .findFirst();
+    }
+
+    /** Both names, for messages. */
+    @Override
+    public String toString() {
+        return property + " (" + environmentVariable() + ")";
+    }
+}

@@ -1,0 +1,124 @@
+package xyz.cr3dentials.camel.server;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.server.RawSettings.Given;
+
+/** Lays the sources over each other: {@code application.properties}, the profile's file, the environment. */
+final class SettingsReader {
+    private final List<TextFolder> folders;
+    private final Map<String, String> environment;
+    private final Map<Setting, Given> values = new EnumMap<>(Setting.class);
+    private final Map<String, String> others = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private SettingsReader(List<TextFolder> folders, Map<String, String> environment) {
+        this.folders = folders;
+        this.environment = environment;
+    }
+
+    /** A file is taken from the first of the folders that has it. A blank environment variable counts as absent. */
+    static RawSettings read(List<TextFolder> folders, Map<String, String> environment) {
+        return new SettingsReader(folders, environment).read();
+    }
+
+    private RawSettings read() {
+        readFile("application.properties", true);
+        Profile profile = profile();
+        readFile("application-" + profile.text() + ".properties", false);
+        for (Setting setting : Setting.values()) {
+            fromEnvironment(setting).ifPresent(given -> values.put(setting, given));
+        }
+        return new RawSettings(profile, values, others, problems);
+    }
+
+    private Profile profile() {
+        Given given = fromEnvironment(Setting.PROFILE)
+                .orElseGet(() -> values.getOrDefault(Setting.PROFILE, defaultProfile()));
+        return Profile.parse(given.value()).orElseGet(() -> {
+            problems.add(Setting.PROFILE + ": '" + given.value() + "' from " + given.origin()
+                    + " is no profile; use sandbox or production");
+            // The stricter one, so that the remaining problems shown are those of a real installation.
+            return Profile.PRODUCTION;
+        });
+    }
+
+    private static Given defaultProfile() {
+        return new Given(Profile.SANDBOX.text(), "the default");
+    }
+
+    private Optional<Given> fromEnvironment(Setting setting) {
+        String value = environment.get(setting.environmentVariable());
+        return value == null || value.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Given(value.strip(), "the environment"));
+    }
+
+    private void readFile(String name, boolean choosesProfile) {
+        TextFile file = find(name);
+        if (file == null) {
+            return;
+        }
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(file.text()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            problems.add(file.location() + " is no properties file: " + e.getMessage());
+        }
+        for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+            accept(key, properties.getProperty(key).strip(), file.location(), choosesProfile);
+        }
+    }
+
+    private @Nullable TextFile find(String name) {
+        for (TextFolder folder : folders) {
+            TextFile file = folder.find(name);
+            if (file != null) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    private void accept(String key, String value, String location, boolean choosesProfile) {
+        Optional<Setting> setting = Setting.ofProperty(key);
+        if (setting.isEmpty()) {
+            if (Setting.reserves(key)) {
+                problems.add(location + ": unknown setting " + key + remedy(key));
+            } else {
+                others.put(key, value);
+            }
+        } else if (setting.get() == Setting.PROFILE && !choosesProfile) {
+            problems.add(location + ": " + key + " cannot be set in a profile's own file; set it in"
+                    + " application.properties or in the environment");
+        } else if (value.isEmpty()) {
+            values.remove(setting.get());
+        } else {
+            values.put(setting.get(), new Given(value, location));
+        }
+    }
+
+    private static String remedy(String key) {
+        if (key.equals("http.port")) {
+            return "; the port belongs to the server: set HTTP_PORT in the environment";
+        }
+        List<String> known =
+                Arrays.stream(Setting.values()).map(Setting::property).toList();
+        return Spelling.closest(key, known)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("; known are " + String.join(", ", known));
+    }
+}

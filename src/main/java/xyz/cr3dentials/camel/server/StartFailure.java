@@ -1,0 +1,78 @@
+package xyz.cr3dentials.camel.server;
+
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Puts the reason of a failed start into one line that an operator can act on. */
+final class StartFailure {
+    private StartFailure() {}
+
+    /** One line: what the service itself has to say about the failure, or else the innermost reason. */
+    static String describe(Throwable failure) {
+        ServiceStartException told = find(failure, ServiceStartException.class);
+        if (told != null) {
+            return oneLine(told.getMessage());
+        }
+        return reason(failure);
+    }
+
+    /** Names the file and line of the route that failed to start, if it was a route that failed. */
+    static RuntimeException inRoute(CamelContext context, RuntimeException failure) {
+        FailedToCreateRouteException notCreated = find(failure, FailedToCreateRouteException.class);
+        if (notCreated != null) {
+            return inRoute(context, notCreated.getRouteId(), notCreated);
+        }
+        FailedToStartRouteException notStarted = find(failure, FailedToStartRouteException.class);
+        return notStarted == null ? failure : inRoute(context, notStarted.getRouteId(), notStarted);
+    }
+
+    private static ServiceStartException inRoute(CamelContext context, String id, RuntimeException failure) {
+        String place = RouteAtFault.locate(context, id, failure.getMessage())
+                .map(location -> location + ": ")
+                .orElse("");
+        return new ServiceStartException(place + "route " + id + ": " + reason(failure), failure);
+    }
+
+    /** Names the file and line that could not be parsed. */
+    static ServiceStartException inRouteFile(TextFile file, Exception failure) {
+        MarkedYamlEngineException marked = find(failure, MarkedYamlEngineException.class);
+        if (marked == null) {
+            return new ServiceStartException(file.location() + ": " + reason(failure), failure);
+        }
+        Optional<Mark> mark = marked.getProblemMark();
+        // The engine counts from 0, editors from 1.
+        String place = mark.map(at -> ", line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1))
+                .orElse("");
+        return new ServiceStartException(file.location() + place + ": " + oneLine(marked.getProblem()), failure);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        // A chain longer than this is a circle.
+        for (int depth = 0; depth < 50 && innermost.getCause() != null; depth++) {
+            innermost = innermost.getCause();
+        }
+        String message = innermost.getMessage();
+        return message == null || message.isBlank() ? innermost.getClass().getName() : oneLine(message);
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        Throwable current = failure;
+        for (int depth = 0; depth < 50 && current != null; depth++) {
+            if (type.isInstance(current)) {
+                return type.cast(current);
+            }
+            current = current.getCause();
+        }
+        return null;
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return text == null ? "" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,79 @@
+package xyz.cr3dentials.camel.server;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one folder, in the order of their names, whether it lies on disk or inside the WAR. */
+record TextFolder(String location, List<TextFile> files) {
+
+    TextFolder {
+        files = List.copyOf(files);
+    }
+
+    @Nullable
+    TextFile find(String name) {
+        return files.stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Hidden files and folders inside are left out: mounted volumes bring their own. */
+    static TextFolder onDisk(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> paths = entries.filter(Files::isRegularFile)
+                    .filter(path -> !name(path).startsWith("."))
+                    .sorted()
+                    .toList();
+            return new TextFolder(
+                    folder.toString(),
+                    paths.stream()
+                            .map(path -> new TextFile(name(path), path.toString(), text(path)))
+                            .toList());
+        } catch (IOException e) {
+            throw new ServiceStartException("The folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The server's {@code vfs:} addresses cannot be listed by Camel's package scan, but by the servlet context. */
+    static TextFolder inArchive(ServletContext context, String folder) {
+        Set<String> paths = context.getResourcePaths(folder);
+        List<TextFile> files = paths == null
+                ? List.of()
+                : paths.stream()
+                        .filter(path -> !path.endsWith("/"))
+                        .sorted()
+                        .map(path -> new TextFile(path.substring(folder.length()), path, text(context, path)))
+                        .toList();
+        return new TextFolder(folder, files);
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new ServiceStartException("The file " + path + " cannot be read as UTF-8: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(ServletContext context, String path) {
+        try (InputStream stream = context.getResourceAsStream(path)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

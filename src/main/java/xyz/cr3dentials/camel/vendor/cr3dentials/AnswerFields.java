@@ -1,0 +1,80 @@
+package xyz.cr3dentials.camel.vendor.cr3dentials;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.AnswerShapeException;
+import xyz.cr3dentials.camel.http.JsonCodec;
+
+/** Reads single fields leniently: one that is absent, null or of another type is null, never a failure. */
+final class AnswerFields {
+
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private AnswerFields() {}
+
+    /**
+     * Returns the {@code data} of the documented envelope, or the body itself when it comes without.
+     *
+     * @param mark a field that only the data has, so that a bare body is recognised whatever else it holds
+     */
+    static JsonNode data(JsonNode body, String mark) {
+        return body.has("data") && !body.has(mark) ? body.get("data") : body;
+    }
+
+    static @Nullable String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    static String requiredText(JsonNode node, String name) throws AnswerShapeException {
+        String value = text(node, name);
+        if (value == null || value.isBlank()) {
+            throw new AnswerShapeException("its field %s is missing".formatted(name));
+        }
+        return value;
+    }
+
+    static @Nullable Long wholeNumber(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (value.isNumber()) {
+            return value.canConvertToLong() ? value.longValue() : null;
+        }
+        if (!value.isTextual()) {
+            return null;
+        }
+        try {
+            return new BigDecimal(value.textValue()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null; // not a whole number: as good as absent, the raw JSON still has it
+        }
+    }
+
+    static @Nullable Integer smallNumber(JsonNode node, String name) {
+        Long value = wholeNumber(node, name);
+        return value == null || value != value.intValue() ? null : Integer.valueOf(value.intValue());
+    }
+
+    static @Nullable Boolean flag(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : null;
+    }
+
+    static @Nullable Instant instant(JsonNode node, String name) {
+        String value = text(node, name);
+        return value == null ? null : Timestamps.parse(value);
+    }
+
+    static @Nullable Map<String, Object> map(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isObject() ? JsonCodec.mapper().convertValue(value, MAP) : null;
+    }
+
+    static @Nullable JsonNode json(JsonNode node, String name) {
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+}

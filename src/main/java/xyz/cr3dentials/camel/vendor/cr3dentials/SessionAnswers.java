@@ -1,0 +1,109 @@
+package xyz.cr3dentials.camel.vendor.cr3dentials;
+
+import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.flag;
+import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.instant;
+import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.requiredText;
+import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.smallNumber;
+import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.text;
+import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.wholeNumber;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.AnswerShapeException;
+
+/** Reads sessions from every form of answer that the vendor's documents show. */
+final class SessionAnswers {
+
+    /** What the vendor takes when a list names no limit. */
+    private static final int DEFAULT_LIMIT = 20;
+
+    private SessionAnswers() {}
+
+    static CreatedSession createdSession(JsonNode body) throws AnswerShapeException {
+        JsonNode data = AnswerFields.data(body, "sessionId");
+        String status = text(data, "status");
+        return new CreatedSession(
+                requiredText(data, "sessionId"),
+                status == null || status.isBlank() ? SessionStatus.CREATED : status(status),
+                text(data, "embedUrl"),
+                wholeNumber(data, "platformId"),
+                instant(data, "expiresAt"),
+                instant(data, "createdAt"),
+                text(data, "externalReferenceId"),
+                data);
+    }
+
+    static Session session(JsonNode body) throws AnswerShapeException {
+        JsonNode data = AnswerFields.data(body, "sessionId");
+        return new Session(
+                requiredText(data, "sessionId"),
+                status(requiredText(data, "status")),
+                smallNumber(data, "progress"),
+                text(data, "embedUrl"),
+                text(data, "streamUrl"),
+                wholeNumber(data, "platformId"),
+                platform(data.path("platform")),
+                instant(data, "expiresAt"),
+                instant(data, "createdAt"),
+                instant(data, "completedAt"),
+                text(data, "errorMessage"),
+                text(data, "errorCode"),
+                Boolean.TRUE.equals(flag(data, "hasAttestation")),
+                AnswerFields.map(data, "extractedData"),
+                text(data, "externalReferenceId"),
+                data);
+    }
+
+    static SessionPage sessionPage(JsonNode body, ListSessionsRequest request) throws AnswerShapeException {
+        JsonNode data = AnswerFields.data(body, "sessions");
+        JsonNode rows = data.path("sessions");
+        if (!rows.isArray()) {
+            throw new AnswerShapeException("its field sessions is not a list");
+        }
+        List<SessionSummary> sessions = new ArrayList<>(rows.size());
+        for (JsonNode row : rows) {
+            sessions.add(summary(row));
+        }
+        Long total = wholeNumber(data, "total");
+        Integer limit = smallNumber(data, "limit");
+        Integer offset = smallNumber(data, "offset");
+        return new SessionPage(
+                List.copyOf(sessions),
+                total == null ? SessionPage.UNKNOWN_TOTAL : total,
+                limit != null ? limit : Objects.requireNonNullElse(request.limit(), DEFAULT_LIMIT),
+                offset != null ? offset : Objects.requireNonNullElse(request.offset(), 0),
+                data);
+    }
+
+    private static SessionSummary summary(JsonNode row) throws AnswerShapeException {
+        return new SessionSummary(
+                requiredText(row, "sessionId"),
+                status(requiredText(row, "status")),
+                wholeNumber(row, "platformId"),
+                instant(row, "createdAt"),
+                instant(row, "completedAt"),
+                row);
+    }
+
+    private static SessionStatus status(String value) {
+        SessionStatus status = SessionStatus.of(value);
+        if (!status.isKnown()) {
+            UnknownStatuses.report(status);
+        }
+        return status;
+    }
+
+    private static @Nullable PlatformSummary platform(JsonNode node) {
+        return !node.isObject()
+                ? null
+                : new PlatformSummary(
+                        wholeNumber(node, "id"),
+                        text(node, "name"),
+                        text(node, "displayName"),
+                        text(node, "icon"),
+                        text(node, "loginUrl"));
+    }
+}

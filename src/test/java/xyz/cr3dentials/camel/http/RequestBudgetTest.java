@@ -1,0 +1,169 @@
+package xyz.cr3dentials.camel.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestBudgetTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final VirtualTime time = VirtualTime.standing();
+    private final RequestBudget budget = new RequestBudget(BudgetSettings.DEFAULT, time.clock(), time::nanoTime);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noSlidingMinuteOfTenSeesMoreThanTheLimitLessTheReserve(long seed) {
+        Random random = new Random(seed);
+        List<Long> sent = new ArrayList<>();
+        long end = 600 * SECOND;
+        while (time.nanoTime() < end) {
+            if (random.nextInt(200) == 0) {
+                time.advanceSeconds(random.nextDouble() * 90); // a quiet time fills the bucket
+            }
+            RequestPriority priority = RequestPriority.values()[random.nextInt(4)];
+            long wait = budget.acquire(priority);
+            if (wait == 0) {
+                sent.add(time.nanoTime());
+                time.advanceSeconds(random.nextDouble() * 0.3);
+            } else {
+                time.advanceSeconds(random.nextBoolean() ? wait / 1e9 : random.nextDouble());
+            }
+        }
+        assertThat(sent.size()).isGreaterThan(300);
+        assertThat(mostInSixtySeconds(sent)).isBetween(80, 110);
+    }
+
+    @Test
+    void aGreedyCallerGetsTheWholeBudgetAndNoMore() {
+        List<Long> sent = new ArrayList<>();
+        while (time.nanoTime() < 600 * SECOND) {
+            long wait = budget.acquire(RequestPriority.CREATE);
+            if (wait == 0) {
+                sent.add(time.nanoTime());
+            } else {
+                time.advanceSeconds(wait / 1e9);
+            }
+        }
+        assertThat(mostInSixtySeconds(sent)).isBetween(109, 110);
+        assertThat(sent.size()).isBetween(919, 921);
+    }
+
+    @Test
+    void lowerPrioritiesLeaveTokensForHigherOnes() {
+        assertThat(takeAll(RequestPriority.BACKFILL)).isEqualTo(10);
+        assertThat(takeAll(RequestPriority.DETECT)).isEqualTo(5);
+        assertThat(takeAll(RequestPriority.CONFIRM)).isEqualTo(3);
+        assertThat(takeAll(RequestPriority.CREATE)).isEqualTo(2);
+        assertThat(budget.acquire(RequestPriority.CREATE)).isPositive();
+        // One token comes back after 2/3 s: enough for a creation, not for a look into history.
+        time.advanceSeconds(0.7);
+        assertThat(budget.acquire(RequestPriority.BACKFILL)).isGreaterThan(6 * SECOND);
+        assertThat(budget.acquire(RequestPriority.CREATE)).isZero();
+    }
+
+    @Test
+    void theWaitItNamesIsLongEnough() {
+        takeAll(RequestPriority.CREATE);
+        long wait = budget.acquire(RequestPriority.DETECT);
+        time.sleep(wait);
+        assertThat(budget.acquire(RequestPriority.DETECT)).isZero();
+    }
+
+    @Test
+    void aPauseHoldsEveryPriorityBackAndIsNeverShortened() {
+        budget.pause(Duration.ofSeconds(30));
+        budget.pause(Duration.ofSeconds(5));
+        for (RequestPriority priority : RequestPriority.values()) {
+            assertThat(budget.acquire(priority)).isEqualTo(30 * SECOND);
+        }
+        assertThat(budget.status().pausedUntil()).isEqualTo(VirtualTime.START.plusSeconds(30));
+        time.advanceSeconds(30);
+        assertThat(budget.isPaused()).isFalse();
+        assertThat(budget.status().pausedUntil()).isNull();
+        assertThat(budget.acquire(RequestPriority.BACKFILL)).isZero();
+    }
+
+    @Test
+    void theStatusShowsTheVendorsHeadersAndOurOwnCount() {
+        budget.acquire(RequestPriority.CREATE);
+        time.advanceSeconds(30);
+        budget.acquire(RequestPriority.CREATE);
+        budget.observe(new ApiResponse(200, null, null, null, "120", "117", "1795169100", new byte[0]));
+        RateLimitStatus status = budget.status();
+        assertThat(status.limit()).isEqualTo(120);
+        assertThat(status.remaining()).isEqualTo(117);
+        assertThat(status.reset()).hasToString("2026-11-20T10:05:00Z");
+        assertThat(status.usedInLastMinute()).isEqualTo(2);
+        time.advanceSeconds(31);
+        assertThat(budget.status().usedInLastMinute()).isEqualTo(1);
+        time.advanceSeconds(3600);
+        assertThat(budget.status().usedInLastMinute()).isZero();
+    }
+
+    @Test
+    void oneKeyAtOneHostIsOneBudgetAndTheSmallestSettingsRule() {
+        RequestBudgets budgets = new RequestBudgets(time.clock(), time::nanoTime);
+        RequestBudget first = budgets.of("a.example:443", "key", BudgetSettings.DEFAULT);
+        assertThat(budgets.of("a.example:443", "key", new BudgetSettings(24, 2)))
+                .isSameAs(first);
+        assertThat(budgets.of("a.example:443", "other", BudgetSettings.DEFAULT)).isNotSameAs(first);
+        assertThat(budgets.of("b.example:443", "key", BudgetSettings.DEFAULT)).isNotSameAs(first);
+        List<Long> sent = new ArrayList<>();
+        time.advanceSeconds(120);
+        while (time.nanoTime() < 400 * SECOND) {
+            long wait = first.acquire(RequestPriority.CREATE);
+            if (wait == 0) {
+                sent.add(time.nanoTime());
+            } else {
+                time.advanceSeconds(wait / 1e9);
+            }
+        }
+        assertThat(mostInSixtySeconds(
+                        sent.stream().filter(t -> t > 190 * SECOND).toList()))
+                .isBetween(17, 22);
+    }
+
+    @Test
+    void forgottenKeysDoNotPileUp() {
+        RequestBudgets budgets = new RequestBudgets(time.clock(), time::nanoTime);
+        RequestBudget busy = budgets.of("a.example:443", "busy", BudgetSettings.DEFAULT);
+        for (int i = 0; i < 1000; i++) {
+            budgets.of("a.example:443", "rotated-" + i, BudgetSettings.DEFAULT);
+            time.advanceSeconds(60);
+            busy.acquire(RequestPriority.CREATE);
+        }
+        assertThat(budgets.size()).isLessThan(100);
+        assertThat(busy.isRetired()).isFalse();
+        assertThat(budgets.of("a.example:443", "busy", BudgetSettings.DEFAULT)).isSameAs(busy);
+    }
+
+    private int takeAll(RequestPriority priority) {
+        int taken = 0;
+        while (budget.acquire(priority) == 0) {
+            taken++;
+        }
+        return taken;
+    }
+
+    private static int mostInSixtySeconds(List<Long> times) {
+        Deque<Long> window = new ArrayDeque<>();
+        int most = 0;
+        for (long now : times) {
+            window.addLast(now);
+            while (now - window.getFirst() >= 60 * SECOND) {
+                window.removeFirst();
+            }
+            most = Math.max(most, window.size());
+        }
+        return most;
+    }
+}

@@ -1,0 +1,77 @@
+package xyz.cr3dentials.camel.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @Test
+    void slashesAtTheEndOfTheBaseUrlAreDropped() {
+        HttpSettings settings =
+                HttpSettings.builder("test", " HTTPS://App.Example.com/v1// ").build();
+        assertThat(settings.baseUrl()).isEqualTo("https://App.Example.com/v1");
+        assertThat(settings.authority()).isEqualTo("app.example.com:443");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "app.example.com/v1",
+                "ftp://app.example.com",
+                "https:///v1",
+                "https://secret@app.example.com",
+                "https://app.example.com/?key=secret",
+                "https://app.example.com/#secret",
+                "https://app example.com/secret"
+            })
+    void aBaseUrlThatCannotWorkIsRefusedWithoutBeingQuoted(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpSettings.builder("test", url).build())
+                .withMessageStartingWith("The base URL")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 10, 20, 90", "120, 0, 21, 99", "60, 5, 10, 45", "2, 0, 1, 1", "24, 2, 4, 18"})
+    void burstAndRefillTogetherStayWithinTheLimit(int limit, int reserve, int burst, int refill) {
+        BudgetSettings settings = new BudgetSettings(limit, reserve);
+        assertThat(settings.burst()).isEqualTo(burst);
+        assertThat(settings.refillPerMinute()).isEqualTo(refill);
+        assertThat(burst + refill).isLessThanOrEqualTo(limit - reserve);
+    }
+
+    @Test
+    void everyLimitYieldsAUsableBudget() {
+        for (int limit = 2; limit <= 2000; limit++) {
+            BudgetSettings settings = BudgetSettings.ofRequestsPerMinute(limit);
+            assertThat(settings.burst()).isPositive();
+            assertThat(settings.refillPerMinute()).isPositive();
+            assertThat(settings.burst() + settings.refillPerMinute()).isLessThanOrEqualTo(limit);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "120, -1", "120, 119"})
+    void aBudgetThatLeavesNothingIsRefused(int limit, int reserve) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new BudgetSettings(limit, reserve));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x-api-key, X_API_KEY", "X-API-Key, X_API_KEY", "Bearer, BEARER"})
+    void theAuthenticationSchemeIsFoundByItsOptionValue(String value, AuthScheme expected) {
+        assertThat(AuthScheme.of(value)).isEqualTo(expected);
+    }
+
+    @Test
+    void anUnknownAuthenticationSchemeNamesTheKnownOnes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AuthScheme.of("basic"))
+                .withMessageContaining("x-api-key or bearer");
+    }
+}

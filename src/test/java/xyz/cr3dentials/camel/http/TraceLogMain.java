@@ -1,0 +1,26 @@
+package xyz.cr3dentials.camel.http;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Sends one creation with every logger at TRACE, in a JVM of its own. */
+final class TraceLogMain {
+
+    private TraceLogMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String baseUrl = arguments[0];
+        String key = arguments[1];
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.start();
+            ApiPipeline pipeline = ApiPipeline.create(
+                    context,
+                    HttpSettings.builder("test", baseUrl).apiKey(() -> key).build());
+            pipeline.start();
+            pipeline.execute(
+                    ApiRequest.create("create", "/x", "{}".getBytes(StandardCharsets.UTF_8), RequestPriority.CREATE),
+                    json -> json);
+            pipeline.stop();
+        }
+    }
+}

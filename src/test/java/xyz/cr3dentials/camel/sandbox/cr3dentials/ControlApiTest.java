@@ -1,0 +1,117 @@
+package xyz.cr3dentials.camel.sandbox.cr3dentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ControlApiTest {
+
+    private final SandboxFixture fixture = new SandboxFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void showsTheStateWithoutSecrets() {
+        String id = fixture.created("{\"platformId\":7,\"receiverData\":{\"email\":\"ana@example.org\"}}");
+        String token = SandboxFixture.data(fixture.get(SandboxFixture.SESSION + "/" + id))
+                .get("embedUrl")
+                .textValue()
+                .replaceAll(".*token=", "");
+
+        JsonNode state = SandboxFixture.json(control("GET", "", null, 200));
+
+        assertThat(state.get("baseUrl").textValue()).isEqualTo(fixture.sandbox.baseUrl());
+        assertThat(state.get("switches")).hasSize(Cr3dentialsSwitches.ALL.size());
+        assertThat(state.get("sessions").get("CREATED").intValue()).isEqualTo(1);
+        assertThat(state.get("requests").get("total").intValue()).isEqualTo(2);
+        assertThat(state + control("GET", "/sessions", null, 200))
+                .doesNotContain(SandboxFixture.KEY, token, "ana@example.org");
+    }
+
+    @Test
+    void movesSwitchesAndMovesThemBack() {
+        control("POST", "/switches", "{\"createCode\":200,\"listOrder\":\"UNSTABLE\",\"outcomes\":{\"ERROR\":1}}", 200);
+        assertThat(fixture.create("{\"platformId\":7}").statusCode()).isEqualTo(200);
+        assertThat(fixture.sandbox.switches().get(Cr3dentialsSwitches.OUTCOMES)).isEqualTo(Outcomes.always("ERROR"));
+
+        control("DELETE", "/switches", null, 200);
+        assertThat(fixture.create("{\"platformId\":7}").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void saysWhatIsWrongWithASwitch() {
+        assertThat(control("POST", "/switches", "{\"createCode\":302,\"outcomes\":{\"GONE\":1},\"nope\":1}", 400))
+                .contains("createCode must be", "outcomes must be", "nope is not a switch");
+    }
+
+    @Test
+    void addsAndClearsFaults() {
+        control("POST", "/faults", "{\"kind\":\"UNAVAILABLE\",\"times\":2,\"operation\":\"listSessions\"}", 200);
+        assertThat(fixture.get(SandboxFixture.PLATFORMS).statusCode()).isEqualTo(200);
+        assertThat(fixture.get(SandboxFixture.SESSIONS).statusCode()).isEqualTo(503);
+        control("DELETE", "/faults", null, 200);
+        assertThat(fixture.get(SandboxFixture.SESSIONS).statusCode()).isEqualTo(200);
+
+        control("POST", "/faults", "{\"kind\":\"INTERNAL_ERROR\",\"forMillis\":5000}", 200);
+        assertThat(fixture.get(SandboxFixture.SESSIONS).statusCode()).isEqualTo(500);
+        fixture.pass(5);
+        assertThat(fixture.get(SandboxFixture.SESSIONS).statusCode()).isEqualTo(200);
+
+        assertThat(control("POST", "/faults", "{\"kind\":\"FLOOD\"}", 400)).contains("kind must be one of");
+        assertThat(control("POST", "/faults", "{\"kind\":\"CUT\",\"operation\":\"x\"}", 400))
+                .contains("operation must be one of");
+        assertThat(control("POST", "/faults", "{\"kind\":\"CUT\",\"times\":0}", 400))
+                .contains("times must be");
+    }
+
+    @Test
+    void endsAndHoldsSessions() {
+        String id = fixture.created();
+        control("POST", "/sessions/" + id, "{\"status\":\"PAUSED\"}", 200);
+        assertThat(fixture.status(id)).isEqualTo("PAUSED");
+        control("POST", "/sessions/" + id, "{\"status\":\"COMPLETED\"}", 200);
+        assertThat(fixture.status(id)).isEqualTo("COMPLETED");
+        control("POST", "/sessions/" + id, "{\"status\":\"ERROR\"}", 409);
+        control("POST", "/sessions/" + id, "{}", 400);
+    }
+
+    @Test
+    void spawnsAndForgetsForeignSessions() {
+        assertThat(control("POST", "/sessions", "{\"count\":3}", 200)).isEqualTo("{\"made\":3}");
+        control("POST", "/sessions", "{\"count\":4,\"status\":\"COMPLETED\",\"secondsAgo\":100}", 200);
+        fixture.created();
+        assertThat(fixture.sandbox.sessions()).hasSize(8);
+        assertThat(fixture.sandbox.createdSessions()).hasSize(1);
+
+        assertThat(control("POST", "/forget", "{\"endedSecondsAgo\":101}", 200)).isEqualTo("{\"forgotten\":0}");
+        assertThat(control("POST", "/forget", "{\"endedSecondsAgo\":100}", 200)).isEqualTo("{\"forgotten\":4}");
+    }
+
+    @Test
+    void refusesWhatAWebFormCouldSend() {
+        HttpResponse<String> answer = fixture.send(
+                "POST",
+                fixture.sandbox.controlUrl() + "/faults",
+                Map.of("Content-Type", "text/plain"),
+                "{\"kind\":\"CUT\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(fixture.sandbox.faults().inForce()).isEmpty();
+        control("POST", "/nowhere", "{}", 404);
+        assertThat(control("POST", "/faults", "no json", 400)).contains("not valid JSON");
+    }
+
+    private String control(String method, String path, @Nullable String body, int expected) {
+        HttpResponse<String> answer = fixture.control(method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
+        return answer.body();
+    }
+}

@@ -1,0 +1,157 @@
+package xyz.cr3dentials.camel.sandbox.cr3dentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.contract.PartnerApiContract;
+import xyz.cr3dentials.camel.sandbox.ManualTime;
+import xyz.cr3dentials.camel.sandbox.SandboxRequest;
+
+/** A sandbox on manual time with a client that sends what it is told; well-formed calls are checked by the contract. */
+final class SandboxFixture implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+    static final String KEY = Cr3dentialsSandboxSettings.DEFAULT_API_KEY;
+    static final String SESSION = "/partner/browser-session";
+    static final String SESSIONS = "/partner/browser-sessions";
+    static final String PLATFORMS = "/partner/browser-platforms";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final PartnerApiContract CONTRACT = PartnerApiContract.load();
+
+    final ManualTime time = new ManualTime(START);
+    final Cr3dentialsSandbox sandbox;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    SandboxFixture() {
+        this(settings -> settings);
+    }
+
+    SandboxFixture(UnaryOperator<Cr3dentialsSandboxSettings.Builder> more) {
+        sandbox = Cr3dentialsSandbox.start(
+                more.apply(Cr3dentialsSandboxSettings.builder().time(time).random(new Random(7)))
+                        .build());
+        sandbox.set(Cr3dentialsSwitches.STEP_MILLIS, 1_000)
+                .set(Cr3dentialsSwitches.FINISHING, Cr3dentialsSwitches.Finishing.MANUAL);
+    }
+
+    HttpResponse<String> get(String path) {
+        return call("GET", path, Map.of("x-api-key", KEY), null);
+    }
+
+    HttpResponse<String> create(String body) {
+        return call("POST", SESSION, Map.of("x-api-key", KEY, "Content-Type", "application/json"), body);
+    }
+
+    /** Makes a session and answers its id. */
+    String created(String body) {
+        HttpResponse<String> answer = create(body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return data(answer).get("sessionId").textValue();
+    }
+
+    String created() {
+        return created("{\"platformId\":7}");
+    }
+
+    JsonNode session(String sessionId) {
+        return data(get(SESSION + "/" + sessionId));
+    }
+
+    String status(String sessionId) {
+        return session(sessionId).get("status").textValue();
+    }
+
+    void pass(int seconds) {
+        time.advance(Duration.ofSeconds(seconds));
+    }
+
+    HttpResponse<String> call(String method, String path, Map<String, String> headers, @Nullable String body) {
+        return send(method, sandbox.baseUrl() + path, headers, body);
+    }
+
+    HttpResponse<String> control(String method, String path, @Nullable String body) {
+        return send(method, sandbox.controlUrl() + path, Map.of("Content-Type", "application/json"), body);
+    }
+
+    HttpResponse<String> send(String method, String url, Map<String, String> headers, @Nullable String body) {
+        try {
+            return client.send(request(method, url, headers, body), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What is wrong with an answer. */
+    List<String> violations(String method, HttpResponse<String> answer) {
+        return CONTRACT.validateResponse(
+                method,
+                answer.uri().getPath(),
+                answer.statusCode(),
+                answer.headers().map(),
+                answer.body());
+    }
+
+    /** What is wrong with a call, request and answer. */
+    List<String> violations(
+            String method, Map<String, String> headers, @Nullable String body, HttpResponse<String> answer) {
+        return CONTRACT.validate(
+                method,
+                answer.uri().getPath(),
+                SandboxRequest.parseParameters(answer.uri().getRawQuery()),
+                request(method, answer.uri().toString(), headers, body)
+                        .headers()
+                        .map(),
+                body,
+                answer.statusCode(),
+                answer.headers().map(),
+                answer.body());
+    }
+
+    static List<String> webhookViolations(String body) {
+        return CONTRACT.validateWebhook(body);
+    }
+
+    static JsonNode data(HttpResponse<String> answer) {
+        return json(answer.body()).get("data");
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + text, e);
+        }
+    }
+
+    private static HttpRequest request(String method, String url, Map<String, String> headers, @Nullable String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
+        headers.forEach(request::header);
+        return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,108 @@
+package xyz.cr3dentials.camel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BootableJarIT {
+    private static final String TICK = """
+            - route:
+                id: tick
+                from:
+                  uri: timer:tick
+                  steps:
+                    - log:
+                        message: "tick in profile {{cr3dentials.profile}}"
+            """;
+
+    @TempDir
+    private Path workingDirectory;
+
+    @Test
+    void becomesReadyWithTheFlowsBesideItAndStopsInOrderOnSigterm() throws Exception {
+        try (BootableJarProcess service = BootableJarProcess.in(workingDirectory)
+                .route("tick.yaml", TICK)
+                .start()
+                .awaitReady()) {
+            HttpResponse<String> live = service.get("/health/live");
+
+            assertThat(live.statusCode()).isEqualTo(200);
+            assertThat(live.body()).contains("\"status\":\"UP\"");
+            assertThat(live.headers().map()).doesNotContainKeys("server", "x-powered-by");
+            assertThat(service.get("/health/nosuch").statusCode()).isEqualTo(404);
+
+            service.awaitLog("tick in profile sandbox").terminate();
+
+            assertThat(service.awaitExit()).isEqualTo(128 + 15);
+            assertThat(service.log())
+                    .anySatisfy(line -> assertThat(line)
+                            .contains(
+                                    "Ready at " + service.uri("") + ": profile sandbox, 1 routes",
+                                    workingDirectory.resolve("routes").toString()))
+                    .anySatisfy(line -> assertThat(line).contains("Routes stopped (total:1)"))
+                    .allSatisfy(line -> assertThat(line).doesNotContain("sandbox-"));
+            assertThat(workingDirectory.resolve("tmp")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aBrokenFlowEndsTheProcessAndTheLastLineNamesFileAndLine() throws Exception {
+        assertRefused(
+                BootableJarProcess.in(workingDirectory).route("broken.yaml", TICK.replace("- log:", "- logg:")),
+                workingDirectory.resolve("routes/broken.yaml") + ", line 6, column 11: Unknown node id: logg");
+    }
+
+    @Test
+    void aFolderWithoutFlowsEndsTheProcess() throws Exception {
+        Files.createDirectory(workingDirectory.resolve("routes"));
+
+        assertRefused(
+                BootableJarProcess.in(workingDirectory), "No routes in " + workingDirectory.resolve("routes") + ": ");
+    }
+
+    @Test
+    void wrongSettingsEndTheProcessAndAreNamedWithoutTheirSecrets() throws Exception {
+        assertRefused(
+                BootableJarProcess.in(workingDirectory)
+                        .route("tick.yaml", TICK)
+                        .environment("CR3DENTIALS_PROFILE", "production")
+                        .environment("CR3DENTIALS_WEBHOOK_SECRET", "short-secret")
+                        .environment("LOG_LEVEL", "DEBUG"),
+                "CR3DENTIALS_API_KEY",
+                "CR3DENTIALS_SERVICE_KEY",
+                "CR3DENTIALS_WEBHOOK_SECRET",
+                "DATABASE_URL");
+    }
+
+    @Test
+    void aTakenPortEndsTheProcess() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertRefused(
+                    BootableJarProcess.in(workingDirectory)
+                            .route("tick.yaml", TICK)
+                            .port(taken.getLocalPort()),
+                    "does not answer at http://127.0.0.1:" + taken.getLocalPort(),
+                    "HTTP_PORT");
+        }
+    }
+
+    private static void assertRefused(BootableJarProcess.Preparation preparation, String... reasons)
+            throws IOException {
+        try (BootableJarProcess service = preparation.start()) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            List<String> log = service.log();
+            assertThat(log.get(log.size() - 1))
+                    .contains("ERROR", "The service cannot start. ")
+                    .contains(reasons);
+            assertThat(log).noneMatch(line -> line.contains("short-secret"));
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package xyz.cr3dentials.camel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServiceConfigurationsTest {
+    private static final String LONG_SECRET = "0123456789abcdef0123456789abcdef";
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<TextFile> files = new ArrayList<>();
+
+    @Test
+    void thePackagedFilesAreACompleteSandboxConfiguration() {
+        ServiceConfiguration configuration =
+                ServiceConfigurations.load(List.of(TextFolder.onDisk(Path.of("config"))), Map.of());
+
+        assertThat(configuration.profile()).isEqualTo(Profile.SANDBOX);
+        assertThat(configuration.baseUrl()).isNull();
+        assertThat(configuration.crm()).isEqualTo("sql");
+        assertThat(configuration.database().isH2()).isTrue();
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @Test
+    void thePackagedFilesWithTheNamedSecretsAreACompleteProductionConfiguration() {
+        production();
+        environment.put("CR3DENTIALS_WEBHOOK_BASE_URL", "https://hooks.example.com");
+        environment.put("CR3DENTIALS_WEBHOOK_SECRET", LONG_SECRET);
+
+        ServiceConfiguration configuration =
+                ServiceConfigurations.load(List.of(TextFolder.onDisk(Path.of("config"))), environment);
+
+        assertThat(configuration.profile()).isEqualTo(Profile.PRODUCTION);
+        assertThat(configuration.baseUrl()).isEqualTo(URI.create("https://app.cr3dentials.xyz/v1"));
+        assertThat(configuration.webhookBaseUrl()).isEqualTo(URI.create("https://hooks.example.com"));
+        assertThat(configuration.database().isH2()).isFalse();
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @Test
+    void theProfilesFileWinsOverTheCommonOneAndTheEnvironmentOverBoth() {
+        sandbox();
+        file("application.properties", "cr3dentials.poll-delay=1000\ncr3dentials.crm=sql\ncr3dentials.backfill=none");
+        file("application-sandbox.properties", "cr3dentials.poll-delay=2000\ncr3dentials.backfill=all");
+        environment.put("CR3DENTIALS_POLL_DELAY", "3000");
+        environment.put("CR3DENTIALS_CRM", " ");
+
+        ServiceConfiguration configuration = load();
+
+        assertThat(configuration.pollDelay()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(configuration.backfill()).isEqualTo("all");
+        assertThat(configuration.crm()).isEqualTo("sql");
+    }
+
+    @Test
+    void aFileOfTheFirstFolderHidesItsNamesakeInTheSecond() {
+        sandbox();
+        List<TextFolder> folders = List.of(
+                new TextFolder("mine", List.of(new TextFile("application.properties", "mine/a", "my.own=1"))),
+                new TextFolder(
+                        "packaged",
+                        List.of(
+                                new TextFile("application.properties", "packaged/a", "their.own=1"),
+                                new TextFile("application-sandbox.properties", "packaged/b", "their.sandbox=1"))));
+
+        ServiceConfiguration configuration = ServiceConfigurations.load(folders, environment);
+
+        assertThat(configuration.others()).containsOnlyKeys("my.own", "their.sandbox");
+    }
+
+    @Test
+    void allProblemsAreToldAtOnceWithNameAndRemedy() {
+        file("application.properties", "cr3dentials.poll-delay=soon\ncr3dentials.auth-scheme=basic");
+        environment.put("CR3DENTIALS_REQUESTS_PER_MINUTE", "0");
+        environment.put("CR3DENTIALS_BASE_URL", "app.cr3dentials.xyz");
+        environment.put("CR3DENTIALS_WEBHOOK_BASE_URL", "https://hooks.example.com");
+        environment.put("CR3DENTIALS_CRM", "http");
+        environment.put("DATABASE_URL", "jdbc:mysql://db/x");
+
+        assertRefused()
+                .withMessageContainingAll(
+                        "cr3dentials.api-key (CR3DENTIALS_API_KEY) is missing",
+                        "cr3dentials.poll-delay (CR3DENTIALS_POLL_DELAY): 'soon' from config/application.properties",
+                        "a whole number from 100",
+                        "cr3dentials.auth-scheme (CR3DENTIALS_AUTH_SCHEME): 'basic'",
+                        "use x-api-key or bearer",
+                        "'0' from the environment is not permitted",
+                        "cr3dentials.base-url (CR3DENTIALS_BASE_URL) from the environment is no address",
+                        "cr3dentials.webhook-secret (CR3DENTIALS_WEBHOOK_SECRET) is missing",
+                        "cr3dentials.crm-url (CR3DENTIALS_CRM_URL) is missing",
+                        "begin with jdbc:postgresql: or jdbc:h2:");
+    }
+
+    @Test
+    void anUnknownNameInAFileIsRefusedWithTheNameThatWasMeant() {
+        sandbox();
+        file("application.properties", "cr3dentials.pol-delay=1000\ndatabase.passwort=hunter2\nhttp.port=80");
+
+        assertRefused()
+                .withMessageContainingAll(
+                        "config/application.properties: unknown setting cr3dentials.pol-delay; did you mean"
+                                + " cr3dentials.poll-delay?",
+                        "unknown setting database.passwort; did you mean database.password?",
+                        "unknown setting http.port; the port belongs to the server: set HTTP_PORT")
+                .withMessageNotContainingAny("hunter2");
+    }
+
+    @Test
+    void anUnknownNameInTheEnvironmentIsWarnedOfOnlyWhenItIsANearMiss() {
+        sandbox();
+        environment.put("CR3DENTIALS_POL_DELAY", "1000");
+        environment.put("CR3DENTIALS_PORT_8080_TCP_ADDR", "10.0.0.1");
+        environment.put("CR3DENTIALS_CONFIG_DIR", "/etc/cr3dentials");
+
+        assertThat(load().warnings())
+                .singleElement()
+                .asString()
+                .contains("CR3DENTIALS_POL_DELAY", "CR3DENTIALS_POLL_DELAY");
+    }
+
+    @Test
+    void aProfileCannotBeChosenInAProfilesFileNorBeUnknown() {
+        sandbox();
+        file("application-production.properties", "cr3dentials.profile=sandbox");
+        environment.put("CR3DENTIALS_PROFILE", "prod");
+
+        assertRefused()
+                .withMessageContainingAll(
+                        "'prod' from the environment is no profile; use sandbox or production",
+                        "cr3dentials.profile cannot be set in a profile's own file");
+    }
+
+    @Test
+    void productionNamesEverySecretThatIsMissing() {
+        environment.put("CR3DENTIALS_PROFILE", "production");
+
+        assertRefused().withMessageContainingAll("CR3DENTIALS_API_KEY", "CR3DENTIALS_SERVICE_KEY", "DATABASE_URL");
+    }
+
+    @Test
+    void productionRefusesLeftoversOfTheSandbox() {
+        production();
+        file("application.properties", "sandbox.speed=10\ncr3dentials.api-key=sandbox-api-key");
+        environment.remove("CR3DENTIALS_API_KEY");
+
+        assertRefused()
+                .withMessageContainingAll(
+                        "sandbox.speed belongs to the sandbox",
+                        "cr3dentials.api-key (CR3DENTIALS_API_KEY) is still the sandbox's")
+                .withMessageNotContainingAny("sandbox-api-key");
+    }
+
+    @Test
+    void productionDemandsHttpsExceptOnLoopback() {
+        production();
+        environment.put("CR3DENTIALS_BASE_URL", "http://127.0.0.1:9000/v1");
+        assertThat(load().baseUrl()).isEqualTo(URI.create("http://127.0.0.1:9000/v1"));
+
+        environment.put("CR3DENTIALS_BASE_URL", "http://vendor.example.com/v1");
+        assertRefused()
+                .withMessageContaining("http://vendor.example.com/v1 would send secrets in the clear; use https");
+    }
+
+    @Test
+    void productionWarnsOfAnH2FileAndRefusesOneInMemory() {
+        production();
+        environment.put("DATABASE_URL", "jdbc:h2:file:./data/x");
+        assertThat(load().warnings()).singleElement().asString().contains("one node only");
+
+        environment.put("DATABASE_URL", "jdbc:h2:mem:x");
+        assertRefused().withMessageContaining("lost at every stop");
+    }
+
+    @Test
+    void aShortWebhookSecretIsRefusedByItsLength() {
+        sandbox();
+        environment.put("CR3DENTIALS_WEBHOOK_SECRET", "tooshort");
+
+        assertRefused().withMessageContaining("has 8 characters").withMessageNotContainingAny("tooshort");
+    }
+
+    @Test
+    void noSecretIsInTheTextFormOrAmongCamelsProperties() {
+        production();
+        environment.put("CR3DENTIALS_WEBHOOK_SECRET", LONG_SECRET);
+        environment.put("DATABASE_URL", "jdbc:postgresql://db/x?password=hunter2");
+        environment.put("DATABASE_PASSWORD", "hunter3");
+        file("application.properties", "crm.token=hunter4");
+
+        ServiceConfiguration configuration = load();
+
+        assertThat(configuration.toString() + configuration.database() + configuration.apiKey())
+                .doesNotContain(LONG_SECRET, "real-key", "service-key-value", "hunter");
+        assertThat(CamelProperties.of(configuration).values())
+                .doesNotContain(LONG_SECRET, "real-key", "service-key-value", "hunter3")
+                .contains("hunter4");
+    }
+
+    @Test
+    void routesFindTheSettingsUnderTheirOwnNames() {
+        sandbox();
+        environment.put("CR3DENTIALS_POLL_DELAY", "1500");
+
+        assertThat(CamelProperties.of(load()))
+                .containsEntry("cr3dentials.poll-delay", "1500")
+                .containsEntry("cr3dentials.profile", "sandbox")
+                .containsEntry("cr3dentials.backfill", "none")
+                .containsEntry("cr3dentials.crm-url", "");
+    }
+
+    private void sandbox() {
+        environment.put("CR3DENTIALS_API_KEY", "sandbox-api-key");
+        environment.put("DATABASE_URL", "jdbc:h2:mem:test");
+    }
+
+    private void production() {
+        environment.put("CR3DENTIALS_PROFILE", "production");
+        environment.put("CR3DENTIALS_API_KEY", "real-key");
+        environment.put("CR3DENTIALS_SERVICE_KEY", "service-key-value");
+        environment.put("DATABASE_URL", "jdbc:postgresql://db:5432/x");
+    }
+
+    private void file(String name, String text) {
+        files.add(new TextFile(name, "config/" + name, text));
+    }
+
+    private ServiceConfiguration load() {
+        return ServiceConfigurations.load(List.of(new TextFolder("config", files)), environment);
+    }
+
+    private org.assertj.core.api.ThrowableAssertAlternative<ServiceStartException> assertRefused() {
+        return assertThatExceptionOfType(ServiceStartException.class).isThrownBy(this::load);
+    }
+}
