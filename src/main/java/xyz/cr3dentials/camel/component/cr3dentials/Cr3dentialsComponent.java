@@ -2,13 +2,23 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.MemorySessionLedger;
+import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
 /** Creates {@code cr3dentials:} endpoints; options set here are the defaults of every endpoint. */
 @Component("cr3dentials")
@@ -23,7 +33,12 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
             description = "Enable usage of global SSL context parameters.")
     private boolean useGlobalSslContextParameters;
 
+    private final ReentrantLock ledgerLock = new ReentrantLock();
     private final ObjectMapper objectMapper = JsonMapper.builder().build();
+    private final ClientPool clients = new ClientPool(this);
+    private Clock clock = Clock.systemUTC();
+    private Supplier<String> intentIds = new RandomIds(new SecureRandom());
+    private @Nullable SessionLedger memoryLedger;
 
     public Cr3dentialsComponent() {}
 
@@ -58,6 +73,58 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        clients.stop();
+        super.doStop();
+    }
+
+    /** Returns the client that the options describe; endpoints with the same options share one. */
+    Cr3dentialsClient clientFor(Cr3dentialsConfiguration options) {
+        Cr3dentialsClient own = options.getClient();
+        return own == null ? clients.clientFor(options) : own;
+    }
+
+    /** Returns the options' ledger, or the one in memory that all endpoints without share. */
+    SessionLedger ledgerFor(Cr3dentialsConfiguration options) {
+        SessionLedger own = options.getSessionLedger();
+        if (own != null) {
+            return own;
+        }
+        ledgerLock.lock();
+        try {
+            if (memoryLedger == null) {
+                memoryLedger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+            }
+            return memoryLedger;
+        } finally {
+            ledgerLock.unlock();
+        }
+    }
+
+    /** Returns the context's TLS settings when the component is to use them. */
+    @Nullable
+    SSLContextParameters globalSslContextParameters() {
+        return useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null;
+    }
+
+    /** Returns a fresh random id for an intent. */
+    String newIntentId() {
+        return intentIds.get();
+    }
+
+    void setIntentIds(Supplier<String> intentIds) {
+        this.intentIds = intentIds;
+    }
+
+    Clock getClock() {
+        return clock;
+    }
+
+    void setClock(Clock clock) {
+        this.clock = clock;
     }
 
     /** Returns the mapper for bodies that have none of their own. */

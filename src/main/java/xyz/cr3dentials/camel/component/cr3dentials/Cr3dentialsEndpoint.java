@@ -2,6 +2,8 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -14,7 +16,10 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.WebhookKey;
+import xyz.cr3dentials.camel.session.WebhookTokens;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
 
 /** Create, read, list and follow verification sessions of CR3DENTIALS. */
 @UriEndpoint(
@@ -46,11 +51,15 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
     }
 
     @Override
-    public Producer createProducer() throws Exception {
-        if (getOperation() == Cr3dentialsOperation.receiveWebhook) {
-            return new ReceiveWebhookProducer(this);
-        }
-        throw getOperation().wrongDirection();
+    public Producer createProducer() {
+        return switch (getOperation()) {
+            case createSession -> new CreateSessionProducer(this);
+            case getSession -> new GetSessionProducer(this);
+            case listSessions -> new ListSessionsProducer(this);
+            case listPlatforms -> new ListPlatformsProducer(this);
+            case receiveWebhook -> new ReceiveWebhookProducer(this);
+            case terminalSessions -> throw getOperation().wrongDirection();
+        };
     }
 
     @Override
@@ -62,6 +71,12 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         return consumer;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        ConfigurationCheck.require(this);
     }
 
     @Override
@@ -92,12 +107,12 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
 
     /** Returns the client that this endpoint's calls go through. */
     Cr3dentialsClient getClient() {
-        return Objects.requireNonNull(configuration.getClient(), "client");
+        return getComponent().clientFor(configuration);
     }
 
     /** Returns where sessions and their delivery are kept. */
     SessionLedger getSessionLedger() {
-        return Objects.requireNonNull(configuration.getSessionLedger(), "sessionLedger");
+        return getComponent().ledgerFor(configuration);
     }
 
     /** Returns the account that this endpoint's sessions belong to. */
@@ -113,7 +128,19 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
 
     /** Returns the clock that all times of this endpoint are read from. */
     Clock getClock() {
-        return Clock.systemUTC();
+        return getComponent().getClock();
+    }
+
+    /** Returns which of the documented rules are checked before a request is sent. */
+    RequestRules getRequestRules() {
+        return new RequestRules(configuration.isAllowAnyCountry(), configuration.isAllowLocalWebhookUrl());
+    }
+
+    /** Returns the maker of webhook tokens, or null when no secret is set. */
+    @Nullable
+    WebhookTokens getWebhookTokens() {
+        List<WebhookKey> keys = WebhookSecrets.parse(configuration.getWebhookSecret());
+        return keys.isEmpty() ? null : new WebhookTokens(keys, getClock());
     }
 
     @Override
@@ -123,6 +150,11 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
 
     @Override
     public String getServiceProtocol() {
-        return "https";
+        return configuration.getBaseUrl().startsWith("http:") ? "http" : "https";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("account", configuration.getAccount());
     }
 }

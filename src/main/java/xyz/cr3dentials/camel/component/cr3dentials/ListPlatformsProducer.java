@@ -1,0 +1,18 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import org.apache.camel.Exchange;
+import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+
+/** Reads the platforms a session can be created for; the message's body has no meaning to it. */
+final class ListPlatformsProducer extends Cr3dentialsProducer {
+
+    ListPlatformsProducer(Cr3dentialsEndpoint endpoint) {
+        super(endpoint, RequestPriority.CONFIRM);
+    }
+
+    @Override
+    void call(Exchange exchange, Cr3dentialsClient client) {
+        Answer.set(exchange.getMessage(), new Platforms(client.listPlatforms()));
+    }
+}

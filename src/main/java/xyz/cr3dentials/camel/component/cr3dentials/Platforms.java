@@ -1,0 +1,25 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import java.util.AbstractList;
+import java.util.List;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Platform;
+
+/** The platforms as a list of a type of its own, so that Camel finds the conversions to JSON. Immutable. */
+public final class Platforms extends AbstractList<Platform> {
+
+    private final List<Platform> platforms;
+
+    Platforms(List<Platform> platforms) {
+        this.platforms = List.copyOf(platforms);
+    }
+
+    @Override
+    public Platform get(int index) {
+        return platforms.get(index);
+    }
+
+    @Override
+    public int size() {
+        return platforms.size();
+    }
+}
