@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -55,16 +54,12 @@ final class ReceiveWebhookProducer extends DefaultProducer {
         this.options = endpoint.getConfiguration();
         this.account = endpoint.getAccount();
         this.ledger = endpoint.getSessionLedger();
-<<<<<<< HEAD
-        this.tokens = Objects.requireNonNull(endpoint.getWebhookTokens(), "webhookSecret");
-=======
         WebhookTokens configured = endpoint.getWebhookTokens();
         if (configured == null) {
             throw new IllegalArgumentException(
                     "cr3dentials:receiveWebhook can't start: webhookSecret is missing; set keyId:secret with a secret of at least 32 bytes, for example from 'openssl rand -base64 32'");
         }
         this.tokens = configured;
->>>>>>> session
         this.mapper = endpoint.getObjectMapper();
         this.rejections = new WebhookRejections(endpoint.getClock());
     }
