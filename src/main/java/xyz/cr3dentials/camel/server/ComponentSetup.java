@@ -24,6 +24,7 @@ final class ComponentSetup {
         if (service.webhookSecret() != null) {
             options.setWebhookSecret(service.webhookSecret().value());
         }
+        options.setAllowLocalWebhookUrl(service.profile() == Profile.SANDBOX);
         context.addComponent("cr3dentials", component);
     }
 }

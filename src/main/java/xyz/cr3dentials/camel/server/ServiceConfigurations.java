@@ -62,6 +62,7 @@ final class ServiceConfigurations {
                 check.secret(Setting.SERVICE_KEY),
                 crm,
                 crmUrl,
+                check.integer(Setting.SANDBOX_PORT, 8081, 0, 65_535, "a port, or 0 for a free one"),
                 database(),
                 check.path(Setting.ROUTES_DIR),
                 settings.others(),

@@ -18,6 +18,7 @@ enum Setting {
     SERVICE_KEY("cr3dentials.service-key", true),
     CRM("cr3dentials.crm", false),
     CRM_URL("cr3dentials.crm-url", false),
+    SANDBOX_PORT("cr3dentials.sandbox-port", false),
     ROUTES_DIR("cr3dentials.routes-dir", false),
     /** Hidden like a secret, since a JDBC URL can carry a password. */
     DATABASE_URL("database.url", true),

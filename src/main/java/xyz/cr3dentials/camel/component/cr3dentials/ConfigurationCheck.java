@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AuthScheme;
 import xyz.cr3dentials.camel.http.HttpSettings;
-import xyz.cr3dentials.camel.session.WebhookTokens;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
@@ -69,11 +68,10 @@ final class ConfigurationCheck {
     }
 
     private void webhook() {
-        collect("webhookSecret", () -> {
-            if (!blank(options.getWebhookSecret())) {
-                new WebhookTokens(WebhookSecrets.parse(options.getWebhookSecret()), endpoint.getClock());
-            }
-        });
+        collect("webhookSecret", endpoint::getWebhookTokens);
+        if (endpoint.getOperation() == Cr3dentialsOperation.receiveWebhook && blank(options.getWebhookSecret())) {
+            add("webhookSecret: missing; receiveWebhook needs it to tell the vendor's calls from forged ones");
+        }
         if (!blank(options.getWebhookBaseUrl())) {
             if (blank(options.getWebhookSecret())) {
                 add("webhookSecret: missing; webhookBaseUrl is set, and webhook addresses must be signed");

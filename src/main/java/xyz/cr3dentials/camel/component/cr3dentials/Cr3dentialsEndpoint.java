@@ -2,7 +2,6 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Category;
@@ -16,7 +15,6 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.WebhookKey;
 import xyz.cr3dentials.camel.session.WebhookTokens;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
@@ -139,8 +137,10 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
     /** Returns the maker of webhook tokens, or null when no secret is set. */
     @Nullable
     WebhookTokens getWebhookTokens() {
-        List<WebhookKey> keys = WebhookSecrets.parse(configuration.getWebhookSecret());
-        return keys.isEmpty() ? null : new WebhookTokens(keys, getClock());
+        String secrets = configuration.getWebhookSecret();
+        return secrets == null || secrets.isBlank()
+                ? null
+                : new WebhookTokens(WebhookSecrets.parse(secrets), getClock());
     }
 
     @Override
