@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
@@ -23,10 +23,11 @@ public final class SweepDetector implements TerminalSessionDetector {
     private static final Logger LOG = LoggerFactory.getLogger(SweepDetector.class);
     private static final Duration FIRST_REPETITION = Duration.ofSeconds(1);
     private static final Duration LONGEST_REPETITION = Duration.ofMinutes(10);
+    private static final Duration REPORT_AGAIN = Duration.ofHours(1);
     private static final int OVERDUE_A_TICK = 50;
 
     private final ReentrantLock sweeping = new ReentrantLock();
-    private final Set<String> reportedIncomplete = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> reportedIncomplete = new ConcurrentHashMap<>();
     private final SessionLedger ledger;
     private final DetectionRules rules;
     private final HintConfirmer confirmer;
@@ -87,9 +88,10 @@ public final class SweepDetector implements TerminalSessionDetector {
     }
 
     private void report(String status, boolean complete) {
-        if (complete) {
-            reportedIncomplete.remove(status);
-        } else if (reportedIncomplete.add(status)) {
+        Instant now = clock.instant();
+        Instant last = reportedIncomplete.get(status);
+        if (!complete && (last == null || now.isAfter(last.plus(REPORT_AGAIN)))) {
+            reportedIncomplete.put(status, now);
             LOG.warn(
                     "The list of sessions in status {} did not show as many sessions as it counts; the rest is looked for at every poll, by webhooks, and at each session's end of life",
                     status);

@@ -54,7 +54,12 @@ final class ReceiveWebhookProducer extends DefaultProducer {
         this.options = endpoint.getConfiguration();
         this.account = endpoint.getAccount();
         this.ledger = endpoint.getSessionLedger();
-        this.tokens = new WebhookTokens(WebhookSecrets.parse(options.getWebhookSecret()), endpoint.getClock());
+        WebhookTokens configured = endpoint.getWebhookTokens();
+        if (configured == null) {
+            throw new IllegalArgumentException(
+                    "cr3dentials:receiveWebhook can't start: webhookSecret is missing; set keyId:secret with a secret of at least 32 bytes, for example from 'openssl rand -base64 32'");
+        }
+        this.tokens = configured;
         this.mapper = endpoint.getObjectMapper();
         this.rejections = new WebhookRejections(endpoint.getClock());
     }

@@ -1,0 +1,551 @@
+package xyz.cr3dentials.camel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.session.TimelineEntry.Event;
+
+/** What every ledger keeps to, whatever it stores its entries in. */
+abstract class SessionLedgerContract {
+
+    static final Account ACCOUNT = new Account("vendor", "default");
+    static final Account OTHER = new Account("vendor", "other");
+    static final Duration LEASE = Duration.ofMinutes(1);
+    static final Set<String> ENDED = Set.of("DONE", "FAILED");
+    static final DeliveryFailure FAILURE = new DeliveryFailure("java.io.IOException", "crm");
+
+    final ManualClock clock = new ManualClock();
+    SessionLedger ledger;
+
+    /** Returns an empty ledger. */
+    abstract SessionLedger create(Clock clock);
+
+    @BeforeEach
+    void createLedger() {
+        ledger = create(clock);
+    }
+
+    // ---- intents
+
+    @Test
+    void keepsAnIntentUntilItIsBound() {
+        openIntent("i1");
+        assertThat(ledger.findIntent(ACCOUNT, "i1")).map(CreateIntent::state).contains(CreateIntent.State.OPEN);
+        assertThat(ledger.findIntent(OTHER, "i1")).isEmpty();
+        assertThat(ledger.bindIntent("i1", open("s1"))).isTrue();
+        assertThat(ledger.bindIntent("i1", open("s1"))).isTrue();
+        assertThat(ledger.findIntent(ACCOUNT, "i1")).hasValueSatisfying(intent -> {
+            assertThat(intent.state()).isEqualTo(CreateIntent.State.BOUND);
+            assertThat(intent.sessionId()).isEqualTo("s1");
+            assertThat(intent.reference()).isEqualTo("ref-i1");
+        });
+        ledger.closeIntent(ACCOUNT, "i1", CreateIntent.State.AMBIGUOUS);
+        assertThat(ledger.findIntent(ACCOUNT, "i1")).map(CreateIntent::state).contains(CreateIntent.State.BOUND);
+    }
+
+    @Test
+    void bindsOneIntentToOneSession() {
+        openIntent("i1");
+        openIntent("i2");
+        assertThat(ledger.bindIntent("i1", open("s1"))).isTrue();
+        assertThat(ledger.bindIntent("i1", open("s2"))).isFalse();
+        assertThat(ledger.bindIntent("i2", open("s1"))).isFalse();
+        assertThat(ledger.bindIntent("unknown", open("s3"))).isFalse();
+        assertThat(ledger.findIntent(ACCOUNT, "i2")).map(CreateIntent::state).contains(CreateIntent.State.OPEN);
+    }
+
+    @Test
+    void bindsAnIntentWhoseAnswerWasLost() {
+        openIntent("i1");
+        ledger.closeIntent(ACCOUNT, "i1", CreateIntent.State.AMBIGUOUS);
+        assertThat(ledger.findIntent(ACCOUNT, "i1")).map(CreateIntent::state).contains(CreateIntent.State.AMBIGUOUS);
+        assertThat(ledger.bindIntent("i1", open("s1"))).isTrue();
+        assertThat(ledger.findIntent(ACCOUNT, "i1")).map(CreateIntent::state).contains(CreateIntent.State.BOUND);
+    }
+
+    // ---- facts
+
+    @Test
+    void recordsATerminalFactOnce() {
+        assertThat(record(ended("s1", "DONE"))).isTrue();
+        assertThat(record(ended("s1", "DONE"))).isFalse();
+        assertThat(record(ended("s1", "FAILED"))).isFalse();
+        assertThat(record(open("s1"))).isFalse();
+        assertThat(claim()).singleElement().satisfies(delivery -> assertThat(
+                        delivery.fact().snapshot().status())
+                .isEqualTo("DONE"));
+        assertThat(know("s1")).isEqualTo(Knowledge.TERMINAL);
+    }
+
+    @Test
+    void letsExactlyOneOfManyCallersMakeASessionKnownAsEnded() throws Exception {
+        AtomicInteger winners = new AtomicInteger();
+        inParallel(8, () -> {
+            for (int i = 0; i < 200; i++) {
+                if (record(ended("s" + i, "DONE"))) {
+                    winners.incrementAndGet();
+                }
+            }
+            return null;
+        });
+        assertThat(winners).hasValue(200);
+    }
+
+    @Test
+    void keepsAccountsApart() {
+        record(ended("s1", "DONE"));
+        assertThat(ledger.lookUp(OTHER, List.of("s1"))).containsEntry("s1", Knowledge.UNKNOWN);
+        assertThat(ledger.claim(OTHER, ENDED, 10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void completesATerminalFactByWhatWasKnownBefore() {
+        openIntent("i1");
+        Instant expiresAt = clock.instant().plus(Duration.ofHours(3));
+        ledger.bindIntent("i1", snapshot("s1", "NEW", false, expiresAt));
+        assertThat(know("s1")).isEqualTo(Knowledge.OPEN);
+        record(ended("s1", "DONE"));
+        SessionSnapshot delivered = claim().get(0).fact().snapshot();
+        assertThat(delivered.reference()).isEqualTo("ref-i1");
+        assertThat(delivered.expiresAt()).isEqualTo(expiresAt);
+    }
+
+    @Test
+    void keepsAnUnwantedFactUntilSomebodyWantsIt() {
+        Fact unwanted = new Fact(ended("s1", "FAILED"), LearntBy.WEBHOOK, clock.instant(), false);
+        assertThat(ledger.record(unwanted)).isFalse();
+        assertThat(know("s1")).isEqualTo(Knowledge.UNWANTED);
+        assertThat(claim()).isEmpty();
+        assertThat(record(ended("s1", "FAILED"))).isTrue();
+        assertThat(claim()).hasSize(1);
+    }
+
+    // ---- history
+
+    @Test
+    void neverDeliversHistory() {
+        ledger.recordHistory(ACCOUNT, "DONE", List.of("old"));
+        assertThat(know("old")).isEqualTo(Knowledge.TERMINAL);
+        assertThat(record(ended("old", "DONE"))).isFalse();
+        assertThat(ledger.hint(key("old"), LearntBy.WEBHOOK, clock.instant(), null))
+                .isFalse();
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void deliversASessionItCreatedEvenIfTakenForHistory() {
+        openIntent("i1");
+        openIntent("i2");
+        ledger.bindIntent("i1", open("own"));
+        ledger.recordHistory(ACCOUNT, "DONE", List.of("own", "late"));
+        assertThat(know("own")).isEqualTo(Knowledge.OPEN);
+        assertThat(ledger.hint(key("late"), LearntBy.WEBHOOK, clock.instant(), "i2"))
+                .isTrue();
+        assertThat(ledger.bindIntent("i2", open("late"))).isTrue();
+        assertThat(record(ended("own", "DONE"))).isTrue();
+        assertThat(record(ended("late", "DONE"))).isTrue();
+    }
+
+    @Test
+    void remembersTheFirstBaselineOfAStatus() {
+        assertThat(ledger.baseline(ACCOUNT, "DONE")).isEmpty();
+        Baseline first = new Baseline(ACCOUNT, "DONE", clock.instant(), false);
+        ledger.saveBaseline(first);
+        ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant().plusSeconds(9), true));
+        assertThat(ledger.baseline(ACCOUNT, "DONE")).contains(first);
+        assertThat(ledger.baseline(ACCOUNT, "FAILED")).isEmpty();
+        assertThat(ledger.baseline(OTHER, "DONE")).isEmpty();
+    }
+
+    // ---- pending
+
+    @Test
+    void tellsWhichSessionsShouldHaveEnded() {
+        record(snapshot("soon", "NEW", false, clock.instant().plus(Duration.ofHours(1))));
+        record(snapshot("late", "NEW", false, clock.instant().plus(Duration.ofHours(9))));
+        record(snapshot("silent", "NEW", false, null));
+        clock.advance(Duration.ofHours(2));
+        assertThat(overdue()).extracting(PendingSession::key).containsExactly(key("soon"));
+        clock.advance(Duration.ofHours(5));
+        assertThat(overdue()).extracting(PendingSession::key).containsExactly(key("soon"), key("silent"));
+        ledger.hint(key("soon"), LearntBy.BACKSTOP, clock.instant(), null);
+        assertThat(overdue()).extracting(PendingSession::key).containsExactly(key("silent"));
+        ledger.abandon(key("silent"), clock.instant());
+        assertThat(overdue()).isEmpty();
+        assertThat(record(ended("silent", "DONE"))).isTrue();
+    }
+
+    // ---- hints
+
+    @Test
+    void handsAHintToOneClaimerUntilTheLeaseEnds() {
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        List<Hint> claimed = ledger.claimHints(ACCOUNT, 10, LEASE);
+        assertThat(claimed).singleElement().satisfies(hint -> {
+            assertThat(hint.attempt()).isEqualTo(1);
+            assertThat(hint.learntBy()).isEqualTo(LearntBy.WEBHOOK);
+        });
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).isEmpty();
+        clock.advance(LEASE);
+        List<Hint> again = ledger.claimHints(ACCOUNT, 10, LEASE);
+        assertThat(again).extracting(Hint::attempt).containsExactly(2);
+        ledger.dropHint(claimed.get(0));
+        ledger.postponeHint(again.get(0), clock.instant());
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void postponesAHintUnlessANewWebhookComes() {
+        ledger.hint(key("s1"), LearntBy.LIST, clock.instant(), null);
+        ledger.postponeHint(
+                ledger.claimHints(ACCOUNT, 1, LEASE).get(0), clock.instant().plus(Duration.ofHours(1)));
+        clock.advance(Duration.ofMinutes(10));
+        ledger.hint(key("s1"), LearntBy.LIST, clock.instant(), null);
+        assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void doesNotLetRepeatedWebhooksAskMoreOftenThanEveryTenSeconds() {
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        int asked = 0;
+        for (int second = 0; second < 60; second++) {
+            ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+            for (Hint hint : ledger.claimHints(ACCOUNT, 1, LEASE)) {
+                asked++;
+                ledger.postponeHint(hint, clock.instant().plus(Duration.ofHours(1)));
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(asked).isEqualTo(6);
+    }
+
+    @Test
+    void claimsWebhooksFirst() {
+        ledger.hint(key("listed"), LearntBy.LIST, clock.instant(), null);
+        ledger.hint(key("called"), LearntBy.WEBHOOK, clock.instant(), null);
+        assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).extracting(Hint::key).containsExactly(key("called"));
+    }
+
+    @Test
+    void forgetsADroppedHintOfAnUnknownSession() {
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        assertThat(know("s1")).isEqualTo(Knowledge.OPEN);
+        ledger.dropHint(ledger.claimHints(ACCOUNT, 1, LEASE).get(0));
+        assertThat(know("s1")).isEqualTo(Knowledge.UNKNOWN);
+    }
+
+    @Test
+    void settlesAHintByATerminalFact() {
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        record(ended("s1", "DONE"));
+        clock.advance(Duration.ofDays(1));
+        assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
+        assertThat(ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null))
+                .isFalse();
+    }
+
+    // ---- deliveries
+
+    @Test
+    void claimsOldestFirstOnlyWantedStatusesAndNoMoreThanAskedFor() {
+        record(ended("a", "DONE"));
+        clock.advance(Duration.ofSeconds(1));
+        record(ended("b", "FAILED"));
+        clock.advance(Duration.ofSeconds(1));
+        record(ended("c", "DONE"));
+        assertThat(ledger.claim(ACCOUNT, Set.of("FAILED"), 5, LEASE))
+                .extracting(Delivery::key)
+                .containsExactly(key("b"));
+        assertThat(ledger.claim(ACCOUNT, ENDED, 1, LEASE))
+                .extracting(Delivery::key)
+                .containsExactly(key("a"));
+        assertThat(ledger.claim(ACCOUNT, ENDED, 5, LEASE))
+                .extracting(Delivery::key)
+                .containsExactly(key("c"));
+    }
+
+    @Test
+    void neverClaimsADeliveredSessionAgain() {
+        record(ended("s1", "DONE"));
+        assertThat(ledger.markDelivered(claim().get(0), clock.instant())).isTrue();
+        clock.advance(Duration.ofDays(30));
+        assertThat(claim()).isEmpty();
+        assertThat(record(ended("s1", "DONE"))).isFalse();
+        assertThat(know("s1")).isEqualTo(Knowledge.TERMINAL);
+    }
+
+    @Test
+    void offersAFailedSessionAgainWhenItIsDue() {
+        record(ended("s1", "DONE"));
+        ledger.markFailed(
+                claim().get(0), FAILURE, clock.instant(), clock.instant().plusSeconds(30));
+        clock.advance(Duration.ofSeconds(29));
+        assertThat(claim()).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(claim()).extracting(Delivery::attempt).containsExactly(2);
+    }
+
+    @Test
+    void offersASessionAgainWhenItsLeaseEndsAndIgnoresTheLateSettler() {
+        record(ended("s1", "DONE"));
+        Delivery late = claim().get(0);
+        clock.advance(LEASE);
+        Delivery current = claim().get(0);
+        assertThat(current.attempt()).isEqualTo(2);
+        assertThat(ledger.markDelivered(late, clock.instant())).isFalse();
+        ledger.park(late, FAILURE, clock.instant());
+        ledger.release(late);
+        assertThat(claim()).isEmpty();
+        assertThat(ledger.markDelivered(current, clock.instant())).isTrue();
+    }
+
+    @Test
+    void acceptsALateSettlerAsLongAsNobodyElseHasClaimed() {
+        record(ended("s1", "DONE"));
+        Delivery late = claim().get(0);
+        clock.advance(LEASE.multipliedBy(2));
+        assertThat(ledger.markDelivered(late, clock.instant())).isTrue();
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void doesNotCountAReleasedAttempt() {
+        record(ended("s1", "DONE"));
+        ledger.release(claim().get(0));
+        assertThat(claim()).extracting(Delivery::attempt).containsExactly(1);
+    }
+
+    @Test
+    void parksAndReplays() {
+        record(ended("bad", "DONE"));
+        ledger.park(claim().get(0), FAILURE, clock.instant());
+        record(ended("good", "DONE"));
+        clock.advance(Duration.ofDays(1));
+        assertThat(claim()).extracting(Delivery::key).containsExactly(key("good"));
+        assertThat(ledger.parked(ACCOUNT, 10))
+                .containsExactly(new ParkedDelivery(
+                        key("bad"), "DONE", 1, clock.instant().minus(Duration.ofDays(1)), FAILURE));
+        assertThat(ledger.replay(key("good"), clock.instant())).isFalse();
+        assertThat(ledger.replay(key("bad"), clock.instant())).isTrue();
+        assertThat(ledger.parked(ACCOUNT, 10)).isEmpty();
+        assertThat(claim()).singleElement().satisfies(delivery -> {
+            assertThat(delivery.key()).isEqualTo(key("bad"));
+            assertThat(delivery.attempt()).isEqualTo(1);
+            assertThat(delivery.fact().snapshot().json()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void replaysAllParkedSessions() {
+        IntStream.range(0, 5).forEach(i -> record(ended("s" + i, "DONE")));
+        claim().forEach(delivery -> ledger.park(delivery, FAILURE, clock.instant()));
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 5));
+        assertThat(ledger.replayParked(ACCOUNT, clock.instant())).isEqualTo(5);
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 5, 0));
+        assertThat(claim()).hasSize(5);
+    }
+
+    @Test
+    void givesEverySessionToExactlyOneOfManyClaimers() throws Exception {
+        IntStream.range(0, 2_000).forEach(i -> record(ended("s" + i, "DONE")));
+        Set<SessionKey> delivered = ConcurrentHashMap.newKeySet();
+        AtomicInteger claims = new AtomicInteger();
+        inParallel(8, () -> {
+            List<Delivery> batch = ledger.claim(ACCOUNT, ENDED, 7, LEASE);
+            while (!batch.isEmpty()) {
+                batch.forEach(delivery -> {
+                    claims.incrementAndGet();
+                    delivered.add(delivery.key());
+                    ledger.markDelivered(delivery, clock.instant());
+                });
+                batch = ledger.claim(ACCOUNT, ENDED, 7, LEASE);
+            }
+            return null;
+        });
+        assertThat(delivered).hasSize(2_000);
+        assertThat(claims).hasValue(2_000);
+    }
+
+    // ---- upkeep
+
+    @Test
+    void tellsWhenWorkIsDueNext() {
+        assertThat(ledger.nextDue(ACCOUNT, ENDED)).isEmpty();
+        record(ended("s1", "DONE"));
+        assertThat(ledger.nextDue(ACCOUNT, ENDED)).contains(clock.instant());
+        assertThat(ledger.nextDue(ACCOUNT, Set.of("FAILED"))).isEmpty();
+        Delivery delivery = claim().get(0);
+        assertThat(ledger.nextDue(ACCOUNT, ENDED)).isEmpty();
+        Instant later = clock.instant().plusSeconds(60);
+        ledger.markFailed(delivery, FAILURE, clock.instant(), later);
+        assertThat(ledger.nextDue(ACCOUNT, ENDED)).contains(later);
+        ledger.hint(key("s2"), LearntBy.WEBHOOK, clock.instant(), null);
+        assertThat(ledger.nextDue(ACCOUNT, ENDED)).contains(clock.instant());
+    }
+
+    @Test
+    void countsByState() {
+        record(open("pending"));
+        ledger.hint(key("hinted"), LearntBy.WEBHOOK, clock.instant(), null);
+        record(ended("a", "DONE"));
+        record(ended("b", "DONE"));
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(1, 1, 2, 0));
+        List<Delivery> claimed = claim();
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(1, 1, 2, 0));
+        ledger.markDelivered(claimed.get(0), clock.instant());
+        ledger.park(claimed.get(1), FAILURE, clock.instant());
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(1, 1, 0, 1));
+    }
+
+    @Test
+    void tellsWhatHappenedToASession() {
+        openIntent("i1");
+        ledger.bindIntent("i1", open("s1"));
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        record(ended("s1", "DONE"));
+        ledger.markFailed(claim().get(0), FAILURE, clock.instant(), clock.instant());
+        ledger.park(claim().get(0), FAILURE, clock.instant());
+        ledger.replay(key("s1"), clock.instant());
+        ledger.markDelivered(claim().get(0), clock.instant());
+        assertThat(ledger.timeline(key("s1")))
+                .extracting(TimelineEntry::event)
+                .containsExactly(
+                        Event.BOUND,
+                        Event.LEARNT,
+                        Event.HINTED,
+                        Event.LEARNT,
+                        Event.FAILED,
+                        Event.PARKED,
+                        Event.REPLAYED,
+                        Event.DELIVERED);
+        assertThat(ledger.timeline(key("unknown"))).isEmpty();
+        assertThat(ledger.timeline(key("s1")).toString()).doesNotContain("secret-of");
+    }
+
+    @Test
+    void erasesDataOfDeliveredSessionsOnly() {
+        record(ended("delivered", "DONE"));
+        ledger.markDelivered(claim().get(0), clock.instant());
+        record(ended("waiting", "DONE"));
+        assertThat(ledger.erase(ACCOUNT, clock.instant())).isZero();
+        clock.advance(Duration.ofHours(1));
+        assertThat(ledger.erase(ACCOUNT, clock.instant())).isEqualTo(1);
+        assertThat(ledger.erase(ACCOUNT, clock.instant())).isZero();
+        assertThat(claim()).singleElement().satisfies(delivery -> assertThat(
+                        delivery.fact().snapshot().json())
+                .contains("secret-of-waiting"));
+    }
+
+    @Test
+    void wakesSubscribersOfTheAccountWhenWorkIsDue() {
+        AtomicInteger woken = new AtomicInteger();
+        SessionLedger.Subscription subscription = ledger.subscribe(ACCOUNT, woken::incrementAndGet);
+        ledger.hint(new SessionKey(OTHER, "s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        assertThat(woken).hasValue(0);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        assertThat(woken).hasValue(1);
+        record(ended("s1", "DONE"));
+        assertThat(woken).hasValue(2);
+        ledger.park(claim().get(0), FAILURE, clock.instant());
+        ledger.replay(key("s1"), clock.instant());
+        assertThat(woken).hasValue(3);
+        subscription.close();
+        record(ended("s2", "DONE"));
+        assertThat(woken).hasValue(3);
+    }
+
+    @Test
+    void survivesAListenerThatFails() {
+        ledger.subscribe(ACCOUNT, () -> {
+            throw new IllegalStateException("a listener's fault");
+        });
+        assertThat(record(ended("s1", "DONE"))).isTrue();
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void refusesAnIntentIdThatIsTaken() {
+        openIntent("i1");
+        assertThatThrownBy(() -> openIntent("i1")).isInstanceOf(LedgerException.class);
+    }
+
+    // ---- helpers
+
+    void openIntent(String intentId) {
+        ledger.openIntent(
+                new CreateIntent(ACCOUNT, intentId, "ref-" + intentId, clock.instant(), CreateIntent.State.OPEN, null));
+    }
+
+    boolean record(SessionSnapshot snapshot) {
+        return ledger.record(new Fact(snapshot, LearntBy.LIST, clock.instant(), true));
+    }
+
+    List<Delivery> claim() {
+        return ledger.claim(ACCOUNT, ENDED, 100, LEASE);
+    }
+
+    Knowledge know(String sessionId) {
+        return ledger.lookUp(ACCOUNT, List.of(sessionId)).get(sessionId);
+    }
+
+    List<PendingSession> overdue() {
+        return ledger.overdue(ACCOUNT, clock.instant(), Duration.ofHours(6), 10);
+    }
+
+    static SessionKey key(String sessionId) {
+        return new SessionKey(ACCOUNT, sessionId);
+    }
+
+    static SessionSnapshot open(String sessionId) {
+        return snapshot(sessionId, "NEW", false, null);
+    }
+
+    static SessionSnapshot ended(String sessionId, String status) {
+        return snapshot(sessionId, status, true, null);
+    }
+
+    static SessionSnapshot snapshot(String sessionId, String status, boolean terminal, Instant expiresAt) {
+        return new SessionSnapshot(
+                key(sessionId),
+                status,
+                terminal,
+                null,
+                null,
+                expiresAt,
+                null,
+                "{\"data\":\"secret-of-" + sessionId + "\"}");
+    }
+
+    static void inParallel(int threads, Callable<Void> task) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Void>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(executor.submit(task));
+            }
+            for (Future<Void> future : futures) {
+                future.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
