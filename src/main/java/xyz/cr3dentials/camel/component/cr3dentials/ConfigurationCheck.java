@@ -9,7 +9,6 @@ import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 
 /** Finds every wrong option of an endpoint before it starts, so that a user can mend them in one go. */
 final class ConfigurationCheck {
@@ -101,20 +100,13 @@ final class ConfigurationCheck {
     }
 
     private void consumer() {
-        List<String> terminal =
-                SessionStatus.TERMINAL.stream().map(SessionStatus::value).collect(Collectors.toList());
-        if (!blank(options.getStatuses())) {
-            for (String status : String.valueOf(options.getStatuses()).split(",", -1)) {
-                if (!terminal.contains(status.strip())) {
-                    add("statuses: '%s' is no terminal status; use %s"
-                            .formatted(status.strip(), String.join(", ", terminal)));
-                }
-            }
-        }
+        collect("statuses", () -> TerminalStatuses.parse(options.getStatuses()));
         atLeast("maximumDeliveries", options.getMaximumDeliveries(), 1);
         atLeast("redeliveryDelay", options.getRedeliveryDelay(), 0);
         atLeast("maximumRedeliveryDelay", options.getMaximumRedeliveryDelay(), options.getRedeliveryDelay());
         atLeast("deliveryLease", options.getDeliveryLease(), 1);
+        atLeast("payloadRetention", options.getPayloadRetention(), 0);
+        atLeast("expiryGrace", options.getExpiryGrace(), 0);
         atLeast("maxMessagesPerPoll", options.getMaxMessagesPerPoll(), 1);
     }
 
@@ -134,7 +126,8 @@ final class ConfigurationCheck {
         try {
             check.run();
         } catch (IllegalArgumentException e) {
-            add("%s: %s".formatted(option, e.getMessage()));
+            String problem = String.valueOf(e.getMessage());
+            add(problem.startsWith(option + ":") ? problem : "%s: %s".formatted(option, problem));
         }
     }
 

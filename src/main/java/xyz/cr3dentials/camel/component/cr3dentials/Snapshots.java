@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
@@ -18,6 +19,8 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.SessionSummary;
 final class Snapshots {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private static final String REFERENCE = "externalReferenceId";
 
     private Snapshots() {}
 
@@ -48,6 +51,10 @@ final class Snapshots {
     /** Builds the message body; what a row of a list does not tell is null. */
     static Session toSession(SessionSnapshot snapshot, ObjectMapper mapper) throws JsonProcessingException {
         JsonNode json = mapper.readTree(snapshot.json());
+        // The vendor need not echo the reference, and a route that only sees JSON needs it all the same.
+        if (snapshot.reference() != null && json instanceof ObjectNode object && !object.hasNonNull(REFERENCE)) {
+            object.put(REFERENCE, snapshot.reference());
+        }
         JsonNode extracted = json.path("extractedData");
         return new Session(
                 snapshot.key().sessionId(),

@@ -5,34 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.WebhookKey;
 
-/** Reads the option {@code webhookSecret}: {@code keyId:secret}, several separated by commas, the first signs. */
+/** Reads the option {@code webhookSecret}: {@code keyId:secret}, several separated by commas. */
 final class WebhookSecrets {
 
-    /** The key id of a secret that is given without one. */
-    private static final String UNNAMED = "k1";
+    private static final String DEFAULT_KEY_ID = "default";
 
     private WebhookSecrets() {}
 
     /**
-     * Returns the keys.
+     * Returns the keys in the option's order, empty when it is not set.
      *
-     * @throws IllegalArgumentException when there is none or one is too short; the text never holds a secret
+     * @throws IllegalArgumentException when one of them is malformed; its text holds no secret
      */
     static List<WebhookKey> parse(@Nullable String option) {
         List<WebhookKey> keys = new ArrayList<>();
-        for (String part : option == null ? new String[0] : option.split(",", -1)) {
-            String entry = part.trim();
-            if (!entry.isEmpty()) {
-                int colon = entry.indexOf(':');
+        if (option != null && !option.isBlank()) {
+            for (String entry : option.split(",", -1)) {
+                String text = entry.strip();
+                int colon = text.indexOf(':');
                 keys.add(
                         colon < 0
-                                ? new WebhookKey(UNNAMED, entry)
-                                : new WebhookKey(entry.substring(0, colon), entry.substring(colon + 1)));
+                                ? new WebhookKey(DEFAULT_KEY_ID, text)
+                                : new WebhookKey(text.substring(0, colon), text.substring(colon + 1)));
             }
-        }
-        if (keys.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "webhookSecret: missing; set keyId:secret with a secret of at least 32 bytes, for example from 'openssl rand -base64 32'");
         }
         return keys;
     }

@@ -1,0 +1,94 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every address of the component that a user may copy from this project is one the component takes. */
+class CatalogUriTest {
+
+    private static final CamelCatalog CATALOG = CatalogSchema.catalog();
+    private static final List<Path> FILES = List.of(Path.of("README.md"));
+    private static final List<Path> FOLDERS =
+            List.of(Path.of("routes"), Path.of("src/main/docs"), Path.of("src/main/resources/kamelets"));
+
+    @TestFactory
+    Stream<DynamicTest> everyAddressInRoutesAndDocumentsIsValid() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path file : files()) {
+            for (String uri : EndpointUris.in(Files.readString(file))) {
+                tests.add(DynamicTest.dynamicTest(file + " " + uri, () -> assertValid(uri)));
+            }
+        }
+        return tests.stream();
+    }
+
+    @Test
+    void findsAnUnknownOptionInYamlAndInAUri() {
+        List<String> uris = EndpointUris.in("""
+                from:
+                  uri: cr3dentials:terminalSessions
+                  parameters:
+                    delay: "{{cr3dentials.poll-delay}}"
+                    statusses: COMPLETED
+                to: "cr3dentials:getSession?sesionId=1"
+                """);
+
+        assertThat(uris)
+                .containsExactly(
+                        "cr3dentials:terminalSessions?delay={{cr3dentials.poll-delay}}&statusses=COMPLETED",
+                        "cr3dentials:getSession?sesionId=1");
+        assertThat(uris.stream().map(CatalogUriTest::validate))
+                .noneMatch(EndpointValidationResult::isSuccess)
+                .flatExtracting(EndpointValidationResult::getUnknown)
+                .containsExactly("statusses", "sesionId");
+    }
+
+    @Test
+    void findsAnUnknownOperationAndAWrongValue() {
+        assertThat(validate("cr3dentials:terminateSession").isSuccess()).isFalse();
+        assertThat(validate("cr3dentials:listSessions?limit=many").isSuccess()).isFalse();
+        assertThat(validate("cr3dentials:listSessions?limit=10").isSuccess()).isTrue();
+    }
+
+    @Test
+    void shipsTheSameSchemaForRuntimeAndTooling() {
+        assertThat(CatalogSchema.forTooling()).isEqualTo(CatalogSchema.forRuntime());
+    }
+
+    private static List<Path> files() throws IOException {
+        List<Path> files =
+                new ArrayList<>(FILES.stream().filter(Files::isRegularFile).toList());
+        for (Path folder : FOLDERS) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> found = Files.walk(folder)) {
+                    found.filter(Files::isRegularFile)
+                            .filter(file -> file.toString().matches(".*\\.(ya?ml|xml|adoc|md)"))
+                            .forEach(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static void assertValid(String uri) {
+        EndpointValidationResult result = validate(uri);
+        assertThat(result.isSuccess())
+                .as("%s: %s", uri, result.summaryErrorMessage(false))
+                .isTrue();
+    }
+
+    private static EndpointValidationResult validate(String uri) {
+        return CATALOG.validateEndpointProperties(uri);
+    }
+}
