@@ -11,6 +11,10 @@ import java.util.Optional;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
+import xyz.cr3dentials.camel.server.settings.Profile;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.ServiceStartException;
+import xyz.cr3dentials.camel.server.settings.Setting;
 
 /** The local CR3DENTIALS that the sandbox profile runs beside the service, on a port of its own. */
 final class EmbeddedSandbox implements AutoCloseable {

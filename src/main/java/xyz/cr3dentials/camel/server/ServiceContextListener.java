@@ -20,6 +20,11 @@ import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
 import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
 import xyz.cr3dentials.camel.server.rest.NoStoreFilter;
 import xyz.cr3dentials.camel.server.rest.ServiceKeyFilter;
+import xyz.cr3dentials.camel.server.settings.Secret;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
+import xyz.cr3dentials.camel.server.settings.ServiceFolders;
+import xyz.cr3dentials.camel.server.settings.TextFolder;
 
 /**
  * Starts Camel with the web application and stops it with it. In the bootable JAR a failed start ends the process with

@@ -14,6 +14,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
 import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
+import xyz.cr3dentials.camel.server.settings.ServiceStartException;
+import xyz.cr3dentials.camel.server.settings.TextFile;
+import xyz.cr3dentials.camel.server.settings.TextFolder;
 
 class CamelServiceTest {
     private static final String DATABASE = "jdbc:h2:mem:service";

@@ -1,11 +1,11 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Every setting of the service, by its name in a properties file; the environment's name follows from it. */
-enum Setting {
+public enum Setting {
     PROFILE("cr3dentials.profile", false),
     API_KEY("cr3dentials.api-key", true),
     BASE_URL("cr3dentials.base-url", false),
@@ -33,11 +33,11 @@ enum Setting {
         this.secret = secret;
     }
 
-    String property() {
+    public String property() {
         return property;
     }
 
-    String environmentVariable() {
+    public String environmentVariable() {
         return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

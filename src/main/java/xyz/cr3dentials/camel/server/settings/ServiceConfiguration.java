@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param others properties of the files that are no settings of the service: Camel's and the routes' own
  * @param warnings what is permitted but should be known
  */
-record ServiceConfiguration(
+public record ServiceConfiguration(
         Profile profile,
         Secret apiKey,
         @Nullable URI baseUrl,
@@ -47,13 +47,13 @@ record ServiceConfiguration(
         Map<String, String> others,
         List<String> warnings) {
 
-    ServiceConfiguration {
+    public ServiceConfiguration {
         others = Map.copyOf(others);
         warnings = List.copyOf(warnings);
     }
 
     /** These settings for a vendor that runs in this process and reaches the service at the given address, if any. */
-    ServiceConfiguration withEmbeddedVendor(URI vendor, @Nullable URI service) {
+    public ServiceConfiguration withEmbeddedVendor(URI vendor, @Nullable URI service) {
         return new ServiceConfiguration(
                 profile,
                 apiKey,
@@ -75,9 +75,9 @@ record ServiceConfiguration(
     }
 
     /** Where the service keeps its data; the URL hides itself, since it can carry a password. */
-    record Database(
+    public record Database(
             Secret url, @Nullable String user, @Nullable Secret password) {
-        boolean isH2() {
+        public boolean isH2() {
             return url.value().startsWith("jdbc:h2:");
         }
     }
