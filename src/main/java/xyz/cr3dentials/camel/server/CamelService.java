@@ -11,6 +11,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMain;
 import xyz.cr3dentials.camel.server.crm.CrmTable;
 import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
+import xyz.cr3dentials.camel.server.settings.CamelProperties;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 
 /** Camel with the service's settings, pool and flows, from start to stop. Closing it twice does no harm. */

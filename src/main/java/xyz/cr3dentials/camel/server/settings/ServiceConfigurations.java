@@ -28,6 +28,8 @@ public final class ServiceConfigurations {
     }
 
     /**
+     * Reads and checks the settings.
+     *
      * @param folders where {@code application.properties} and the profile's file are looked for, in this order
      * @throws ServiceStartException naming every wrong or missing setting
      */

@@ -1,16 +1,15 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.net.URI;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
-import xyz.cr3dentials.camel.server.settings.Setting;
 
 /** What routes can use as <code>{{cr3dentials.…}}</code>: the settings under their own names, without the secrets. */
-final class CamelProperties {
+public final class CamelProperties {
     private CamelProperties() {}
 
-    static Properties of(ServiceConfiguration configuration) {
+    /** Returns the settings as properties. */
+    public static Properties of(ServiceConfiguration configuration) {
         Properties properties = new Properties();
         properties.putAll(configuration.others());
         put(properties, Setting.PROFILE, configuration.profile().text());
