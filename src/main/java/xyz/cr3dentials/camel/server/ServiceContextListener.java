@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpServlet;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
 import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
+import xyz.cr3dentials.camel.server.rest.NoStoreFilter;
 import xyz.cr3dentials.camel.server.rest.ServiceKeyFilter;
 
 /**
@@ -75,15 +77,19 @@ public final class ServiceContextListener implements ServletContextListener {
                 + started.context().getRoutesSize() + " routes from " + routes.location();
     }
 
-    /** Closes the REST flows to callers without the service key; the webhooks have tokens of their own. */
+    /** Guards the REST flows; the webhooks have tokens of their own. */
     private static void guard(ServletContext application, ServiceConfiguration configuration) {
+        filterRestFlows(application, "no-store", new NoStoreFilter());
         Secret serviceKey = configuration.serviceKey();
         if (serviceKey != null) {
-            FilterRegistration.Dynamic filter =
-                    application.addFilter("service-key", new ServiceKeyFilter(serviceKey.value()));
-            filter.setAsyncSupported(true);
-            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/api/*");
+            filterRestFlows(application, "service-key", new ServiceKeyFilter(serviceKey.value()));
         }
+    }
+
+    private static void filterRestFlows(ServletContext application, String name, Filter filter) {
+        FilterRegistration.Dynamic registration = application.addFilter(name, filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/api/*");
     }
 
     /** Called by the server once no request is in flight any more. */
