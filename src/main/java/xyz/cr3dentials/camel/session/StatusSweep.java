@@ -22,6 +22,7 @@ final class StatusSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusSweep.class);
     private static final int MOST_PASSES = 3;
+    private static final int MOST_PASSES_OF_FIRST_LOOK = 12;
     /** How much later than its end a session may first be shown in the list. */
     private static final Duration SHOWN_WITHIN = Duration.ofHours(1);
 
@@ -47,12 +48,13 @@ final class StatusSweep {
         Optional<Baseline> baseline = ledger.baseline(rules.account(), status);
         Seen seen = new Seen();
         boolean complete = false;
-        for (int pass = 1; pass <= MOST_PASSES && !complete; pass++) {
+        // What the first look misses would later pass for new, so it is taken with more patience.
+        int mostPasses = baseline.isEmpty() ? MOST_PASSES_OF_FIRST_LOOK : MOST_PASSES;
+        int passesWithoutNews = 0;
+        for (int pass = 1; pass <= mostPasses && !complete && passesWithoutNews < 2; pass++) {
             int before = seen.ids.size();
             complete = pass(status, baseline, seen, afterPage);
-            if (seen.ids.size() == before) {
-                break;
-            }
+            passesWithoutNews = seen.ids.size() == before ? passesWithoutNews + 1 : 0;
         }
         if (baseline.isEmpty()) {
             ledger.saveBaseline(
@@ -64,9 +66,16 @@ final class StatusSweep {
     private boolean pass(String status, Optional<Baseline> baseline, Seen seen, Runnable afterPage) {
         long offset = 0;
         long expected = Long.MAX_VALUE;
+        List<String> previous = List.of();
         while (true) {
             ListedSessions page = source.list(status, rules.pageSize(), offset);
-            int before = seen.ids.size();
+            List<String> ids =
+                    page.rows().stream().map(row -> row.key().sessionId()).toList();
+            // An offset that is ignored shows the first rows for ever, whatever offset the answer claims.
+            if (offset > 0 && (page.offset() != offset || ids.equals(previous))) {
+                return false;
+            }
+            previous = ids;
             take(status, page.rows(), baseline, seen);
             afterPage.run();
             // Sessions that end while pages are read are left to the next sweep.
@@ -74,10 +83,6 @@ final class StatusSweep {
             offset += page.rows().size();
             if (page.rows().isEmpty() || offset >= page.total()) {
                 return seen.ids.size() >= expected;
-            }
-            // The same rows again: the offset is ignored, or the order changes with every request.
-            if (seen.ids.size() == before) {
-                return false;
             }
         }
     }

@@ -25,7 +25,7 @@ class SweepDetectorPropertyTest {
     private static final Duration TICK = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofMinutes(5);
     private static final int BUSY_TICKS = 60;
-    private static final int SEEDS = 3;
+    private static final int SEEDS = 2;
 
     private enum Fault {
         NONE,

@@ -214,7 +214,7 @@ class SweepDetectorTest {
             end("COMPLETED");
         }
         assertThatCode(detector::detect).doesNotThrowAnyException();
-        assertThat(vendor.listCalls).isLessThanOrEqualTo(4 + 2 * 2);
+        assertThat(vendor.listCalls).isEqualTo(4 + 3 * 2);
     }
 
     private Row end(String outcome) {
