@@ -56,6 +56,12 @@ public record HttpSettings(
         return "%s:%d".formatted(uri.getHost().toLowerCase(Locale.ROOT), port);
     }
 
+    /** Names where requests go, not where the key comes from. */
+    @Override
+    public String toString() {
+        return "HttpSettings[vendor=%s, baseUrl=%s, authScheme=%s]".formatted(vendor, baseUrl, authScheme);
+    }
+
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
 

@@ -3,6 +3,8 @@ package xyz.cr3dentials.camel.server;
 import java.net.URI;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.Setting;
 
 /** What routes can use as <code>{{cr3dentials.…}}</code>: the settings under their own names, without the secrets. */
 final class CamelProperties {

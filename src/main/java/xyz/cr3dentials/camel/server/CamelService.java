@@ -1,11 +1,17 @@
 package xyz.cr3dentials.camel.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMain;
+import xyz.cr3dentials.camel.server.crm.CrmTable;
+import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 
 /** Camel with the service's settings, pool and flows, from start to stop. Closing it twice does no harm. */
 final class CamelService implements AutoCloseable {
@@ -13,11 +19,18 @@ final class CamelService implements AutoCloseable {
     /** Shorter than the time a container gives a process between SIGTERM and SIGKILL. */
     private static final int STOP_SECONDS = 20;
 
+    private final Optional<EmbeddedSandbox> sandbox;
     private final HikariDataSource pool;
     private final DefaultCamelContext context;
     private final SimpleMain main;
 
-    private CamelService(HikariDataSource pool, ServiceConfiguration configuration, RouteFiles routes) {
+    private CamelService(
+            Optional<EmbeddedSandbox> sandbox,
+            HikariDataSource pool,
+            ServiceConfiguration configuration,
+            RouteFiles routes,
+            PlatformHttpEngine engine) {
+        this.sandbox = sandbox;
         this.pool = pool;
         this.context = new DefaultCamelContext();
         this.main = new SimpleMain(context);
@@ -34,6 +47,8 @@ final class CamelService implements AutoCloseable {
             @Override
             public void beforeConfigure(BaseMainSupport starting) {
                 context.getRegistry().bind("dataSource", pool);
+                context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_FACTORY, engine);
+                context.getRegistry().bind(RestProblemProcessor.BEAN_NAME, new RestProblemProcessor());
                 ComponentSetup.configure(context, configuration);
             }
 
@@ -47,10 +62,40 @@ final class CamelService implements AutoCloseable {
     /**
      * Opens the database, loads the flows and starts them; what had been opened is closed again on a failure.
      *
+     * @param server where this server listens, when it is known
+     * @param engine serves the flows' HTTP addresses; the caller stops it after this service
      * @param classLoader sees the application and its libraries
      */
-    static CamelService start(ServiceConfiguration configuration, RouteFiles routes, ClassLoader classLoader) {
-        CamelService service = new CamelService(DatabasePool.open(configuration.database()), configuration, routes);
+    static CamelService start(
+            ServiceConfiguration configuration,
+            RouteFiles routes,
+            Optional<ServerAddress> server,
+            PlatformHttpEngine engine,
+            ClassLoader classLoader) {
+        HikariDataSource pool = DatabasePool.open(configuration.database());
+        try {
+            return start(configuration, routes, server, engine, classLoader, pool);
+        } catch (RuntimeException | Error e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static CamelService start(
+            ServiceConfiguration configuration,
+            RouteFiles routes,
+            Optional<ServerAddress> server,
+            PlatformHttpEngine engine,
+            ClassLoader classLoader,
+            HikariDataSource pool) {
+        if (configuration.crm().equals("sql")) {
+            CrmTable.createIfMissing(pool);
+        }
+        Optional<EmbeddedSandbox> sandbox = EmbeddedSandbox.startIfWanted(configuration);
+        ServiceConfiguration complete = sandbox.map(vendor -> configuration.withEmbeddedVendor(
+                        vendor.baseUrl(), server.map(ServerAddress::local).orElse(null)))
+                .orElse(configuration);
+        CamelService service = new CamelService(sandbox, pool, complete, routes, engine);
         service.context.setApplicationContextClassLoader(classLoader);
         try {
             service.main.start();
@@ -83,6 +128,7 @@ final class CamelService implements AutoCloseable {
         try {
             main.stop();
         } finally {
+            sandbox.ifPresent(EmbeddedSandbox::close);
             pool.close();
         }
     }

@@ -3,6 +3,8 @@ package xyz.cr3dentials.camel.server;
 import org.apache.camel.CamelContext;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
+import xyz.cr3dentials.camel.server.settings.Profile;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 
 /** Hands the service's settings to the components, secrets included, so that no URI and no property carries them. */
 final class ComponentSetup {
@@ -24,6 +26,7 @@ final class ComponentSetup {
         if (service.webhookSecret() != null) {
             options.setWebhookSecret(service.webhookSecret().value());
         }
+        options.setAllowLocalWebhookUrl(service.profile() == Profile.SANDBOX);
         context.addComponent("cr3dentials", component);
     }
 }

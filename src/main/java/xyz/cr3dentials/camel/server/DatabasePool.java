@@ -3,7 +3,9 @@ package xyz.cr3dentials.camel.server;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import xyz.cr3dentials.camel.server.ServiceConfiguration.Database;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration.Database;
+import xyz.cr3dentials.camel.server.settings.ServiceStartException;
+import xyz.cr3dentials.camel.server.settings.Setting;
 
 /** Opens the connection pool that the ledger, Quartz and the SQL flows share. */
 final class DatabasePool {

@@ -11,6 +11,10 @@ import org.apache.camel.model.Model;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import xyz.cr3dentials.camel.server.settings.ServiceStartException;
+import xyz.cr3dentials.camel.server.settings.Setting;
+import xyz.cr3dentials.camel.server.settings.TextFile;
+import xyz.cr3dentials.camel.server.settings.TextFolder;
 
 /** The YAML flows of one folder: loads all of them, or none and says which file is at fault. */
 final class RouteFiles {

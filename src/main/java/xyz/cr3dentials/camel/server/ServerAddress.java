@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Proxy;
+import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,6 +64,11 @@ record ServerAddress(String host, int port) {
             // Not reachable, or not yet: the caller's limit decides.
             return "";
         }
+    }
+
+    /** Where a program on this machine reaches the server, under the name that every local program knows. */
+    URI local() {
+        return URI.create("http://localhost:" + port);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package xyz.cr3dentials.camel.server;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +15,16 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpServlet;
+import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
+import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
+import xyz.cr3dentials.camel.server.rest.NoStoreFilter;
+import xyz.cr3dentials.camel.server.rest.ServiceKeyFilter;
+import xyz.cr3dentials.camel.server.settings.Secret;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
+import xyz.cr3dentials.camel.server.settings.ServiceFolders;
+import xyz.cr3dentials.camel.server.settings.TextFolder;
 
 /**
  * Starts Camel with the web application and stops it with it. In the bootable JAR a failed start ends the process with
@@ -23,6 +37,7 @@ public final class ServiceContextListener implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceContextListener.class);
 
     private volatile @Nullable CamelService service;
+    private volatile @Nullable ServletPlatformHttpEngine engine;
 
     /** Called by the server; the first thing of the application to run. */
     @Override
@@ -54,11 +69,32 @@ public final class ServiceContextListener implements ServletContextListener {
                 workingDirectory,
                 configuration.routesDirectory(),
                 TextFolder.inArchive(application, "/WEB-INF/routes/")));
-        CamelService started = CamelService.start(configuration, routes, application.getClassLoader());
+        Optional<ServerAddress> server = ServerAddress.ofBootableJar();
+        ServletPlatformHttpEngine http = new ServletPlatformHttpEngine(PlatformHttpSettings.DEFAULTS.withServerPort(
+                server.map(ServerAddress::port).orElse(0)));
+        engine = http;
+        PlatformHttpServlet.register(application, http, "platform-http", "/*");
+        guard(application, configuration);
+        CamelService started = CamelService.start(configuration, routes, server, http, application.getClassLoader());
         service = started;
         application.setAttribute(CamelContext.class.getName(), started.context());
         return "profile " + configuration.profile().text() + ", "
                 + started.context().getRoutesSize() + " routes from " + routes.location();
+    }
+
+    /** Guards the REST flows; the webhooks have tokens of their own. */
+    private static void guard(ServletContext application, ServiceConfiguration configuration) {
+        filterRestFlows(application, "no-store", new NoStoreFilter());
+        Secret serviceKey = configuration.serviceKey();
+        if (serviceKey != null) {
+            filterRestFlows(application, "service-key", new ServiceKeyFilter(serviceKey.value()));
+        }
+    }
+
+    private static void filterRestFlows(ServletContext application, String name, Filter filter) {
+        FilterRegistration.Dynamic registration = application.addFilter(name, filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/api/*");
     }
 
     /** Called by the server once no request is in flight any more. */
@@ -72,6 +108,10 @@ public final class ServiceContextListener implements ServletContextListener {
         CamelService running = service;
         if (running != null) {
             running.close();
+        }
+        ServletPlatformHttpEngine http = engine;
+        if (http != null) {
+            http.stop();
         }
     }
 }

@@ -7,6 +7,8 @@ import org.apache.camel.FailedToStartRouteException;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import xyz.cr3dentials.camel.server.settings.ServiceStartException;
+import xyz.cr3dentials.camel.server.settings.TextFile;
 
 /** Puts the reason of a failed start into one line that an operator can act on. */
 final class StartFailure {

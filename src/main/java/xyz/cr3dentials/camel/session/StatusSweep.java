@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,8 @@ final class StatusSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusSweep.class);
     private static final int MOST_PASSES = 3;
-    /** How far our clock and the vendor's may differ, with room to spare. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofHours(1);
+    /** How much later than its end a session may first be shown in the list. */
+    private static final Duration SHOWN_WITHIN = Duration.ofHours(1);
 
     private final SessionSource source;
     private final SessionLedger ledger;
@@ -44,47 +45,48 @@ final class StatusSweep {
      */
     boolean sweep(String status, Runnable afterPage) {
         Optional<Baseline> baseline = ledger.baseline(rules.account(), status);
-        FingerprintSet seen = new FingerprintSet();
+        Seen seen = new Seen();
         boolean complete = false;
         for (int pass = 1; pass <= MOST_PASSES && !complete; pass++) {
-            int before = seen.size();
+            int before = seen.ids.size();
             complete = pass(status, baseline, seen, afterPage);
-            if (seen.size() == before) {
+            if (seen.ids.size() == before) {
                 break;
             }
         }
         if (baseline.isEmpty()) {
-            ledger.saveBaseline(new Baseline(rules.account(), status, clock.instant(), rules.backfill()));
+            ledger.saveBaseline(
+                    new Baseline(rules.account(), status, clock.instant(), rules.backfill(), seen.latestEnd));
         }
         return complete;
     }
 
-    private boolean pass(String status, Optional<Baseline> baseline, FingerprintSet seen, Runnable afterPage) {
+    private boolean pass(String status, Optional<Baseline> baseline, Seen seen, Runnable afterPage) {
         long offset = 0;
         long expected = Long.MAX_VALUE;
         while (true) {
             ListedSessions page = source.list(status, rules.pageSize(), offset);
-            int before = seen.size();
+            int before = seen.ids.size();
             take(status, page.rows(), baseline, seen);
             afterPage.run();
             // Sessions that end while pages are read are left to the next sweep.
             expected = Math.min(expected, page.total());
             offset += page.rows().size();
             if (page.rows().isEmpty() || offset >= page.total()) {
-                return seen.size() >= expected;
+                return seen.ids.size() >= expected;
             }
             // The same rows again: the offset is ignored, or the order changes with every request.
-            if (seen.size() == before) {
+            if (seen.ids.size() == before) {
                 return false;
             }
         }
     }
 
-    private void take(String status, List<SessionSnapshot> rows, Optional<Baseline> baseline, FingerprintSet seen) {
+    private void take(String status, List<SessionSnapshot> rows, Optional<Baseline> baseline, Seen seen) {
         Map<String, SessionSnapshot> fresh = new LinkedHashMap<>();
         for (SessionSnapshot row : rows) {
             // A filter that the vendor ignores must not make a running session look ended.
-            if (seen.add(row.key().sessionId()) && row.status().equals(status) && row.terminal()) {
+            if (seen.add(row) && row.status().equals(status) && row.terminal()) {
                 fresh.put(row.key().sessionId(), row);
             }
         }
@@ -110,11 +112,13 @@ final class StatusSweep {
         if (baseline.isEmpty()) {
             return !rules.backfill();
         }
-        // The first look can have missed a row that moved between two pages.
-        Instant completedAt = row.completedAt();
+        // The first look can have missed a row that moved between two pages. Only the vendor's own times are compared.
+        Instant end = row.completedAt();
+        Instant latestEnd = baseline.get().latestEnd();
         return !baseline.get().historyDelivered()
-                && completedAt != null
-                && completedAt.isBefore(baseline.get().takenAt().minus(CLOCK_DIFFERENCE));
+                && end != null
+                && latestEnd != null
+                && end.isBefore(latestEnd.minus(SHOWN_WITHIN));
     }
 
     private void learn(SessionSnapshot row, Instant now) {
@@ -122,6 +126,21 @@ final class StatusSweep {
             ledger.hint(row.key(), LearntBy.LIST, now, null);
         } else {
             ledger.record(new Fact(row, LearntBy.LIST, now, true));
+        }
+    }
+
+    /** What a sweep has seen so far. */
+    private static final class Seen {
+
+        private final FingerprintSet ids = new FingerprintSet();
+        private @Nullable Instant latestEnd;
+
+        boolean add(SessionSnapshot row) {
+            Instant end = row.completedAt();
+            if (end != null && (latestEnd == null || end.isAfter(latestEnd))) {
+                latestEnd = end;
+            }
+            return ids.add(row.key().sessionId());
         }
     }
 }

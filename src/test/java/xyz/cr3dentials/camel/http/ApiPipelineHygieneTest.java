@@ -110,7 +110,7 @@ class ApiPipelineHygieneTest extends PipelineTestBase {
     }
 
     @Test
-    void theUsersHttpComponentShapesTheClientButCannotTurnOnRepetition() throws Exception {
+    void theUsersHttpComponentShapesTheClientButCannotTurnOnRepetitionOrRedirects() throws Exception {
         HttpComponent users = new HttpComponent();
         users.setCamelContext(context);
         users.setUserAgent("users-agent");
@@ -121,7 +121,10 @@ class ApiPipelineHygieneTest extends PipelineTestBase {
         vendor.stubFor(any(anyUrl()).willReturn(status(503)));
         ApiPipeline pipeline = pipeline(settings -> settings.httpComponent(users));
         assertThatThrownBy(() -> call(pipeline, POST)).isInstanceOf(AmbiguousCreateException.class);
-        vendor.verify(1, anyRequestedFor(anyUrl()));
+        vendor.stubFor(any(anyUrl())
+                .willReturn(aResponse().withStatus(307).withHeader("Location", vendor.baseUrl() + "/elsewhere")));
+        assertThatThrownBy(() -> call(pipeline, GET)).hasMessageContaining("baseUrl");
+        vendor.verify(2, anyRequestedFor(anyUrl()));
         assertThat(vendor.findAll(anyRequestedFor(anyUrl())).get(0).getHeader("User-Agent"))
                 .isEqualTo("users-agent");
         users.stop();

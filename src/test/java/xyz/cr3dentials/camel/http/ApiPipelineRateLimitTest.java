@@ -102,6 +102,30 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
         vendor.verify(3, anyRequestedFor(anyUrl()));
     }
 
+    @Test
+    void anInterruptedWaitEndsAtOnceAndKeepsTheInterruption() {
+        PipelineEnvironment interrupted = new PipelineEnvironment(
+                time.clock(),
+                time::nanoTime,
+                nanos -> {
+                    throw new InterruptedException();
+                },
+                () -> 0.5,
+                new RequestBudgets(time.clock(), time::nanoTime));
+        ApiPipeline pipeline = ApiPipeline.create(
+                context,
+                HttpSettings.builder("test", vendor.baseUrl()).apiKey(() -> key).build(),
+                interrupted);
+        pipeline.start();
+        vendor.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "9")));
+        assertThatThrownBy(() -> call(pipeline, POST))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        vendor.verify(1, anyRequestedFor(anyUrl()));
+        pipeline.stop();
+    }
+
     private double sleptSeconds() {
         return time.sleeps().stream().mapToLong(Long::longValue).sum() / 1e9;
     }

@@ -155,7 +155,7 @@ final class BootableJarProcess implements AutoCloseable {
         private final Path workingDirectory;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> javaOptions =
-                new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+                new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms32m", "-Xmx256m"));
         private int port;
 
         private Preparation(Path workingDirectory) {

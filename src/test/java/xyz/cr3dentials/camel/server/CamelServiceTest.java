@@ -9,8 +9,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
+import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
+import xyz.cr3dentials.camel.server.settings.ServiceStartException;
+import xyz.cr3dentials.camel.server.settings.TextFile;
+import xyz.cr3dentials.camel.server.settings.TextFolder;
 
 class CamelServiceTest {
     private static final String DATABASE = "jdbc:h2:mem:service";
@@ -66,9 +74,20 @@ class CamelServiceTest {
     private static CamelService start(String flow) {
         ServiceConfiguration configuration = ServiceConfigurations.load(
                 List.of(new TextFolder("config", List.of(new TextFile("application.properties", "a", "my.own=value")))),
-                Map.of("CR3DENTIALS_API_KEY", "sandbox-api-key", "DATABASE_URL", DATABASE));
+                Map.of(
+                        "CR3DENTIALS_API_KEY",
+                        "sandbox-api-key",
+                        "CR3DENTIALS_SANDBOX_PORT",
+                        "0",
+                        "DATABASE_URL",
+                        DATABASE));
         RouteFiles routes =
                 new RouteFiles(new TextFolder("flows", List.of(new TextFile("flow.yaml", "flows/flow.yaml", flow))));
-        return CamelService.start(configuration, routes, CamelServiceTest.class.getClassLoader());
+        return CamelService.start(
+                configuration,
+                routes,
+                Optional.empty(),
+                new ServletPlatformHttpEngine(PlatformHttpSettings.DEFAULTS),
+                CamelServiceTest.class.getClassLoader());
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.server.settings.ServiceStartException;
+import xyz.cr3dentials.camel.server.settings.TextFile;
+import xyz.cr3dentials.camel.server.settings.TextFolder;
 
 class RouteFilesTest {
     private static final String GOOD = """

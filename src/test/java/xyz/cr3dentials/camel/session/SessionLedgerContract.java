@@ -164,9 +164,9 @@ abstract class SessionLedgerContract {
     @Test
     void remembersTheFirstBaselineOfAStatus() {
         assertThat(ledger.baseline(ACCOUNT, "DONE")).isEmpty();
-        Baseline first = new Baseline(ACCOUNT, "DONE", clock.instant(), false);
+        Baseline first = new Baseline(ACCOUNT, "DONE", clock.instant(), false, clock.instant());
         ledger.saveBaseline(first);
-        ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant().plusSeconds(9), true));
+        ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant().plusSeconds(9), true, null));
         assertThat(ledger.baseline(ACCOUNT, "DONE")).contains(first);
         assertThat(ledger.baseline(ACCOUNT, "FAILED")).isEmpty();
         assertThat(ledger.baseline(OTHER, "DONE")).isEmpty();

@@ -112,7 +112,7 @@ class SweepDetectorPropertyTest {
             while (clock.instant().isBefore(quietAfter)) {
                 tick();
             }
-            check(start);
+            check();
         }
 
         private void createSome() {
@@ -153,18 +153,21 @@ class SweepDetectorPropertyTest {
             }
         }
 
-        private void check(Instant start) {
+        private void check() {
             assertThat(deliveries.values()).as(name).allMatch(count -> count == 1);
             assertThat(withoutResult).as(name).isEmpty();
             Set<String> due = new HashSet<>();
             Set<String> history = new HashSet<>();
             for (Row row : vendor.rows.values()) {
-                Instant since =
-                        ledger.baseline(ACCOUNT, row.outcome).orElseThrow().takenAt();
+                Baseline baseline = ledger.baseline(ACCOUNT, row.outcome).orElseThrow();
+                Instant since = baseline.takenAt();
+                Instant latestEnd = baseline.latestEnd();
                 boolean listed = fault != Fault.IGNORED_OFFSET && (backfill || row.completedAt.isAfter(since));
                 if (own.contains(row.id) || listed) {
                     due.add(row.id);
-                } else if (!backfill && row.completedAt.isBefore(start.minus(Duration.ofHours(1)))) {
+                } else if (!backfill
+                        && latestEnd != null
+                        && row.completedAt.isBefore(latestEnd.minus(Duration.ofHours(1)))) {
                     history.add(row.id);
                 }
             }

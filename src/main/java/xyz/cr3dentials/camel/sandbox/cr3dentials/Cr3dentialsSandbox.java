@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.sandbox.cr3dentials;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +59,14 @@ public final class Cr3dentialsSandbox implements AutoCloseable {
         gate = new Gate(api, errors, faults, requestLog, switches, time, () -> apiKeys);
         pages = new HostedPages(store, walk, switches);
         control = new ControlApi(this);
-        // Last, for a request may come as soon as the port is open.
-        server = SandboxHttpServer.start(settings.address(), settings.port(), settings.threads(), this::answer);
+        try {
+            // Last, for a request may come as soon as the port is open.
+            server = SandboxHttpServer.start(settings.address(), settings.port(), settings.threads(), this::answer);
+        } catch (UncheckedIOException e) {
+            time.close();
+            webhooks.close();
+            throw e;
+        }
     }
 
     /** Starts on a free port with the default settings. */
@@ -70,7 +77,7 @@ public final class Cr3dentialsSandbox implements AutoCloseable {
     /**
      * Starts.
      *
-     * @throws java.io.UncheckedIOException when the port cannot be had
+     * @throws UncheckedIOException when the port cannot be had
      */
     public static Cr3dentialsSandbox start(Cr3dentialsSandboxSettings settings) {
         return new Cr3dentialsSandbox(settings);

@@ -66,7 +66,10 @@ final class Sessions {
     }
 
     private SandboxSession make(String owner, JsonNode request, boolean foreign, Instant createdAt) {
-        long hours = request.path("expiresInHours").asLong(switches.get(Cr3dentialsSwitches.DEFAULT_HOURS));
+        int usual = Math.min(
+                switches.get(Cr3dentialsSwitches.DEFAULT_HOURS), switches.get(Cr3dentialsSwitches.MAXIMUM_HOURS));
+        JsonNode asked = request.path("expiresInHours");
+        long hours = asked.isIntegralNumber() ? asked.longValue() : usual;
         Duration life = Duration.ofMillis(hours * switches.get(Cr3dentialsSwitches.HOUR_MILLIS));
         return new SandboxSession(
                 uuid(),

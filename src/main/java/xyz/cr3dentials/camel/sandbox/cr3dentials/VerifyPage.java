@@ -13,17 +13,18 @@ final class VerifyPage {
             <title>%1$s · CR3DENTIALS sandbox</title>
             <style>
             :root { color-scheme: light dark; --page: #f2f4f7; --card: #fff; --text: #17202b; --soft: #566374;
-              --line: #d3dae3; --accent: #1d4ed8; --on-accent: #fff; --note: #fff7e0; --note-text: #5c4300; }
+              --line: #d3dae3; --edge: #7b8797; --accent: #1d4ed8; --on-accent: #fff; --note: #fff7e0; --note-text: #5c4300; }
             @media (prefers-color-scheme: dark) { :root { --page: #10151b; --card: #1a222c; --text: #e8edf3;
-              --soft: #a5b1bf; --line: #364352; --accent: #9dbbff; --on-accent: #0b1730; --note: #332a12;
+              --soft: #a5b1bf; --line: #364352; --edge: #73839a; --accent: #9dbbff; --on-accent: #0b1730; --note: #332a12;
               --note-text: #f4dfa6; } }
             * { box-sizing: border-box; }
             body { margin: 0; padding: 1.5rem 1rem; background: var(--page); color: var(--text);
               font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
             main { max-width: 34rem; margin: 0 auto; padding: 1.75rem; background: var(--card);
               border: 1px solid var(--line); border-radius: .75rem; }
-            h1 { margin: 0 0 .5rem; font-size: 1.4rem; line-height: 1.3; }
+            h1 { margin: 0 0 .75rem; font-size: 1.4rem; line-height: 1.3; }
             p { margin: 0 0 1rem; }
+            p:last-child { margin: 0; }
             .note { padding: .6rem .8rem; border-radius: .5rem; background: var(--note); color: var(--note-text);
               font-size: .9rem; }
             dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; margin: 0 0 1.25rem; }
@@ -31,7 +32,7 @@ final class VerifyPage {
             dd { margin: 0; overflow-wrap: anywhere; }
             progress { width: 100%%; height: .6rem; accent-color: var(--accent); }
             form { display: grid; gap: .75rem; margin: 1.25rem 0 0; }
-            button { padding: .7rem 1rem; border: 1px solid var(--line); border-radius: .5rem; background: transparent;
+            button { padding: .7rem 1rem; border: 1px solid var(--edge); border-radius: .5rem; background: transparent;
               color: inherit; font: inherit; text-align: left; cursor: pointer; }
             button b { display: block; }
             button span { color: var(--soft); font-size: .9rem; }

@@ -19,12 +19,14 @@ public final class CrmTable {
     /**
      * Creates the table unless it is there already.
      *
-     * @throws SQLException when the database cannot be reached or refuses the statement
+     * @throws IllegalStateException when the database cannot be reached or refuses the statement
      */
-    public static void createIfMissing(DataSource dataSource) throws SQLException {
+    public static void createIfMissing(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(definition());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The table crm_contact_verification cannot be created", e);
         }
     }
 

@@ -29,7 +29,6 @@ public final class RestProblemProcessor implements Processor {
         answer.removeHeaders("*");
         answer.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
         answer.setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
-        answer.setHeader("Cache-Control", "no-store");
         Duration retryAfter = problem.retryAfter();
         if (retryAfter != null) {
             answer.setHeader("Retry-After", Math.max(1, retryAfter.toSeconds()));

@@ -96,8 +96,8 @@ public final class CreateSessionRequests {
             Long number = value.isNumber() || value.isTextual() ? AnswerFields.wholeNumber(json, name) : null;
             boolean fraction = value.isNumber() && !value.canConvertToExactIntegral();
             if (number == null || fraction) {
-                violations.add(
-                        "%s is %s: it must be a whole number".formatted(name, fraction ? "a fraction" : kind(value)));
+                violations.add("%s is %s: it must be a whole number"
+                        .formatted(name, fraction ? "a fraction" : value.isNumber() ? "too large" : kind(value)));
                 return null;
             }
             return number;
@@ -132,7 +132,7 @@ public final class CreateSessionRequests {
         private static String kind(JsonNode value) {
             return switch (value.getNodeType()) {
                 case STRING -> "a text";
-                case NUMBER -> "a number that is too large";
+                case NUMBER -> "a number";
                 case BOOLEAN -> "a boolean";
                 case ARRAY -> "a list";
                 case OBJECT -> "an object";

@@ -29,7 +29,7 @@ final class FieldNames {
         for (String candidate : known) {
             String other = plain(candidate);
             int distance = distance(wanted, other);
-            if (distance < bestDistance && distance <= other.length() / 3) {
+            if (distance < bestDistance && distance <= other.length() * 2 / 5) {
                 best = candidate;
                 bestDistance = distance;
             }

@@ -105,6 +105,17 @@ class StatusWalkTest {
     }
 
     @Test
+    void livesForTheMaximumUnlessAskedOtherwise() {
+        assertThat(expiry("{\"platformId\":7}")).isEqualTo("2026-11-27T10:00:00.000Z");
+        assertThat(expiry("{\"platformId\":7,\"expiresInHours\":null}")).isEqualTo("2026-11-27T10:00:00.000Z");
+
+        fixture.sandbox.set(Cr3dentialsSwitches.MAXIMUM_HOURS, 24);
+        assertThat(expiry("{\"platformId\":7}")).isEqualTo("2026-11-21T10:00:00.000Z");
+        assertThat(fixture.create("{\"platformId\":7,\"expiresInHours\":25}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void canMakeHoursShort() {
         fixture.sandbox.set(Cr3dentialsSwitches.HOUR_MILLIS, 10);
         String id = fixture.created();
@@ -172,6 +183,10 @@ class StatusWalkTest {
 
         assertThat(total("COMPLETED")).isBetween(250, 350);
         assertThat(total("COMPLETED") + total("ERROR")).isEqualTo(400);
+    }
+
+    private String expiry(String request) {
+        return fixture.session(fixture.created(request)).get("expiresAt").textValue();
     }
 
     private int total(String status) {

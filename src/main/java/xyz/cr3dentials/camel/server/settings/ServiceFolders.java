@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,13 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses between the operator's folders beside the process and the copies packaged in the WAR. */
-final class ServiceFolders {
+public final class ServiceFolders {
     static final String CONFIG_DIR = "CR3DENTIALS_CONFIG_DIR";
 
     private ServiceFolders() {}
 
     /** A file missing from the operator's folder is taken from the packaged copy. */
-    static List<TextFolder> configuration(Path workingDirectory, Map<String, String> environment, TextFolder packaged) {
+    public static List<TextFolder> configuration(
+            Path workingDirectory, Map<String, String> environment, TextFolder packaged) {
         String configured = environment.get(CONFIG_DIR);
         if (configured != null && !configured.isBlank()) {
             return List.of(existing(workingDirectory.resolve(configured.strip()), CONFIG_DIR), packaged);
@@ -23,7 +24,7 @@ final class ServiceFolders {
     }
 
     /** Route files are taken from one place only: a file missing from the operator's folder is a flow not wanted. */
-    static TextFolder routes(Path workingDirectory, @Nullable Path configured, TextFolder packaged) {
+    public static TextFolder routes(Path workingDirectory, @Nullable Path configured, TextFolder packaged) {
         if (configured != null) {
             return existing(workingDirectory.resolve(configured), Setting.ROUTES_DIR.toString());
         }

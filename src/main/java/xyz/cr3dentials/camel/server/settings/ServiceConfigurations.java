@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.server.ServiceConfiguration.Database;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration.Database;
 
 /** Reads and checks the settings; all that is wrong or missing is told in one error. */
-final class ServiceConfigurations {
+public final class ServiceConfigurations {
     private static final int SHORTEST_WEBHOOK_SECRET = 32;
     /** How the secrets of the sandbox profile begin, so that none of them can slip into production. */
     private static final String SANDBOX_MARK = "sandbox-";
@@ -31,7 +31,7 @@ final class ServiceConfigurations {
      * @param folders where {@code application.properties} and the profile's file are looked for, in this order
      * @throws ServiceStartException naming every wrong or missing setting
      */
-    static ServiceConfiguration load(List<TextFolder> folders, Map<String, String> environment) {
+    public static ServiceConfiguration load(List<TextFolder> folders, Map<String, String> environment) {
         ServiceConfigurations reader = new ServiceConfigurations(SettingsReader.read(folders, environment));
         reader.noteMisspelt(environment);
         return reader.configuration();
@@ -62,6 +62,7 @@ final class ServiceConfigurations {
                 check.secret(Setting.SERVICE_KEY),
                 crm,
                 crmUrl,
+                check.integer(Setting.SANDBOX_PORT, 8081, 0, 65_535, "a port, or 0 for a free one"),
                 database(),
                 check.path(Setting.ROUTES_DIR),
                 settings.others(),

@@ -1,11 +1,11 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Every setting of the service, by its name in a properties file; the environment's name follows from it. */
-enum Setting {
+public enum Setting {
     PROFILE("cr3dentials.profile", false),
     API_KEY("cr3dentials.api-key", true),
     BASE_URL("cr3dentials.base-url", false),
@@ -18,6 +18,7 @@ enum Setting {
     SERVICE_KEY("cr3dentials.service-key", true),
     CRM("cr3dentials.crm", false),
     CRM_URL("cr3dentials.crm-url", false),
+    SANDBOX_PORT("cr3dentials.sandbox-port", false),
     ROUTES_DIR("cr3dentials.routes-dir", false),
     /** Hidden like a secret, since a JDBC URL can carry a password. */
     DATABASE_URL("database.url", true),
@@ -32,11 +33,11 @@ enum Setting {
         this.secret = secret;
     }
 
-    String property() {
+    public String property() {
         return property;
     }
 
-    String environmentVariable() {
+    public String environmentVariable() {
         return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

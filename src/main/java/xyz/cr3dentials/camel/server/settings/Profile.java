@@ -1,16 +1,16 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What the service runs against: local stand-ins with harmless secrets, or the real vendors. */
-enum Profile {
+public enum Profile {
     SANDBOX,
     PRODUCTION;
 
     /** The name used in settings and in the names of profile files. */
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.server.RawSettings.Given;
+import xyz.cr3dentials.camel.server.settings.RawSettings.Given;
 
 /** Lays the sources over each other: {@code application.properties}, the profile's file, the environment. */
 final class SettingsReader {

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.server.RawSettings.Given;
+import xyz.cr3dentials.camel.server.settings.RawSettings.Given;
 
 /** Turns written values into typed ones and gathers every problem on the way instead of stopping at the first. */
 final class SettingsCheck {

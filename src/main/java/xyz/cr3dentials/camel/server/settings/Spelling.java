@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 /** A value that must not be printed: its text form hides it. */
-record Secret(String value) {
+public record Secret(String value) {
     @Override
     public String toString() {
         return "(hidden)";

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param serviceKey what callers of the REST routes must present; null means they are open, in the sandbox only
  * @param crm {@code sql} or {@code http}: which of the CRM flows runs
  * @param crmUrl the CRM's address; set whenever {@code crm} is {@code http}
+ * @param sandboxPort where the embedded sandbox listens, 0 for a free port
  * @param database where the service keeps its data
  * @param routesDirectory the folder of the route files; null means {@code routes} beside the process, or the packaged ones
  * @param others properties of the files that are no settings of the service: Camel's and the routes' own
  * @param warnings what is permitted but should be known
  */
-record ServiceConfiguration(
+public record ServiceConfiguration(
         Profile profile,
         Secret apiKey,
         @Nullable URI baseUrl,
@@ -40,20 +41,43 @@ record ServiceConfiguration(
         @Nullable Secret serviceKey,
         String crm,
         @Nullable URI crmUrl,
+        int sandboxPort,
         Database database,
         @Nullable Path routesDirectory,
         Map<String, String> others,
         List<String> warnings) {
 
-    ServiceConfiguration {
+    public ServiceConfiguration {
         others = Map.copyOf(others);
         warnings = List.copyOf(warnings);
     }
 
+    /** These settings for a vendor that runs in this process and reaches the service at the given address, if any. */
+    public ServiceConfiguration withEmbeddedVendor(URI vendor, @Nullable URI service) {
+        return new ServiceConfiguration(
+                profile,
+                apiKey,
+                vendor,
+                authScheme,
+                webhookBaseUrl == null && webhookSecret != null ? service : webhookBaseUrl,
+                webhookSecret,
+                pollDelay,
+                backfill,
+                requestsPerMinute,
+                serviceKey,
+                crm,
+                crmUrl,
+                sandboxPort,
+                database,
+                routesDirectory,
+                others,
+                warnings);
+    }
+
     /** Where the service keeps its data; the URL hides itself, since it can carry a password. */
-    record Database(
+    public record Database(
             Secret url, @Nullable String user, @Nullable Secret password) {
-        boolean isH2() {
+        public boolean isH2() {
             return url.value().startsWith("jdbc:h2:");
         }
     }

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one folder, in the order of their names, whether it lies on disk or inside the WAR. */
-record TextFolder(String location, List<TextFile> files) {
+public record TextFolder(String location, List<TextFile> files) {
 
-    TextFolder {
+    public TextFolder {
         files = List.copyOf(files);
     }
 
@@ -28,7 +28,7 @@ record TextFolder(String location, List<TextFile> files) {
     }
 
     /** Hidden files and folders inside are left out: mounted volumes bring their own. */
-    static TextFolder onDisk(Path folder) {
+    public static TextFolder onDisk(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> paths = entries.filter(Files::isRegularFile)
                     .filter(path -> !name(path).startsWith("."))
@@ -45,7 +45,7 @@ record TextFolder(String location, List<TextFile> files) {
     }
 
     /** The server's {@code vfs:} addresses cannot be listed by Camel's package scan, but by the servlet context. */
-    static TextFolder inArchive(ServletContext context, String folder) {
+    public static TextFolder inArchive(ServletContext context, String folder) {
         Set<String> paths = context.getResourcePaths(folder);
         List<TextFile> files = paths == null
                 ? List.of()

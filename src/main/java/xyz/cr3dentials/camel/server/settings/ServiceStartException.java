@@ -1,14 +1,14 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.settings;
 
 /** The service cannot start for a reason its operator can mend; the message names the problem and the remedy. */
-final class ServiceStartException extends RuntimeException {
+public final class ServiceStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ServiceStartException(String message) {
+    public ServiceStartException(String message) {
         super(message);
     }
 
-    ServiceStartException(String message, Throwable cause) {
+    public ServiceStartException(String message, Throwable cause) {
         super(message, cause);
     }
 }

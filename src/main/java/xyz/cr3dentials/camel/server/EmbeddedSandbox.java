@@ -1,0 +1,96 @@
+package xyz.cr3dentials.camel.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
+import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandboxSettings;
+import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
+import xyz.cr3dentials.camel.server.settings.Profile;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.ServiceStartException;
+import xyz.cr3dentials.camel.server.settings.Setting;
+
+/** The local CR3DENTIALS that the sandbox profile runs beside the service, on a port of its own. */
+final class EmbeddedSandbox implements AutoCloseable {
+
+    /** Properties with this prefix set the sandbox's switches, for example {@code sandbox.finishing=MANUAL}. */
+    private static final String PREFIX = "sandbox.";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Cr3dentialsSandbox sandbox;
+
+    private EmbeddedSandbox(Cr3dentialsSandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * Starts the sandbox when the profile asks for it and no other address of the vendor is set.
+     *
+     * @throws ServiceStartException when its port is taken or a switch is set wrongly
+     */
+    static Optional<EmbeddedSandbox> startIfWanted(ServiceConfiguration configuration) {
+        if (configuration.profile() != Profile.SANDBOX || configuration.baseUrl() != null) {
+            return Optional.empty();
+        }
+        Cr3dentialsSandbox sandbox = listen(configuration);
+        try {
+            sandbox.set(Cr3dentialsSwitches.LOCAL_WEBHOOKS, true)
+                    .set(Cr3dentialsSwitches.REQUESTS_PER_WINDOW, configuration.requestsPerMinute());
+            sandbox.switches().set(switchesOf(configuration.others()));
+        } catch (IllegalArgumentException e) {
+            sandbox.close();
+            throw new ServiceStartException("The sandbox's switches (" + PREFIX + "*) are wrong: " + e.getMessage(), e);
+        }
+        return Optional.of(new EmbeddedSandbox(sandbox));
+    }
+
+    private static Cr3dentialsSandbox listen(ServiceConfiguration configuration) {
+        try {
+            return Cr3dentialsSandbox.start(Cr3dentialsSandboxSettings.builder()
+                    .port(configuration.sandboxPort())
+                    .apiKeys(configuration.apiKey().value())
+                    .build());
+        } catch (UncheckedIOException e) {
+            throw new ServiceStartException(
+                    Setting.SANDBOX_PORT + ": the sandbox cannot listen on port " + configuration.sandboxPort()
+                            + "; set a free one, or 0 to have one chosen",
+                    e);
+        }
+    }
+
+    private static ObjectNode switchesOf(Map<String, String> properties) {
+        ObjectNode switches = JSON.createObjectNode();
+        properties.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                switches.set(name.substring(PREFIX.length()), typed(value));
+            }
+        });
+        return switches;
+    }
+
+    /** Numbers, truth values and objects are written as in JSON; all else is text. */
+    private static JsonNode typed(String value) {
+        try {
+            return JSON.readTree(value);
+        } catch (JsonProcessingException e) {
+            return JSON.getNodeFactory().textNode(value);
+        }
+    }
+
+    /** Where the Partner API is found. */
+    URI baseUrl() {
+        return URI.create(sandbox.baseUrl());
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,218 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.session.CreateIntent;
+import xyz.cr3dentials.camel.session.LearntBy;
+import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.TimelineEntry;
+import xyz.cr3dentials.camel.session.WebhookTokens;
+import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+
+class ReceiveWebhookProducerTest {
+
+    private static final String ENDED = "{\"sessionId\":\"s-1\",\"status\":\"COMPLETED\"}";
+
+    private final ConsumerFixture fixture = new ConsumerFixture();
+    private final VendorWorld vendor = fixture.vendor;
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void handsTheSessionOverWithoutWaitingForAPoll() throws Exception {
+        fixture.route(ConsumerFixture.IDLE, exchange -> {});
+        String token = fixture.createSession();
+        vendor.set("s-1", SessionStatus.COMPLETED);
+        assertThat(status(fixture.webhook(token, ENDED))).isEqualTo(200);
+        await().until(() -> fixture.received.size() == 1);
+        assertThat(fixture.received.get(0).headers()).containsEntry(Cr3dentialsConstants.LEARNT_BY, "WEBHOOK");
+        assertThat(status(fixture.webhook(token, ENDED))).isEqualTo(200);
+        assertThat(vendor.gets).containsExactly("s-1");
+        assertThat(vendor.lists).hasValue(0);
+    }
+
+    @Test
+    void asksAgainWhileTheVendorDoesNotShowTheEndYet() throws Exception {
+        fixture.route(ConsumerFixture.IDLE, exchange -> {});
+        String token = fixture.createSession();
+        vendor.set("s-1", SessionStatus.VERIFYING);
+        fixture.webhook(token, ENDED);
+        await().until(() -> vendor.gets.size() == 1);
+        vendor.set("s-1", SessionStatus.COMPLETED);
+        await().until(() -> fixture.receivedIds().contains("s-1"));
+    }
+
+    @Test
+    void offersAFailedSessionAgainBetweenTwoPolls() throws Exception {
+        fixture.route(ConsumerFixture.IDLE, exchange -> {
+            if (fixture.received.size() == 1) {
+                throw new IllegalStateException("once");
+            }
+        });
+        String token = fixture.createSession();
+        vendor.set("s-1", SessionStatus.COMPLETED);
+        fixture.webhook(token, ENDED);
+        await().until(() -> fixture.received.size() == 2);
+    }
+
+    @Test
+    void adoptsTheSessionOfALostAnswer() throws Exception {
+        fixture.route(ConsumerFixture.IDLE, exchange -> {});
+        String token = fixture.createSession();
+        String intentId = token.split("\\.")[1];
+        // The vendor's answer is bound; a second intent stands for one whose answer was lost.
+        fixture.ledger.openIntent(new CreateIntent(
+                ConsumerFixture.ACCOUNT, "lost", null, VendorWorld.CREATED, CreateIntent.State.OPEN, null));
+        String lost = mint("lost");
+        vendor.set("s-2", SessionStatus.CANCELLED);
+        assertThat(status(fixture.webhook(lost, "{\"sessionId\":\"s-2\",\"status\":\"CANCELLED\"}")))
+                .isEqualTo(200);
+        await().until(() -> fixture.receivedIds().contains("s-2"));
+        assertThat(fixture.ledger.findIntent(ConsumerFixture.ACCOUNT, "lost"))
+                .map(CreateIntent::sessionId)
+                .contains("s-2");
+        assertThat(fixture.ledger.findIntent(ConsumerFixture.ACCOUNT, intentId))
+                .map(CreateIntent::sessionId)
+                .contains("s-1");
+    }
+
+    @Test
+    void refusesTwoThousandAlteredTokensAlikeAndWithoutACall() throws Exception {
+        fixture.route(ConsumerFixture.IDLE, exchange -> {});
+        String token = fixture.createSession();
+        vendor.set("s-1", SessionStatus.COMPLETED);
+        Random random = new Random(1);
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder altered = new StringBuilder(token);
+            int place = random.nextInt(token.length());
+            altered.setCharAt(place, (char) (altered.charAt(place) ^ (1 << random.nextInt(7))));
+            assertRefused(fixture.webhook(altered.toString(), ENDED));
+        }
+        assertThat(vendor.calls()).isZero();
+        assertThat(fixture.received).isEmpty();
+        assertThat(fixture.ledger.counts(ConsumerFixture.ACCOUNT).hinted()).isZero();
+    }
+
+    @Test
+    void refusesWhatIsNotThisSessionsNews() throws Exception {
+        fixture.route(ConsumerFixture.IDLE, exchange -> {});
+        String token = fixture.createSession();
+        assertRefused(fixture.webhook(token, "{\"sessionId\":\"another\",\"status\":\"COMPLETED\"}"));
+        assertRefused(fixture.webhook(token, "{\"status\":\"COMPLETED\"}"));
+        assertRefused(fixture.webhook(token, "{\"sessionId\":"));
+        assertRefused(fixture.webhook(token, ""));
+        assertRefused(fixture.webhook(token, "[1]"));
+        assertRefused(fixture.webhook("cr3dentials:receiveWebhook", Map.of(), ENDED));
+        assertThat(vendor.calls()).isZero();
+    }
+
+    @Test
+    void readsNoFurtherThanTheLimit() {
+        String token = fixture.createSession();
+        AtomicLong read = new AtomicLong();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                read.incrementAndGet();
+                return ' ';
+            }
+        };
+        assertRefused(fixture.webhook(token, endless));
+        assertThat(read.get()).isLessThan(200_000);
+        assertRefused(fixture.webhook(
+                "cr3dentials:receiveWebhook",
+                Map.of("token", token, Exchange.CONTENT_LENGTH, 65_537),
+                new ByteArrayInputStream(new byte[0])));
+    }
+
+    @Test
+    void takesTheTokenFromThePathWhereNoTemplateSetsIt() {
+        String token = fixture.createSession();
+        Exchange answer =
+                fixture.webhook("cr3dentials:receiveWebhook", Map.of(Exchange.HTTP_PATH, "/hooks/" + token), ENDED);
+        assertThat(status(answer)).isEqualTo(200);
+    }
+
+    @Test
+    void demandsTheAgreedHeader() {
+        String token = fixture.createSession();
+        String uri = "cr3dentials:receiveWebhook?webhookHeaderName=X-Agreed&webhookHeaderSecret=letmein";
+        assertRefused(fixture.webhook(uri, Map.of("token", token), ENDED));
+        assertRefused(fixture.webhook(uri, Map.of("token", token, "X-Agreed", "letmeon"), ENDED));
+        assertThat(status(fixture.webhook(uri, Map.of("token", token, "X-Agreed", "letmein"), ENDED)))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void doesNotAskForASessionThatGoesOn() throws Exception {
+        fixture.route(ConsumerFixture.IDLE, exchange -> {});
+        String token = fixture.createSession();
+        assertThat(status(fixture.webhook(token, "{\"sessionId\":\"s-1\",\"status\":\"RUNNING\"}")))
+                .isEqualTo(200);
+        assertThat(fixture.ledger.timeline(new SessionKey(ConsumerFixture.ACCOUNT, "s-1")))
+                .extracting(TimelineEntry::event)
+                .doesNotContain(TimelineEntry.Event.HINTED);
+    }
+
+    @Test
+    void answers503WhenTheHintCannotBeKept() {
+        String token = fixture.createSession();
+        // A ledger that keeps nothing more stands for a database that is down.
+        for (int i = 0; i < 100_001; i++) {
+            try {
+                fixture.ledger.hint(
+                        new SessionKey(ConsumerFixture.ACCOUNT, "filler" + i), LearntBy.LIST, Instant.now(), null);
+            } catch (RuntimeException full) {
+                break;
+            }
+        }
+        fixture.ledger.openIntent(
+                new CreateIntent(ConsumerFixture.ACCOUNT, "late", null, Instant.now(), CreateIntent.State.OPEN, null));
+        String late = mint("late");
+        assertThat(status(fixture.webhook(late, "{\"sessionId\":\"s-9\",\"status\":\"COMPLETED\"}")))
+                .isEqualTo(503);
+        assertThat(status(fixture.webhook(token, ENDED))).isEqualTo(200);
+    }
+
+    @Test
+    void needsASecret() {
+        fixture.component.getConfiguration().setWebhookSecret(null);
+        fixture.component.getConfiguration().setWebhookBaseUrl(null);
+        assertThatThrownBy(() -> fixture.context
+                        .getEndpoint("cr3dentials:receiveWebhook?account=b")
+                        .createProducer())
+                .hasMessageContaining("webhookSecret");
+    }
+
+    private static String mint(String intentId) {
+        return new WebhookTokens(WebhookSecrets.parse(ConsumerFixture.SECRET), Clock.systemUTC())
+                .mint(intentId, Instant.now().plusSeconds(60));
+    }
+
+    private static void assertRefused(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        assertThat(status(exchange)).isEqualTo(404);
+        assertThat(exchange.getMessage().getBody(String.class))
+                .isEqualTo("{\"statusCode\":404,\"message\":\"Not Found\"}");
+        assertThat(exchange.getMessage().getHeaders()).hasSize(2);
+    }
+
+    private static int status(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
+    }
+}
