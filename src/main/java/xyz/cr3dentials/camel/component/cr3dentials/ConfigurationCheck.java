@@ -107,7 +107,7 @@ final class ConfigurationCheck {
         atLeast("deliveryLease", options.getDeliveryLease(), 1);
         atLeast("payloadRetention", options.getPayloadRetention(), 0);
         atLeast("expiryGrace", options.getExpiryGrace(), 0);
-        atLeast("maxMessagesPerPoll", options.getMaxMessagesPerPoll(), 1);
+        atLeast("maxMessagesPerPoll", options.getMaxMessagesPerPoll(), 0);
     }
 
     private void rules(CreateSessionRequest request, String webhookOption) {

@@ -83,7 +83,7 @@ class StartTest {
     void namesEveryWrongOptionOfTheConsumer() {
         assertThat(startWith(
                         "cr3dentials:terminalSessions?apiKey=k&statuses=COMPLETED,DONE&maximumDeliveries=0&redeliveryDelay=9"
-                                + "&maximumRedeliveryDelay=8&deliveryLease=0&maxMessagesPerPoll=0",
+                                + "&maximumRedeliveryDelay=8&deliveryLease=0&maxMessagesPerPoll=-1",
                         "mock:b"))
                 .rootCause()
                 .message()
