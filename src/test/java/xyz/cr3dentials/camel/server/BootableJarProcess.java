@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -185,6 +187,24 @@ final class BootableJarProcess implements AutoCloseable {
             return this;
         }
 
+        /** Adds the project's own flows to the working directory's {@code routes} folder. */
+        Preparation projectRoutes() throws IOException {
+            try (Stream<Path> files = Files.list(Path.of("routes"))) {
+                for (Path file : files.toList()) {
+                    route(file.getFileName().toString(), Files.readString(file));
+                }
+            }
+            return this;
+        }
+
+        /** Writes a line into the working directory's {@code config/application.properties}. */
+        Preparation property(String name, String value) throws IOException {
+            Path file =
+                    Files.createDirectories(workingDirectory.resolve("config")).resolve("application.properties");
+            Files.writeString(file, name + "=" + value + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return this;
+        }
+
         BootableJarProcess start() throws IOException {
             int chosen = port == 0 ? freePort() : port;
             List<String> command = new ArrayList<>();
@@ -200,6 +220,7 @@ final class BootableJarProcess implements AutoCloseable {
                     .redirectOutput(logFile.toFile());
             builder.environment().keySet().retainAll(List.of("PATH"));
             builder.environment().put("HTTP_PORT", Integer.toString(chosen));
+            builder.environment().put("CR3DENTIALS_SANDBOX_PORT", "0");
             builder.environment().putAll(environment);
             return new BootableJarProcess(builder.start(), chosen, logFile);
         }
