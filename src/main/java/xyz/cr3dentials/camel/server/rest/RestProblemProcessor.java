@@ -31,7 +31,9 @@ public final class RestProblemProcessor implements Processor {
         answer.setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
         Duration retryAfter = problem.retryAfter();
         if (retryAfter != null) {
-            answer.setHeader("Retry-After", Math.max(1, retryAfter.toSeconds()));
+            // Rounded up: a caller who comes a moment too early is only refused again.
+            answer.setHeader(
+                    "Retry-After", Math.max(1, retryAfter.plusMillis(999).toSeconds()));
         }
         answer.setBody(objectMapper.writeValueAsBytes(problem));
     }
