@@ -66,6 +66,8 @@ class ServiceJourneyIT {
         try (BootableJarProcess service = quickSandbox()
                 .route("terminal-sessions.yaml", NOTED_TERMINAL_SESSIONS)
                 .property("sandbox.webhooks", Boolean.toString(webhooks))
+                // With webhooks, no poll comes to their help within the test's time.
+                .property("cr3dentials.poll-delay", webhooks ? "3600000" : "1000")
                 .start()
                 .awaitReady()) {
             List<String> created = create(service, 200);
@@ -96,6 +98,7 @@ class ServiceJourneyIT {
                     .whenScenarioStateIs("over")
                     .willReturn(aResponse().withStatus(204)));
             try (BootableJarProcess service = quickSandbox()
+                    .property("cr3dentials.poll-delay", "1000")
                     .property("cr3dentials.crm", "http")
                     .property("cr3dentials.crm-url", crm.baseUrl())
                     .start()
@@ -158,7 +161,6 @@ class ServiceJourneyIT {
         return BootableJarProcess.in(workingDirectory)
                 .projectRoutes()
                 .property("cr3dentials.requests-per-minute", "60000")
-                .property("cr3dentials.poll-delay", "1000")
                 .property("sandbox.stepMillis", "50")
                 .property("sandbox.outcomes", "{\"COMPLETED\":1}");
     }

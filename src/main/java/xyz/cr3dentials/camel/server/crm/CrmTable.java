@@ -22,11 +22,27 @@ public final class CrmTable {
      * @throws IllegalStateException when the database cannot be reached or refuses the statement
      */
     public static void createIfMissing(DataSource dataSource) {
+        try {
+            create(dataSource);
+        } catch (SQLException first) {
+            // Two nodes that start together can collide in PostgreSQL's catalogue; then the table is there now.
+            createAgain(dataSource, first);
+        }
+    }
+
+    private static void createAgain(DataSource dataSource, SQLException first) {
+        try {
+            create(dataSource);
+        } catch (SQLException second) {
+            second.addSuppressed(first);
+            throw new IllegalStateException("The table crm_contact_verification cannot be created", second);
+        }
+    }
+
+    private static void create(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(definition());
-        } catch (SQLException e) {
-            throw new IllegalStateException("The table crm_contact_verification cannot be created", e);
         }
     }
 
