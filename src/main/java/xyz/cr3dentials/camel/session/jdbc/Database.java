@@ -14,6 +14,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import xyz.cr3dentials.camel.session.LedgerException;
 
 /** Runs the ledger's statements, in transactions of their own, with the names and expressions they leave open. */
 final class Database {
@@ -50,12 +51,22 @@ final class Database {
     <T> T run(String task, Supplier<T> statements) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.execute(status -> statements.get());
-            } catch (DataAccessException | TransactionException e) {
-                if (attempt == MOST_ATTEMPTS || !SqlFailures.isLostRace(e)) {
-                    throw SqlFailures.toLedgerException(task, e);
+                return transactions.execute(status -> withoutData(task, statements));
+            } catch (LedgerException | TransactionException e) {
+                LedgerException failure = SqlFailures.toLedgerException(task, e);
+                if (attempt == MOST_ATTEMPTS || !SqlFailures.isLostRace(failure)) {
+                    throw failure;
                 }
             }
+        }
+    }
+
+    /** Inside the transaction, since the transaction's manager logs what it cannot throw. */
+    private static <T> T withoutData(String task, Supplier<T> statements) {
+        try {
+            return statements.get();
+        } catch (DataAccessException e) {
+            throw SqlFailures.toLedgerException(task, e);
         }
     }
 

@@ -77,7 +77,7 @@ final class FactTable {
             return false;
         }
         Parameters parameters = parameters(snapshot, fact.learntAt(), fact.learntBy())
-                .text("payload", snapshot.json().isEmpty() ? null : snapshot.json());
+                .secret("payload", snapshot.json().isEmpty() ? null : snapshot.json());
         return database.upsert(fact.wanted() ? WANTED : UNWANTED, parameters) > 0 && fact.wanted();
     }
 

@@ -36,7 +36,6 @@ final class Migrations {
                     .connectRetries(CONNECT_RETRIES)
                     .resourceProvider(new Scripts())
                     .javaMigrationClassProvider(List::of)
-                    .loggers("slf4j")
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -1,5 +1,7 @@
 package xyz.cr3dentials.camel.session.jdbc;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
@@ -30,6 +33,12 @@ final class Parameters {
 
     Parameters text(String name, @Nullable String value) {
         source.addValue(name, value, Types.VARCHAR);
+        return this;
+    }
+
+    /** A text that no log may show; the JDBC templates log the others where TRACE is on. */
+    Parameters secret(String name, @Nullable String value) {
+        source.addValue(name, value == null ? null : new HiddenText(value), Types.VARCHAR);
         return this;
     }
 
@@ -66,5 +75,25 @@ final class Parameters {
 
     MapSqlParameterSource source() {
         return source;
+    }
+
+    private static final class HiddenText implements SqlTypeValue {
+
+        private final String value;
+
+        HiddenText(String value) {
+            this.value = value;
+        }
+
+        @Override
+        public void setTypeValue(PreparedStatement statement, int index, int sqlType, @Nullable String typeName)
+                throws SQLException {
+            statement.setString(index, value);
+        }
+
+        @Override
+        public String toString() {
+            return "hidden";
+        }
     }
 }

@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.session.jdbc;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedRuntimeException;
+import org.springframework.transaction.TransactionSystemException;
 import xyz.cr3dentials.camel.session.LedgerException;
 
 /**
@@ -19,7 +19,13 @@ final class SqlFailures {
 
     private SqlFailures() {}
 
-    static LedgerException toLedgerException(String task, NestedRuntimeException failure) {
+    /** Returns a ledger's exception as it is, also one that a failed rollback hides. */
+    static LedgerException toLedgerException(String task, RuntimeException failure) {
+        Throwable first =
+                failure instanceof TransactionSystemException hiding ? hiding.getOriginalException() : failure;
+        if (first instanceof LedgerException own) {
+            return own;
+        }
         SQLException cause = findSqlException(failure);
         if (cause == null) {
             return new LedgerException(
@@ -35,7 +41,7 @@ final class SqlFailures {
     }
 
     /** Tells whether the database rolled a transaction back only because another one was faster. */
-    static boolean isLostRace(NestedRuntimeException failure) {
+    static boolean isLostRace(LedgerException failure) {
         SQLException cause = findSqlException(failure);
         String state = cause == null ? null : cause.getSQLState();
         return state != null && (state.startsWith("40") || state.equals(H2_CONCURRENT_UPDATE));

@@ -214,6 +214,12 @@ class JdbcSessionLedgerTest {
                 .withMessageContaining("SESSION_LEDGER_BASELINE");
     }
 
+    @Test
+    void theTextOfAParameterWithPersonalDataShowsNothingOfIt() {
+        assertThat(Parameters.of(key("s1")).secret("payload", "secret").source().getValue("payload"))
+                .hasToString("hidden");
+    }
+
     private static String stackTrace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));

@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.session.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ACCOUNT;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDED;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.LEASE;
@@ -11,13 +12,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import xyz.cr3dentials.camel.session.LedgerException;
 
 class PostgresFailureTest {
@@ -51,19 +56,32 @@ class PostgresFailureTest {
                     .withMessageContaining("record a session's status");
             statement.execute("alter database " + database + " allow_connections true");
         }
-        assertThat(ledger.record(ended("s2", Instant.now()))).isTrue();
+        // The pool may still hold connections that were cut.
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(LedgerException.class)
+                .until(() -> ledger.record(ended("s2", Instant.now())));
         assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE)).hasSize(2);
     }
 
     @Test
     void aConnectionCutInTheMiddleOfACallLeavesNothingHalfDone() throws Exception {
-        try (Connection lost = DriverManager.getConnection(dataSource.getJdbcUrl(), "postgres", "")) {
-            SingleConnectionDataSource single = new SingleConnectionDataSource(lost, true);
-            JdbcSessionLedger unlucky = new JdbcSessionLedger(single);
-            int pid = new JdbcTemplate(single).queryForObject("select pg_backend_pid()", Integer.class);
-            new JdbcTemplate(dataSource).queryForList("select pg_terminate_backend(" + pid + ")");
-            assertThatExceptionOfType(LedgerException.class)
-                    .isThrownBy(() -> unlucky.record(ended("s1", Instant.now())));
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        ledger.record(LedgerFixtures.open("s1", Instant.now()));
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (Connection holder = dataSource.getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("select 1 from session_ledger_session for update");
+            Future<Boolean> recording = executor.submit(() -> ledger.record(ended("s1", Instant.now())));
+            String waiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+            await().until(() -> jdbc.queryForObject("select count(*) " + waiting, Integer.class) == 1);
+            jdbc.queryForList("select pg_terminate_backend(pid) " + waiting);
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> recording.get(1, TimeUnit.MINUTES))
+                    .withCauseInstanceOf(LedgerException.class)
+                    .withMessageContaining("57P01");
+            holder.rollback();
+        } finally {
+            executor.shutdownNow();
         }
         assertThat(ledger.record(ended("s1", Instant.now()))).isTrue();
     }
