@@ -14,15 +14,15 @@ final class Dialects {
 
     /** @throws LedgerException if the database cannot be reached or is neither PostgreSQL nor H2 */
     static Dialect of(DataSource dataSource) {
-        String product = product(dataSource);
-        return find(product)
-                .orElseThrow(() ->
-                        new LedgerException("The ledger cannot be kept in %s; give it a DataSource of PostgreSQL or H2."
-                                .formatted(product)));
+        return find(dataSource)
+                .orElseThrow(
+                        () -> new LedgerException(
+                                "The ledger can be kept in PostgreSQL or H2 and not in this DataSource's database; give it another DataSource."));
     }
 
-    static Optional<Dialect> find(String product) {
-        return switch (product) {
+    /** @throws LedgerException if the database cannot be reached */
+    static Optional<Dialect> find(DataSource dataSource) {
+        return switch (product(dataSource)) {
             case "PostgreSQL" -> Optional.of(Dialect.POSTGRESQL);
             case "H2" -> Optional.of(Dialect.H2);
             default -> Optional.empty();

@@ -92,6 +92,15 @@ public final class JdbcSessionLedger implements SessionLedger {
         this.clock = clock;
     }
 
+    /**
+     * Tells whether a ledger can be kept in a database.
+     *
+     * @throws LedgerException if the database cannot be reached
+     */
+    public static boolean supports(DataSource dataSource) {
+        return Dialects.find(dataSource).isPresent();
+    }
+
     @Override
     public void openIntent(CreateIntent intent) {
         run("write down an intent", () -> intents.open(intent));

@@ -40,7 +40,7 @@ final class Migrations {
                     .migrate();
         } catch (FlywayException e) {
             throw new LedgerException(
-                    "The ledger's tables '%s...' could not be created or brought up to date; the user needs the right to create tables: %s"
+                    "The ledger's tables '%s...' could not be created or brought up to date; the user needs the right to create tables, and PostgreSQL needs flyway-database-postgresql on the class path: %s"
                             .formatted(prefix, e.getMessage()),
                     e);
         }
