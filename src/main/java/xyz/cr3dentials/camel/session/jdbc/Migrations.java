@@ -22,28 +22,41 @@ final class Migrations {
 
     private static final int CONNECT_RETRIES = 5;
 
+    private static final int MOST_ATTEMPTS = 3;
+
     private Migrations() {}
 
     static void run(DataSource dataSource, Dialect dialect, String prefix) {
-        try {
-            Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(dataSource)
-                    .table(prefix + "migrations")
-                    // Other tables of the schema are none of this history's business.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .placeholders(dialect.placeholders(prefix))
-                    .connectRetries(CONNECT_RETRIES)
-                    .resourceProvider(new Scripts())
-                    .javaMigrationClassProvider(List::of)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw new LedgerException(
-                    "The ledger's tables '%s...' could not be created or brought up to date; the user needs the right to create tables, and PostgreSQL needs flyway-database-postgresql on the class path: %s"
-                            .formatted(prefix, e.getMessage()),
-                    e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                migrate(dataSource, dialect, prefix);
+                return;
+            } catch (FlywayException e) {
+                // Of nodes that start together on an empty schema, one can take the other's first table for foreign
+                // ones.
+                if (attempt == MOST_ATTEMPTS) {
+                    throw new LedgerException(
+                            "The ledger's tables '%s...' could not be created or brought up to date; the user needs the right to create tables, and PostgreSQL needs flyway-database-postgresql on the class path: %s"
+                                    .formatted(prefix, e.getMessage()),
+                            e);
+                }
+            }
         }
+    }
+
+    private static void migrate(DataSource dataSource, Dialect dialect, String prefix) {
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(dataSource)
+                .table(prefix + "migrations")
+                // Other tables of the schema are none of this history's business.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .placeholders(dialect.placeholders(prefix))
+                .connectRetries(CONNECT_RETRIES)
+                .resourceProvider(new Scripts())
+                .javaMigrationClassProvider(List::of)
+                .load()
+                .migrate();
     }
 
     /** The scripts beside this class. */

@@ -98,6 +98,17 @@ class PostgresConcurrencyTest {
     }
 
     @Test
+    void nodesThatStartTogetherOnAnEmptyDatabaseAllStart() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            try (HikariDataSource empty = TestDatabases.postgres(CROWD)) {
+                List<SessionLedger> started = atOnce(6, i -> () -> new JdbcSessionLedger(empty));
+                assertThat(started.get(0).record(ended("s1", Instant.now()))).isTrue();
+                assertThat(started.get(5).record(ended("s1", Instant.now()))).isFalse();
+            }
+        }
+    }
+
+    @Test
     void oneOfManyCallersMakesASessionKnownAsEnded() throws Exception {
         for (int round = 0; round < 50; round++) {
             String sessionId = "s" + round;
