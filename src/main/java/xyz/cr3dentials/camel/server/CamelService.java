@@ -13,6 +13,8 @@ import xyz.cr3dentials.camel.server.crm.CrmTable;
 import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
 import xyz.cr3dentials.camel.server.settings.CamelProperties;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 
 /** Camel with the service's settings, pool and flows, from start to stop. Closing it twice does no harm. */
 final class CamelService implements AutoCloseable {
@@ -28,6 +30,7 @@ final class CamelService implements AutoCloseable {
     private CamelService(
             Optional<EmbeddedSandbox> sandbox,
             HikariDataSource pool,
+            SessionLedger ledger,
             ServiceConfiguration configuration,
             RouteFiles routes,
             PlatformHttpEngine engine) {
@@ -48,9 +51,10 @@ final class CamelService implements AutoCloseable {
             @Override
             public void beforeConfigure(BaseMainSupport starting) {
                 context.getRegistry().bind("dataSource", pool);
+                context.getRegistry().bind("sessionLedger", ledger);
                 context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_FACTORY, engine);
                 context.getRegistry().bind(RestProblemProcessor.BEAN_NAME, new RestProblemProcessor());
-                ComponentSetup.configure(context, configuration);
+                ComponentSetup.configure(context, configuration, ledger);
             }
 
             @Override
@@ -92,11 +96,12 @@ final class CamelService implements AutoCloseable {
         if (configuration.crm().equals("sql")) {
             CrmTable.createIfMissing(pool);
         }
+        SessionLedger ledger = new JdbcSessionLedger(pool);
         Optional<EmbeddedSandbox> sandbox = EmbeddedSandbox.startIfWanted(configuration);
         ServiceConfiguration complete = sandbox.map(vendor -> configuration.withEmbeddedVendor(
                         vendor.baseUrl(), server.map(ServerAddress::local).orElse(null)))
                 .orElse(configuration);
-        CamelService service = new CamelService(sandbox, pool, complete, routes, engine);
+        CamelService service = new CamelService(sandbox, pool, ledger, complete, routes, engine);
         service.context.setApplicationContextClassLoader(classLoader);
         try {
             service.main.start();

@@ -5,15 +5,18 @@ import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.session.SessionLedger;
 
 /** Hands the service's settings to the components, secrets included, so that no URI and no property carries them. */
 final class ComponentSetup {
     private ComponentSetup() {}
 
     /** Called once, before any route is loaded. */
-    static void configure(CamelContext context, ServiceConfiguration service) {
+    static void configure(CamelContext context, ServiceConfiguration service, SessionLedger ledger) {
         Cr3dentialsComponent component = new Cr3dentialsComponent(context);
         Cr3dentialsConfiguration options = component.getConfiguration();
+        options.setSessionLedger(ledger);
+        options.setPayloadRetention(service.retention().toMillis());
         options.setApiKey(service.apiKey().value());
         options.setAuthScheme(service.authScheme());
         options.setRequestsPerMinute(service.requestsPerMinute());

@@ -5,8 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who is to be told that an account has work due. Thread-safe. */
-final class Subscribers {
+/** Who is to be told that an account has work due; for those who implement a {@link SessionLedger}. Thread-safe. */
+public final class Subscribers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
 
@@ -14,13 +14,15 @@ final class Subscribers {
 
     private record Subscriber(Account account, Runnable listener) {}
 
-    SessionLedger.Subscription add(Account account, Runnable listener) {
+    /** Adds a listener until the subscription is closed. */
+    public SessionLedger.Subscription add(Account account, Runnable listener) {
         Subscriber subscriber = new Subscriber(account, listener);
         subscribers.add(subscriber);
         return () -> subscribers.remove(subscriber);
     }
 
-    void wake(Account account) {
+    /** Calls every listener of the account on this thread; one that fails is logged and keeps no other from its call. */
+    public void wake(Account account) {
         for (Subscriber subscriber : subscribers) {
             if (subscriber.account().equals(account)) {
                 wake(subscriber);

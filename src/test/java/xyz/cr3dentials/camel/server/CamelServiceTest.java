@@ -7,11 +7,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
 import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
@@ -19,6 +21,7 @@ import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
 import xyz.cr3dentials.camel.server.settings.ServiceStartException;
 import xyz.cr3dentials.camel.server.settings.TextFile;
 import xyz.cr3dentials.camel.server.settings.TextFolder;
+import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 
 class CamelServiceTest {
     private static final String DATABASE = "jdbc:h2:mem:service";
@@ -41,6 +44,18 @@ class CamelServiceTest {
             assertThat(service.context().hasEndpoint("mock:sandbox-value")).isNotNull();
             assertThat(service.context().getRegistry().lookupByNameAndType("dataSource", DataSource.class))
                     .isNotNull();
+        }
+    }
+
+    @Test
+    void sessionsAreKeptInTheServicesDatabase() throws Exception {
+        try (CamelService service = start(FLOW)) {
+            Cr3dentialsComponent component = service.context().getComponent("cr3dentials", Cr3dentialsComponent.class);
+            assertThat(component.getConfiguration().getSessionLedger())
+                    .isInstanceOf(JdbcSessionLedger.class)
+                    .isSameAs(service.context().getRegistry().lookupByName("sessionLedger"));
+            assertThat(component.getConfiguration().getPayloadRetention())
+                    .isEqualTo(Duration.ofDays(30).toMillis());
         }
     }
 

@@ -13,7 +13,7 @@ class MemorySessionLedgerTest extends SessionLedgerContract {
     private static final MemoryLedgerLimits SMALL = new MemoryLedgerLimits(3, 4, 2, Duration.ofHours(1), 2);
 
     @Override
-    SessionLedger create(Clock clock) {
+    protected SessionLedger create(Clock clock) {
         return new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
 
 /** What every ledger keeps to, whatever it stores its entries in. */
-abstract class SessionLedgerContract {
+public abstract class SessionLedgerContract {
 
     static final Account ACCOUNT = new Account("vendor", "default");
     static final Account OTHER = new Account("vendor", "other");
@@ -33,7 +33,7 @@ abstract class SessionLedgerContract {
     SessionLedger ledger;
 
     /** Returns an empty ledger. */
-    abstract SessionLedger create(Clock clock);
+    protected abstract SessionLedger create(Clock clock);
 
     @BeforeEach
     void createLedger() {

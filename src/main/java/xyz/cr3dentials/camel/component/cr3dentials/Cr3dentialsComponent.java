@@ -15,8 +15,6 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
@@ -38,7 +36,7 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
     private final ClientPool clients = new ClientPool(this);
     private Clock clock = Clock.systemUTC();
     private Supplier<String> intentIds = new RandomIds(new SecureRandom());
-    private @Nullable SessionLedger memoryLedger;
+    private @Nullable SessionLedger defaultLedger;
 
     public Cr3dentialsComponent() {}
 
@@ -87,7 +85,7 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
         return own == null ? clients.clientFor(options) : own;
     }
 
-    /** Returns the options' ledger, or the one in memory that all endpoints without share. */
+    /** Returns the options' ledger, or the default one that all endpoints without share. */
     SessionLedger ledgerFor(Cr3dentialsConfiguration options) {
         SessionLedger own = options.getSessionLedger();
         if (own != null) {
@@ -95,10 +93,10 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
         }
         ledgerLock.lock();
         try {
-            if (memoryLedger == null) {
-                memoryLedger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+            if (defaultLedger == null) {
+                defaultLedger = DefaultLedger.choose(getCamelContext(), clock);
             }
-            return memoryLedger;
+            return defaultLedger;
         } finally {
             ledgerLock.unlock();
         }

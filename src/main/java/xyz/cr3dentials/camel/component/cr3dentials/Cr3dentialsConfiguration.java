@@ -20,7 +20,8 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
 
     @UriParam(
             label = "advanced",
-            description = "Where sessions and their delivery are kept. The default forgets everything at a restart.")
+            description =
+                    "Where sessions and their delivery are kept. Without one it is the registry's DataSource, if there is exactly one, it is PostgreSQL or H2, and Spring JDBC and Flyway are on the class path; else memory, which forgets everything at a restart.")
     @Metadata(autowired = true)
     private @Nullable SessionLedger sessionLedger;
 

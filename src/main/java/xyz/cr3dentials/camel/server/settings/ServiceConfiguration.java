@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhookSecret signs the webhook tokens; set whenever {@code webhookBaseUrl} is
  * @param pollDelay the pause between two looks for terminal sessions
  * @param backfill {@code none} or {@code all}: whether sessions that ended before the first start are delivered
+ * @param retention how long the data of a session is kept after its delivery; id, status and times stay
  * @param requestsPerMinute the API key's request limit
  * @param serviceKey what callers of the REST routes must present; null means they are open, in the sandbox only
  * @param crm {@code sql} or {@code http}: which of the CRM flows runs
@@ -37,6 +38,7 @@ public record ServiceConfiguration(
         @Nullable Secret webhookSecret,
         Duration pollDelay,
         String backfill,
+        Duration retention,
         int requestsPerMinute,
         @Nullable Secret serviceKey,
         String crm,
@@ -63,6 +65,7 @@ public record ServiceConfiguration(
                 webhookSecret,
                 pollDelay,
                 backfill,
+                retention,
                 requestsPerMinute,
                 serviceKey,
                 crm,

@@ -16,6 +16,7 @@ public final class ServiceConfigurations {
     /** How the secrets of the sandbox profile begin, so that none of them can slip into production. */
     private static final String SANDBOX_MARK = "sandbox-";
 
+    private static final int LONGEST_RETENTION = 3_650;
     private static final int LONGEST_POLL_DELAY = 24 * 60 * 60 * 1000;
 
     private final RawSettings settings;
@@ -60,6 +61,7 @@ public final class ServiceConfigurations {
                 webhookSecret,
                 Duration.ofMillis(check.integer(Setting.POLL_DELAY, 30_000, 100, LONGEST_POLL_DELAY, "milliseconds")),
                 check.oneOf(Setting.BACKFILL, "none", "none", "all"),
+                Duration.ofDays(check.integer(Setting.RETENTION_DAYS, 30, 0, LONGEST_RETENTION, "days")),
                 check.integer(Setting.REQUESTS_PER_MINUTE, 120, 1, 100_000, "requests"),
                 check.secret(Setting.SERVICE_KEY),
                 crm,

@@ -14,6 +14,7 @@ public enum Setting {
     WEBHOOK_SECRET("cr3dentials.webhook-secret", true),
     POLL_DELAY("cr3dentials.poll-delay", false),
     BACKFILL("cr3dentials.backfill", false),
+    RETENTION_DAYS("cr3dentials.retention-days", false),
     REQUESTS_PER_MINUTE("cr3dentials.requests-per-minute", false),
     SERVICE_KEY("cr3dentials.service-key", true),
     CRM("cr3dentials.crm", false),

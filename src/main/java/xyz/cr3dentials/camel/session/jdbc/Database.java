@@ -1,0 +1,112 @@
+package xyz.cr3dentials.camel.session.jdbc;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import xyz.cr3dentials.camel.session.LedgerException;
+
+/** Runs the ledger's statements, in transactions of their own, with the names and expressions they leave open. */
+final class Database {
+
+    /** Which row a statement on the session table {@code s} is about. */
+    static final String KEY = "s.vendor = :vendor and s.account = :account and s.session_id = :sessionId";
+
+    private static final int TIMEOUT_SECONDS = 30;
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final Map<String, String> expanded = new ConcurrentHashMap<>();
+    private final NamedParameterJdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final Dialect dialect;
+    private final String prefix;
+    private final LedgerNow now;
+
+    Database(DataSource dataSource, Dialect dialect, String prefix, LedgerNow now) {
+        this.jdbc = new NamedParameterJdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        // What the ledger was told stays told, even if a transaction of the caller's is rolled back.
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transactions.setTimeout(TIMEOUT_SECONDS);
+        this.dialect = dialect;
+        this.prefix = prefix;
+        this.now = now;
+    }
+
+    /**
+     * Runs statements in one transaction; a transaction that the database gave up for the sake of another is repeated.
+     *
+     * @param task what is done, for the exception's text
+     */
+    <T> T run(String task, Supplier<T> statements) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.execute(status -> withoutData(task, statements));
+            } catch (LedgerException | TransactionException e) {
+                LedgerException failure = SqlFailures.toLedgerException(task, e);
+                if (attempt == MOST_ATTEMPTS || !SqlFailures.isLostRace(failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** Inside the transaction, since the transaction's manager logs what it cannot throw. */
+    private static <T> T withoutData(String task, Supplier<T> statements) {
+        try {
+            return statements.get();
+        } catch (DataAccessException e) {
+            throw SqlFailures.toLedgerException(task, e);
+        }
+    }
+
+    int update(String sql, Parameters parameters) {
+        return jdbc.update(expand(sql), source(parameters));
+    }
+
+    void updateAll(String sql, List<Parameters> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(expand(sql), rows.stream().map(this::source).toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    <T> List<T> list(String sql, Parameters parameters, RowMapper<T> mapper) {
+        return jdbc.query(expand(sql), source(parameters), mapper);
+    }
+
+    int insertIfAbsent(String insert, Parameters parameters) {
+        return dialect.insertIfAbsent(this, insert, parameters);
+    }
+
+    void insertAllIfAbsent(String insert, List<Parameters> rows) {
+        dialect.insertAllIfAbsent(this, insert, rows);
+    }
+
+    int upsert(SessionUpsert upsert, Parameters parameters) {
+        return dialect.upsert(this, upsert, parameters);
+    }
+
+    private SqlParameterSource source(Parameters parameters) {
+        Clock clock = now.clock();
+        return (clock == null ? parameters : parameters.time("now", clock.instant())).source();
+    }
+
+    private String expand(String sql) {
+        return expanded.computeIfAbsent(sql, text -> text.replace("{noted}", TimelineText.APPEND)
+                .replace("{unhinted}", HintTable.CLEAR)
+                .replace("{now}", now.expression())
+                .replace("{session}", prefix + "session")
+                .replace("{intent}", prefix + "intent")
+                .replace("{baseline}", prefix + "baseline"));
+    }
+}

@@ -1,0 +1,167 @@
+package xyz.cr3dentials.camel.session.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.DeliveryFailure;
+import xyz.cr3dentials.camel.session.Fact;
+import xyz.cr3dentials.camel.session.LearntBy;
+import xyz.cr3dentials.camel.session.ParkedDelivery;
+import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.TimelineEntry.Event;
+
+/**
+ * The statements on deliveries: {@code due_at} is set while one is due or claimed, and a claim moves it to the end of its
+ * lease, so that a claim whose owner died comes due by itself.
+ */
+final class DeliveryTable {
+
+    private static final int LONGEST_FAILURE = 500;
+    private static final String CLAIMED =
+            "update {session} as s set claim_id = null, %s where " + Database.KEY + " and s.claim_id = :claim";
+    private static final String REPLAYED =
+            "update {session} as s set state = 'DUE', attempts = 0, settled_at = null, due_at = {now} + cast(:delay as double precision) * interval '1' second, timeline = {noted} where s.vendor = :vendor and s.account = :account and s.state = 'PARKED'";
+
+    private final Database database;
+
+    DeliveryTable(Database database) {
+        this.database = database;
+    }
+
+    List<Delivery> claim(
+            Account account, Set<String> statuses, int maximum, Duration lease, String claimId, Instant leaseUntil) {
+        List<Delivery> due = database.list(
+                "select session_id, status, created_at, completed_at, expires_at, reference, payload, learnt_by, learnt_at, attempts from {session} where vendor = :vendor and account = :account and due_at <= {now} and status in (:statuses) order by vendor, account, due_at limit :maximum for update skip locked",
+                Parameters.of(account).texts("statuses", statuses).number("maximum", maximum),
+                (row, number) -> new Delivery(fact(account, row), row.getInt("attempts") + 1, claimId, leaseUntil));
+        database.updateAll(
+                "update {session} as s set claim_id = :claim, due_at = {now} + cast(:lease as double precision) * interval '1' second, attempts = s.attempts + 1 where "
+                        + Database.KEY,
+                due.stream()
+                        .map(delivery -> Parameters.of(delivery.key())
+                                .text("claim", claimId)
+                                .seconds("lease", lease))
+                        .toList());
+        return due;
+    }
+
+    private static Fact fact(Account account, ResultSet row) throws SQLException {
+        String payload = Columns.text(row, "payload");
+        SessionSnapshot snapshot = new SessionSnapshot(
+                new SessionKey(account, row.getString("session_id")),
+                row.getString("status"),
+                true,
+                Columns.time(row, "created_at"),
+                Columns.time(row, "completed_at"),
+                Columns.time(row, "expires_at"),
+                Columns.text(row, "reference"),
+                payload == null ? "" : payload);
+        return new Fact(
+                snapshot, LearntBy.valueOf(row.getString("learnt_by")), Columns.requiredTime(row, "learnt_at"), true);
+    }
+
+    boolean delivered(Delivery delivery, Instant at) {
+        return settle(
+                        "state = 'DELIVERED', due_at = null, settled_at = :at, timeline = {noted}, timeline_kept_since = :at, payload_kept_since = case when s.payload is null then null else cast(:at as timestamp with time zone) end",
+                        delivery,
+                        at,
+                        Event.DELIVERED,
+                        "attempt " + delivery.attempt())
+                > 0;
+    }
+
+    void failed(Delivery delivery, DeliveryFailure failure, Instant at, Duration delay) {
+        database.update(
+                CLAIMED.formatted(
+                        "due_at = {now} + cast(:delay as double precision) * interval '1' second, failure_cause = :cause, failure_place = :place, timeline = {noted}"),
+                failure(parameters(delivery, at, Event.FAILED, failure.causeClass()), failure)
+                        .seconds("delay", delay));
+    }
+
+    void park(Delivery delivery, DeliveryFailure failure, Instant at) {
+        database.update(
+                CLAIMED.formatted(
+                        "state = 'PARKED', due_at = null, settled_at = :at, failure_cause = :cause, failure_place = :place, timeline = {noted}"),
+                failure(parameters(delivery, at, Event.PARKED, failure.causeClass()), failure));
+    }
+
+    void release(Delivery delivery) {
+        database.update(
+                CLAIMED.formatted("due_at = {now}, attempts = s.attempts - 1"),
+                Parameters.of(delivery.key()).text("claim", delivery.claimId()));
+    }
+
+    private int settle(String changes, Delivery delivery, Instant at, Event event, String detail) {
+        return database.update(CLAIMED.formatted(changes), parameters(delivery, at, event, detail));
+    }
+
+    private static Parameters parameters(Delivery delivery, Instant at, Event event, String detail) {
+        return Parameters.of(delivery.key())
+                .text("claim", delivery.claimId())
+                .time("at", at)
+                .text("note", TimelineText.line(at, event, detail));
+    }
+
+    private static Parameters failure(Parameters parameters, DeliveryFailure failure) {
+        return parameters.text("cause", cut(failure.causeClass())).text("place", cut(failure.failedAt()));
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(LONGEST_FAILURE, text.length()));
+    }
+
+    List<ParkedDelivery> parked(Account account, int maximum) {
+        return database.list(
+                "select session_id, status, attempts, settled_at, failure_cause, failure_place from {session} where vendor = :vendor and account = :account and state = 'PARKED' order by settled_at desc limit :maximum",
+                Parameters.of(account).number("maximum", maximum),
+                (row, number) -> new ParkedDelivery(
+                        new SessionKey(account, row.getString("session_id")),
+                        row.getString("status"),
+                        row.getInt("attempts"),
+                        Columns.requiredTime(row, "settled_at"),
+                        new DeliveryFailure(row.getString("failure_cause"), row.getString("failure_place"))));
+    }
+
+    int replay(SessionKey key, Instant at, Duration delay) {
+        return database.update(
+                REPLAYED + " and s.session_id = :sessionId",
+                Parameters.of(key).seconds("delay", delay).text("note", TimelineText.line(at, Event.REPLAYED, "")));
+    }
+
+    int replayParked(Account account, Instant at, Duration delay) {
+        return database.update(
+                REPLAYED,
+                Parameters.of(account).seconds("delay", delay).text("note", TimelineText.line(at, Event.REPLAYED, "")));
+    }
+
+    /** Returns how long it is until the earliest unclaimed hint or delivery is due; negative when it is overdue. */
+    Optional<Duration> untilNext(Account account, Set<String> statuses) {
+        String deliveries = statuses.isEmpty()
+                ? "null"
+                : "(select min(due_at) from {session} where vendor = :vendor and account = :account and due_at is not null and (claim_id is null or due_at <= {now}) and status in (:statuses))";
+        return database.list(
+                        "select {now} as present, cast(" + deliveries
+                                + " as timestamp with time zone) as delivery, (select min(hint_due_at) from {session} where vendor = :vendor and account = :account and hint_due_at is not null and (hint_claim_id is null or hint_due_at <= {now})) as hint",
+                        Parameters.of(account).texts("statuses", statuses),
+                        (row, number) -> untilNext(row))
+                .get(0);
+    }
+
+    private static Optional<Duration> untilNext(ResultSet row) throws SQLException {
+        Instant now = Columns.requiredTime(row, "present");
+        Optional<Instant> delivery = Optional.ofNullable(Columns.time(row, "delivery"));
+        Optional<Instant> hint = Optional.ofNullable(Columns.time(row, "hint"));
+        return Stream.concat(delivery.stream(), hint.stream())
+                .min(Comparator.naturalOrder())
+                .map(due -> Duration.between(now, due));
+    }
+}

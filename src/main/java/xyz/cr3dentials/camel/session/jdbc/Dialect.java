@@ -1,0 +1,75 @@
+package xyz.cr3dentials.camel.session.jdbc;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
+
+/** The few things that PostgreSQL and H2 do differently. */
+enum Dialect {
+    /** Has one atomic statement for "insert or update". */
+    POSTGRESQL {
+        @Override
+        int insertIfAbsent(Database database, String insert, Parameters parameters) {
+            return database.update(insert + " on conflict do nothing", parameters);
+        }
+
+        @Override
+        void insertAllIfAbsent(Database database, String insert, List<Parameters> rows) {
+            database.updateAll(insert + " on conflict do nothing", rows);
+        }
+
+        @Override
+        int upsert(Database database, SessionUpsert upsert, Parameters parameters) {
+            return database.update(upsert.onConflict(), parameters);
+        }
+
+        @Override
+        Map<String, String> placeholders(String prefix) {
+            return Map.of("prefix", prefix, "only", "where", "end", "");
+        }
+    },
+
+    /** Tells of a duplicate key without ending the transaction, so that the statements can be tried in turn. */
+    H2 {
+        @Override
+        int insertIfAbsent(Database database, String insert, Parameters parameters) {
+            try {
+                return database.update(insert, parameters);
+            } catch (DuplicateKeyException e) {
+                return 0;
+            }
+        }
+
+        @Override
+        void insertAllIfAbsent(Database database, String insert, List<Parameters> rows) {
+            rows.forEach(row -> insertIfAbsent(database, insert, row));
+        }
+
+        @Override
+        int upsert(Database database, SessionUpsert upsert, Parameters parameters) {
+            int changed = database.update(upsert.update(), parameters);
+            if (changed == 0) {
+                changed = insertIfAbsent(database, upsert.insert(), parameters);
+            }
+            // Somebody else may have inserted the row between the two.
+            return changed == 0 ? database.update(upsert.update(), parameters) : changed;
+        }
+
+        @Override
+        Map<String, String> placeholders(String prefix) {
+            return Map.of("prefix", prefix, "only", "/*", "end", "*/");
+        }
+    };
+
+    /** Inserts one row and returns 1, or 0 when its key exists. */
+    abstract int insertIfAbsent(Database database, String insert, Parameters parameters);
+
+    /** Inserts those rows whose key does not exist. */
+    abstract void insertAllIfAbsent(Database database, String insert, List<Parameters> rows);
+
+    /** Inserts a session, or changes it if it meets a condition, and returns 1, or 0 when it does not. */
+    abstract int upsert(Database database, SessionUpsert upsert, Parameters parameters);
+
+    /** Returns what the migrations leave open. */
+    abstract Map<String, String> placeholders(String prefix);
+}

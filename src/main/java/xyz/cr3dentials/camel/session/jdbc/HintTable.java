@@ -1,0 +1,120 @@
+package xyz.cr3dentials.camel.session.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.Hint;
+import xyz.cr3dentials.camel.session.LearntBy;
+import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.TimelineEntry.Event;
+
+/**
+ * The statements on hints, which lie in their session's row: there is one while {@code hint_due_at} is set. A claim moves
+ * that time to the end of its lease, so that a claim whose owner died comes due by itself.
+ */
+final class HintTable {
+
+    /** Assignments that end a hint. */
+    static final String CLEAR =
+            "hint_by = null, hint_rank = null, hinted_at = null, hint_due_at = null, hint_claim_id = null, hint_claimed_at = null, hint_attempts = 0, hint_renewed = 0, hint_intent_id = null";
+
+    private static final String HELD = "s.hint_claim_id is not null and s.hint_due_at > {now}";
+    /** Repeated webhooks make the vendor be asked no more often than that. */
+    private static final String SPACED = "s.hint_claimed_at + interval '10' second";
+
+    private static final String COLUMNS =
+            "state, known_since, timeline, hint_by, hint_rank, hinted_at, hint_due_at, hint_intent_id";
+    private static final String VALUES = "'HINTED', :hintedAt, :note, :hintBy, :rank, :hintedAt, {now}, :intent";
+    private static final String ENDED_BUT_ASKED_FOR =
+            " or (s.state = 'UNWANTED' and :hintBy = 'LIST') or (s.state = 'HISTORY' and coalesce(:intent, '') <> '')";
+    private static final String CONDITION = "s.state in ('HINTED', 'OPEN', 'ABANDONED')" + ENDED_BUT_ASKED_FOR;
+
+    /** A webhook brings an earlier hint forward; the vendor is asked once more if it came while the vendor was asked. */
+    private static final SessionUpsert WEBHOOK = new SessionUpsert(
+            COLUMNS,
+            VALUES,
+            "hint_by = :hintBy, hint_rank = :rank, hinted_at = coalesce(s.hinted_at, :hintedAt), hint_intent_id = coalesce(s.hint_intent_id, :intent), hint_due_at = case when s.hint_due_at is null then {now} when "
+                    + HELD
+                    + " then s.hint_due_at else least(s.hint_due_at, greatest({now}, coalesce(" + SPACED
+                    + ", {now}))) end, hint_renewed = case when " + HELD
+                    + " then 1 else s.hint_renewed end, timeline = case when s.hint_due_at is null then {noted} else s.timeline end",
+            CONDITION);
+
+    /** Any other hint leaves an earlier one as it is. */
+    private static final SessionUpsert OTHER = new SessionUpsert(
+            COLUMNS,
+            VALUES,
+            "hint_by = coalesce(s.hint_by, :hintBy), hint_rank = coalesce(s.hint_rank, :rank), hinted_at = coalesce(s.hinted_at, :hintedAt), hint_intent_id = case when s.hint_due_at is null then :intent else s.hint_intent_id end, hint_due_at = coalesce(s.hint_due_at, {now}), timeline = case when s.hint_due_at is null then {noted} else s.timeline end",
+            CONDITION);
+
+    private static final String CLAIMED =
+            "update {session} as s set %s where " + Database.KEY + " and s.hint_claim_id = :claim";
+
+    private final Database database;
+
+    HintTable(Database database) {
+        this.database = database;
+    }
+
+    boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId) {
+        boolean webhook = learntBy == LearntBy.WEBHOOK;
+        return database.upsert(
+                        webhook ? WEBHOOK : OTHER,
+                        Parameters.of(key)
+                                .text("hintBy", learntBy.name())
+                                .number("rank", webhook ? 0 : 1)
+                                .time("hintedAt", hintedAt)
+                                .text("intent", intentId)
+                                .text("note", TimelineText.line(hintedAt, Event.HINTED, learntBy.name())))
+                > 0;
+    }
+
+    List<Hint> claim(Account account, int maximum, Duration lease, String claimId) {
+        List<Hint> due = database.list(
+                "select session_id, hint_by, hinted_at, hint_attempts, hint_intent_id from {session} where vendor = :vendor and account = :account and hint_due_at <= {now} order by vendor, account, hint_rank, hint_due_at limit :maximum for update skip locked",
+                Parameters.of(account).number("maximum", maximum),
+                (row, number) -> hint(account, row, claimId));
+        database.updateAll(
+                "update {session} as s set hint_claim_id = :claim, hint_claimed_at = {now}, hint_due_at = {now} + cast(:lease as double precision) * interval '1' second, hint_attempts = s.hint_attempts + 1, hint_renewed = 0 where "
+                        + Database.KEY,
+                due.stream()
+                        .map(hint ->
+                                Parameters.of(hint.key()).text("claim", claimId).seconds("lease", lease))
+                        .toList());
+        return due;
+    }
+
+    private static Hint hint(Account account, ResultSet row, String claimId) throws SQLException {
+        return new Hint(
+                new SessionKey(account, row.getString("session_id")),
+                LearntBy.valueOf(row.getString("hint_by")),
+                Columns.requiredTime(row, "hinted_at"),
+                row.getInt("hint_attempts") + 1,
+                Columns.text(row, "hint_intent_id"),
+                claimId);
+    }
+
+    void postpone(Hint hint, Duration delay) {
+        String next = "{now} + cast(:delay as double precision) * interval '1' second";
+        database.update(
+                CLAIMED.formatted(
+                        "hint_claim_id = null, hint_renewed = 0, hint_due_at = case when s.hint_renewed = 1 then least("
+                                + next + ", greatest({now}, " + SPACED + ")) else " + next + " end"),
+                Parameters.of(hint.key()).text("claim", hint.claimId()).seconds("delay", delay));
+    }
+
+    void drop(Hint hint) {
+        Parameters parameters = Parameters.of(hint.key()).text("claim", hint.claimId());
+        int deleted = database.update(
+                "delete from {session} as s where " + Database.KEY
+                        + " and s.hint_claim_id = :claim and s.state = 'HINTED'",
+                parameters);
+        if (deleted == 0) {
+            database.update(CLAIMED.formatted("{unhinted}"), parameters);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package xyz.cr3dentials.camel.session.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.CreateIntent;
+import xyz.cr3dentials.camel.session.LedgerException;
+
+/** The statements on intents. */
+final class IntentTable {
+
+    private static final String FIND =
+            "select intent_id, reference, opened_at, state, session_id from {intent} where vendor = :vendor and account = :account and intent_id = :intent";
+
+    private final Database database;
+
+    IntentTable(Database database) {
+        this.database = database;
+    }
+
+    void open(CreateIntent intent) {
+        int opened = database.insertIfAbsent(
+                "insert into {intent} (vendor, account, intent_id, reference, opened_at, state, session_id) values (:vendor, :account, :intent, :reference, :openedAt, :state, :sessionId)",
+                of(intent.account(), intent.intentId())
+                        .text("reference", intent.reference())
+                        .time("openedAt", intent.openedAt())
+                        .text("state", intent.state().name())
+                        .text("sessionId", intent.sessionId()));
+        if (opened == 0) {
+            throw new LedgerException("The intent '%s' exists already; use a new id.".formatted(intent.intentId()));
+        }
+    }
+
+    Optional<CreateIntent> find(Account account, String intentId) {
+        return select(FIND, account, intentId);
+    }
+
+    /** Finds an intent and keeps every other transaction from changing it. */
+    Optional<CreateIntent> lock(Account account, String intentId) {
+        return select(FIND + " for update", account, intentId);
+    }
+
+    void bind(CreateIntent intent, String sessionId) {
+        database.update(
+                "update {intent} set state = 'BOUND', session_id = :sessionId where vendor = :vendor and account = :account and intent_id = :intent",
+                of(intent.account(), intent.intentId()).text("sessionId", sessionId));
+    }
+
+    void close(Account account, String intentId, CreateIntent.State state) {
+        database.update(
+                "update {intent} set state = :state where vendor = :vendor and account = :account and intent_id = :intent and state <> 'BOUND'",
+                of(account, intentId).text("state", state.name()));
+    }
+
+    void deleteOpenedBefore(Account account, Instant before) {
+        database.update(
+                "delete from {intent} where vendor = :vendor and account = :account and opened_at < :before",
+                Parameters.of(account).time("before", before));
+    }
+
+    private static Parameters of(Account account, String intentId) {
+        return Parameters.of(account).text("intent", intentId);
+    }
+
+    private Optional<CreateIntent> select(String sql, Account account, String intentId) {
+        return database.list(sql, of(account, intentId), (row, number) -> intent(account, row)).stream()
+                .findFirst();
+    }
+
+    private static CreateIntent intent(Account account, ResultSet row) throws SQLException {
+        return new CreateIntent(
+                account,
+                row.getString("intent_id"),
+                Columns.text(row, "reference"),
+                Columns.requiredTime(row, "opened_at"),
+                CreateIntent.State.valueOf(row.getString("state")),
+                Columns.text(row, "session_id"));
+    }
+}

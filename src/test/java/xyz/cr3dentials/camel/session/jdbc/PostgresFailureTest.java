@@ -1,0 +1,132 @@
+package xyz.cr3dentials.camel.session.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ACCOUNT;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDED;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.LEASE;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ended;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import xyz.cr3dentials.camel.session.LedgerException;
+
+class PostgresFailureTest {
+
+    private HikariDataSource dataSource;
+    private JdbcSessionLedger ledger;
+    private String database;
+
+    @BeforeEach
+    void openLedger() {
+        dataSource = TestDatabases.postgres(4);
+        ledger = new JdbcSessionLedger(dataSource);
+        database = new JdbcTemplate(dataSource).queryForObject("select current_database()", String.class);
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        dataSource.close();
+    }
+
+    @Test
+    void aDatabaseThatIsGoneIsToldAndUsedAgainWhenItIsBack() throws Exception {
+        ledger.record(ended("s1", Instant.now()));
+        try (Connection admin = TestDatabases.server().getPostgresDatabase().getConnection();
+                var statement = admin.createStatement()) {
+            statement.execute("alter database " + database + " allow_connections false");
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+            assertThatExceptionOfType(LedgerException.class)
+                    .isThrownBy(() -> ledger.record(ended("s2", Instant.now())))
+                    .withMessageContaining("record a session's status");
+            statement.execute("alter database " + database + " allow_connections true");
+        }
+        // The pool may still hold connections that were cut.
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(LedgerException.class)
+                .until(() -> ledger.record(ended("s2", Instant.now())));
+        assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE)).hasSize(2);
+    }
+
+    @Test
+    void aConnectionCutInTheMiddleOfACallLeavesNothingHalfDone() throws Exception {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        ledger.record(LedgerFixtures.open("s1", Instant.now()));
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (Connection holder = dataSource.getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("select 1 from session_ledger_session for update");
+            Future<Boolean> recording = executor.submit(() -> ledger.record(ended("s1", Instant.now())));
+            String waiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+            await().until(() -> jdbc.queryForObject("select count(*) " + waiting, Integer.class) == 1);
+            jdbc.queryForList("select pg_terminate_backend(pid) " + waiting);
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> recording.get(1, TimeUnit.MINUTES))
+                    .withCauseInstanceOf(LedgerException.class)
+                    .withMessageContaining("57P01");
+            holder.rollback();
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(ledger.record(ended("s1", Instant.now()))).isTrue();
+    }
+
+    @Test
+    void aFailureTellsNothingOfTheRowThatTheDatabaseQuotes() {
+        new JdbcTemplate(dataSource)
+                .execute(
+                        "alter table session_ledger_session add constraint forbidden check (payload not like '%secret%')");
+        assertThatExceptionOfType(LedgerException.class)
+                .isThrownBy(() -> ledger.record(ended("s1", Instant.now())))
+                .withMessageContaining("23514")
+                .satisfies(failure -> {
+                    StringWriter text = new StringWriter();
+                    failure.printStackTrace(new PrintWriter(text));
+                    assertThat(text.toString()).doesNotContain("secret-of").doesNotContain("s1,");
+                });
+    }
+
+    @Test
+    void aClaimReadsDueRowsOnlyHoweverManyOldOnesThereAre() {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        jdbc.update(
+                "insert into session_ledger_session (vendor, account, session_id, state, status, known_since, settled_at) select 'vendor', 'default', 'old' || i, case when i % 2 = 0 then 'DELIVERED' else 'HISTORY' end, 'DONE', now(), now() from generate_series(1, 100000) as i");
+        jdbc.execute("vacuum analyze session_ledger_session");
+        ledger.record(ended("s1", Instant.now()));
+        assertThat(
+                        plan(
+                                "select session_id from session_ledger_session where vendor = 'vendor' and account = 'default' and due_at <= current_timestamp and status in ('DONE') order by vendor, account, due_at limit 10 for update skip locked"))
+                .contains("session_ledger_session_due")
+                .doesNotContain("Seq Scan");
+        assertThat(
+                        plan(
+                                "select session_id from session_ledger_session where vendor = 'vendor' and account = 'default' and hint_due_at <= current_timestamp order by vendor, account, hint_rank, hint_due_at limit 1 for update skip locked"))
+                .contains("session_ledger_session_hint")
+                .doesNotContain("Seq Scan");
+        assertThat(
+                        plan(
+                                "select session_id from session_ledger_session where vendor = 'vendor' and account = 'default' and state = 'OPEN' and hint_due_at is null and expires_at < current_timestamp order by expires_at limit 10"))
+                .contains("session_ledger_session_state")
+                .doesNotContain("Seq Scan");
+        assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE)).hasSize(1);
+    }
+
+    private String plan(String sql) {
+        return String.join("\n", new JdbcTemplate(dataSource).queryForList("explain " + sql, String.class));
+    }
+}
