@@ -25,6 +25,8 @@ final class MemoryAccount {
 
     final MemoryIntents intents;
     final Map<String, Baseline> baselines = new HashMap<>();
+    final Map<String, Certificate> certificates = new HashMap<>();
+    final Map<String, Long> learnt = new HashMap<>();
 
     private final Account account;
     private final MemoryLedgerLimits limits;
@@ -110,6 +112,9 @@ final class MemoryAccount {
         if (!snapshot.terminal()) {
             learnOpen(session, snapshot, fact.learntAt(), fact.learntBy());
             return false;
+        }
+        if (!session.ended() && !history.contains(sessionId)) {
+            learnt.merge(snapshot.status(), 1L, Long::sum);
         }
         session.fact = new Fact(session.merge(snapshot), fact.learntBy(), fact.learntAt(), fact.wanted());
         session.note(fact.learntAt(), Event.LEARNT, snapshot.status() + " by " + fact.learntBy());

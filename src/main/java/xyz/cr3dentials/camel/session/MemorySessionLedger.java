@@ -113,13 +113,46 @@ public final class MemorySessionLedger implements SessionLedger {
     }
 
     @Override
+    public long countLearnt(Account account, String status) {
+        return change(account, kept -> kept.learnt.getOrDefault(status, 0L));
+    }
+
+    @Override
+    public Optional<Certificate> certificate(Account account, String status) {
+        return change(account, kept -> Optional.ofNullable(kept.certificates.get(status)));
+    }
+
+    @Override
+    public void saveCertificate(Certificate certificate) {
+        change(certificate.account(), kept -> {
+            kept.certificates.put(certificate.status(), certificate);
+            return true;
+        });
+    }
+
+    @Override
+    public List<PendingSession> pending(Account account, int maximum) {
+        return change(account, kept -> kept.open().stream()
+                .filter(session -> session.state == State.OPEN)
+                .sorted(Comparator.comparing((MemorySession session) -> session.knownSince)
+                        .reversed())
+                .limit(maximum)
+                .map(MemorySessionLedger::pending)
+                .toList());
+    }
+
+    private static PendingSession pending(MemorySession session) {
+        return new PendingSession(session.key, session.status, session.knownSince, session.expiresAt);
+    }
+
+    @Override
     public List<PendingSession> overdue(Account account, Instant expiredBefore, Duration lifetime, int maximum) {
         return change(account, kept -> kept.open().stream()
                 .filter(session -> session.state == State.OPEN && session.hint == null)
                 .filter(session -> end(session, lifetime).isBefore(expiredBefore))
                 .sorted(Comparator.comparing(session -> end(session, lifetime)))
                 .limit(maximum)
-                .map(session -> new PendingSession(session.key, session.status, session.knownSince, session.expiresAt))
+                .map(MemorySessionLedger::pending)
                 .toList());
     }
 
