@@ -29,6 +29,24 @@ public record Certificate(
         long nextOffset,
         @Nullable Instant purgedAt) {
 
+    Certificate withCount(long newListedBefore, long newOpenBefore, @Nullable Instant newPurgedAt) {
+        return new Certificate(
+                account, status, newListedBefore, newOpenBefore, provenAt, place, nextOffset, newPurgedAt);
+    }
+
+    Certificate withProof(Instant newProvenAt) {
+        return new Certificate(
+                account, status, listedBefore, openBefore, newProvenAt, place, nextOffset, purgedAt);
+    }
+
+    Certificate withPlace(Place newPlace) {
+        return new Certificate(account, status, listedBefore, openBefore, provenAt, newPlace, nextOffset, purgedAt);
+    }
+
+    Certificate withNextOffset(long newNextOffset) {
+        return new Certificate(account, status, listedBefore, openBefore, provenAt, place, newNextOffset, purgedAt);
+    }
+
     /** Part of a list. */
     public enum Place {
         /** The first page. */

@@ -88,7 +88,7 @@ final class SimulatedVendor implements SessionSource {
     }
 
     @Override
-    public ListedSessions list(String status, int limit, long offset) {
+    public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
         listCalls++;
         beforePage.run();
         failSometimes();

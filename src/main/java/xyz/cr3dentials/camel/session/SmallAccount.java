@@ -1,0 +1,58 @@
+package xyz.cr3dentials.camel.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import xyz.cr3dentials.camel.session.SessionSource.Purpose;
+
+/** Sees an account whole, in pages of all statuses, as long as those are fewer than the lists to be asked. */
+final class SmallAccount {
+
+    private final SessionSource source;
+    private final DetectionRules rules;
+    private long total;
+    private int failures;
+
+    SmallAccount(SessionSource source, DetectionRules rules) {
+        this.source = source;
+        this.rules = rules;
+    }
+
+    /** Returns how many pages show the account; more than the lists when that is no way to go. */
+    int pages() {
+        int pages = (int) Math.min(Integer.MAX_VALUE, Math.max(1, (total + rules.pageSize() - 1) / rules.pageSize()));
+        return failures >= 2 ? Integer.MAX_VALUE : pages;
+    }
+
+    /** Reads the account; returns false when it was not seen whole, and nothing was taken from it. */
+    boolean read(Map<String, ListWatch> watches) {
+        Map<String, List<SessionSnapshot>> rows = new HashMap<>();
+        watches.keySet().forEach(status -> rows.put(status, new ArrayList<>()));
+        Set<String> seen = new HashSet<>();
+        long offset = 0;
+        do {
+            ListedSessions page = source.list(null, rules.pageSize(), offset, Purpose.NEWS);
+            total = page.total();
+            for (SessionSnapshot row : page.rows()) {
+                if (seen.add(row.key().sessionId()) && row.terminal() && rows.containsKey(row.status())) {
+                    rows.get(row.status()).add(row);
+                }
+            }
+            offset += page.rows().size();
+            if (page.rows().isEmpty() || pages() >= rules.wanted().size()) {
+                break;
+            }
+        } while (offset < total);
+        if (seen.size() != total) {
+            // Too large by now, or rows have moved: a second time the lists are asked instead.
+            failures++;
+            return false;
+        }
+        failures = 0;
+        watches.forEach((status, watch) -> watch.show(rows.get(status)));
+        return true;
+    }
+}
