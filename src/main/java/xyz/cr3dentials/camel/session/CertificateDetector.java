@@ -113,8 +113,12 @@ public final class CertificateDetector implements TerminalSessionDetector {
             openSessions.askAll();
             return;
         }
-        if (smallAccount.pages() < lists && smallAccount.read(watches)) {
-            return;
+        if (smallAccount.pages() < lists) {
+            boolean first = state.isEmpty();
+            // What was spent in vain is made up for by waiting for the next detection, but for the first one.
+            if (smallAccount.read(watches) || !first) {
+                return;
+            }
         }
         lookAtLists();
         locate(pending);
@@ -146,7 +150,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
 
     private void locate(long pending) {
         if (missing() > 0) {
-            openSessions.askCandidates(READS_A_TICK, true, this::nothingMissing);
+            openSessions.askExpired(READS_A_TICK, this::nothingMissing);
         }
         for (ListWatch watch : watches.values()) {
             if (watch.missing() > 0 && watch.bisectionCost() < Math.max(1, pending)) {
@@ -163,7 +167,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
         if (missing() == 0) {
             return;
         }
-        boolean more = openSessions.askCandidates(READS_A_TICK, false, this::nothingMissing);
+        boolean more = openSessions.askLatest(READS_A_TICK, this::nothingMissing);
         if (!more && missing() > 0) {
             surveyWhatIsMissing();
         }

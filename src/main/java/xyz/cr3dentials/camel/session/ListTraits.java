@@ -8,9 +8,12 @@ import java.util.stream.Collectors;
 /** What pages have shown of how a list behaves, compared page by page without a request of its own. Not thread-safe. */
 final class ListTraits {
 
+    /** A short page can show the same rows twice by chance, so it takes some to believe in a lasting order again. */
+    private static final int CALM_AGAIN = 20;
+
     private Set<String> firstPage = Set.of();
     private long firstPageTotal;
-    private boolean shuffled;
+    private int calm = CALM_AGAIN;
     private boolean offsetIgnored;
     private boolean filterIgnored;
 
@@ -35,7 +38,7 @@ final class ListTraits {
     private void seeFirst(Set<String> ids, long total) {
         if (!firstPage.isEmpty() && total >= firstPageTotal && ids.size() >= firstPage.size()) {
             long left = firstPage.stream().filter(id -> !ids.contains(id)).count();
-            shuffled = left > total - firstPageTotal;
+            calm = left > total - firstPageTotal ? 0 : calm + 1;
         }
         firstPage = ids;
         firstPageTotal = total;
@@ -43,7 +46,7 @@ final class ListTraits {
 
     /** Tells whether the order changes from one request to the next. */
     boolean shuffled() {
-        return shuffled;
+        return calm < CALM_AGAIN;
     }
 
     /** Tells whether only the first page can be read. */

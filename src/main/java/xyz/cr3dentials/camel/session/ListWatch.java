@@ -98,9 +98,7 @@ final class ListWatch {
         long offset = last ? lastPage(current) : 0;
         Read read = read(offset, Purpose.NEWS);
         if (missing() == 0) {
-            if (read.found > 0) {
-                misses = 0;
-            }
+            misses = read.found > 0 ? 0 : misses;
             return;
         }
         searchEnds(current, last, offset, read);
@@ -161,6 +159,7 @@ final class ListWatch {
             afterPage.run();
             current.settleAwaited();
         }
+        passes = taken.found() > 0 || missing() == 0 ? 0 : passes;
         return new Read(page.rows().size(), taken.found(), page.rows());
     }
 
@@ -312,9 +311,6 @@ final class ListWatch {
         if (missing() > 0 && passes >= (traits.shuffled() ? MOST_PASSES_SHUFFLED : MOST_PASSES)) {
             current.settleDoubtful();
             current.accept();
-        }
-        if (missing() == 0) {
-            passes = 0;
         }
         current.nextOffset(-1);
     }

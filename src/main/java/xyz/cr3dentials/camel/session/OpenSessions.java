@@ -3,13 +3,10 @@ package xyz.cr3dentials.camel.session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +24,8 @@ final class OpenSessions {
     private final Map<SessionKey, Instant> asked = new HashMap<>();
 
     private final Deque<SessionKey> audit = new ArrayDeque<>();
-    private long missing;
-    private @Nullable Instant missingSince;
-    private Instant grownAt = Instant.MIN;
+    /** When each missing session was first counted by a list; which one it is nobody knows. */
+    private final Deque<Instant> missingSince = new ArrayDeque<>();
 
     OpenSessions(SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock) {
         this.source = source;
@@ -40,58 +36,74 @@ final class OpenSessions {
 
     /** Asks for every open session, of which there are few. */
     void askAll() {
-        ledger.pending(rules.account(), MOST).forEach(session -> ask(session.key()));
+        open().forEach(session -> ask(session.key()));
     }
 
     /** Takes note of how many ended sessions the lists count that were not found yet. */
     void missing(long now) {
-        if (now == 0) {
-            missingSince = null;
+        while (missingSince.size() < Math.min(now, MOST)) {
+            missingSince.addLast(clock.instant());
+        }
+        while (missingSince.size() > now) {
+            missingSince.removeLast();
+        }
+        if (missingSince.isEmpty()) {
             asked.clear();
-        } else if (missingSince == null) {
-            missingSince = clock.instant();
         }
-        if (now > missing) {
-            grownAt = clock.instant();
-        }
-        missing = now;
+    }
+
+    /** Asks for the sessions past their end of life, which most likely are among the missing ones. */
+    void askExpired(int maximum, BooleanSupplier found) {
+        Instant now = clock.instant();
+        List<PendingSession> expired = open().stream()
+                .filter(session -> session.expiresAt() != null && !now.isBefore(session.expiresAt()))
+                .toList();
+        askUpTo(maximum, notSeenOpenSince(missingSince.peekLast(), expired), found);
     }
 
     /**
-     * Asks for sessions that may be the missing ones: those past their end of life, then those created last, and none
-     * again that was seen open since something is missing.
+     * Asks for sessions that may be the missing ones, those created last first.
      *
      * @param maximum how many to ask for at most
-     * @param expiredOnly whether to ask for none but those past their end of life
      * @param found tells when to stop
-     * @return whether there may be more to ask for
+     * @return whether there is more to ask for
      */
-    boolean askCandidates(int maximum, boolean expiredOnly, BooleanSupplier found) {
-        Instant now = clock.instant();
-        List<PendingSession> candidates = new ArrayList<>();
-        for (PendingSession session : ledger.pending(rules.account(), MOST)) {
-            boolean expired = session.expiresAt() != null && !now.isBefore(session.expiresAt());
-            if (!excluded(session.key()) && (expired || !expiredOnly)) {
-                candidates.add(session);
-            }
-        }
-        if (candidates.isEmpty() && !expiredOnly && missingSince != null && grownAt.isAfter(missingSince)) {
-            // Whoever was seen open before the latest one went missing may be that one.
-            missingSince = grownAt;
+    boolean askLatest(int maximum, BooleanSupplier found) {
+        List<PendingSession> open = open();
+        List<PendingSession> forLast = notSeenOpenSince(missingSince.peekLast(), open);
+        int most = maximum - 2;
+        askUpTo(most, forLast, found);
+        if (found.getAsBoolean()) {
             return true;
         }
-        // Sorting is stable: of those that have not expired the latest lead.
-        candidates.sort(Comparator.comparing(
-                session -> session.expiresAt() == null || now.isBefore(session.expiresAt())));
-        for (int i = 0; i < Math.min(maximum, candidates.size()) && !found.getAsBoolean(); i++) {
-            ask(candidates.get(i).key());
+        // One that went missing earlier and was not found is looked for ever deeper.
+        List<PendingSession> forFirst = notSeenOpenSince(missingSince.peekFirst(), open);
+        askUpTo(maximum - most, forFirst, found);
+        if (forFirst.isEmpty() && missingSince.size() > 1) {
+            missingSince.removeFirst();
+            missingSince.addLast(missingSince.getLast());
         }
-        return candidates.size() > maximum || found.getAsBoolean();
+        return !forLast.isEmpty();
     }
 
-    private boolean excluded(SessionKey key) {
-        Instant at = asked.get(key);
-        return at != null && !at.isBefore(Objects.requireNonNullElse(missingSince, Instant.MAX));
+    private List<PendingSession> open() {
+        return ledger.pending(rules.account(), MOST);
+    }
+
+    /** Leaves out whoever was still open after the missing session had ended. */
+    private List<PendingSession> notSeenOpenSince(@Nullable Instant since, List<PendingSession> sessions) {
+        return sessions.stream()
+                .filter(session -> {
+                    Instant at = asked.get(session.key());
+                    return at == null || (since != null && at.isBefore(since));
+                })
+                .toList();
+    }
+
+    private void askUpTo(int maximum, List<PendingSession> sessions, BooleanSupplier found) {
+        for (int i = 0; i < Math.min(maximum, sessions.size()) && !found.getAsBoolean(); i++) {
+            ask(sessions.get(i).key());
+        }
     }
 
     /** Lets every session be asked for again. */
@@ -102,7 +114,7 @@ final class OpenSessions {
     /** Begins to ask for every open session once, unless that is under way. */
     void beginAudit() {
         if (audit.isEmpty()) {
-            ledger.pending(rules.account(), MOST).forEach(session -> audit.add(session.key()));
+            open().forEach(session -> audit.add(session.key()));
         }
     }
 
@@ -120,7 +132,7 @@ final class OpenSessions {
             boolean wanted = rules.wanted().contains(session.status());
             ledger.record(new Fact(session, LearntBy.READ, clock.instant(), wanted));
         });
-        if (missingSince != null) {
+        if (!missingSince.isEmpty()) {
             asked.put(key, at);
         }
     }

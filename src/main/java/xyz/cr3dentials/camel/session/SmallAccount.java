@@ -11,20 +11,26 @@ import xyz.cr3dentials.camel.session.SessionSource.Purpose;
 /** Sees an account whole, in pages of all statuses, as long as those are fewer than the lists to be asked. */
 final class SmallAccount {
 
+    private static final int MOST_FAILURES = 2;
+
     private final SessionSource source;
     private final DetectionRules rules;
     private long total;
+    private int rowsAPage;
     private int failures;
 
     SmallAccount(SessionSource source, DetectionRules rules) {
         this.source = source;
         this.rules = rules;
+        this.rowsAPage = rules.pageSize();
     }
 
     /** Returns how many pages show the account; more than the lists when that is no way to go. */
     int pages() {
-        int pages = (int) Math.min(Integer.MAX_VALUE, Math.max(1, (total + rules.pageSize() - 1) / rules.pageSize()));
-        return failures >= 2 ? Integer.MAX_VALUE : pages;
+        if (failures >= MOST_FAILURES) {
+            return Integer.MAX_VALUE;
+        }
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, (total + rowsAPage - 1) / rowsAPage));
     }
 
     /** Reads the account; returns false when it was not seen whole, and nothing was taken from it. */
@@ -36,6 +42,10 @@ final class SmallAccount {
         do {
             ListedSessions page = source.list(null, rules.pageSize(), offset, Purpose.NEWS);
             total = page.total();
+            if (!page.rows().isEmpty() && page.rows().size() < total - offset) {
+                // The vendor may give fewer rows than it is asked for.
+                rowsAPage = page.rows().size();
+            }
             for (SessionSnapshot row : page.rows()) {
                 if (seen.add(row.key().sessionId()) && row.terminal() && rows.containsKey(row.status())) {
                     rows.get(row.status()).add(row);
@@ -47,7 +57,7 @@ final class SmallAccount {
             }
         } while (offset < total);
         if (seen.size() != total) {
-            // Too large by now, or rows have moved: a second time the lists are asked instead.
+            // Too large by now, or rows have moved.
             failures++;
             return false;
         }

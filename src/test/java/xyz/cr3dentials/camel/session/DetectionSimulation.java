@@ -19,6 +19,9 @@ final class DetectionSimulation {
     private static final Account ACCOUNT = new Account("vendor", "default");
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final Duration TICK = Duration.ofSeconds(30);
+    /** How long detection goes on, so that what ended last can be found. */
+    private static final Duration AFTERWARDS = Duration.ofHours(1);
+
     private static final int OLD_ROWS = 20_000;
     private static final double ABANDONED = 0.4;
     private static final double MEAN_MINUTES = 4;
@@ -94,19 +97,22 @@ final class DetectionSimulation {
         Instant end = warm.plus(LIFETIME);
         Instant tick = begin;
         long[] before = new long[3];
-        while (tick.isBefore(end)) {
+        long[] after = before;
+        while (tick.isBefore(end.plus(AFTERWARDS))) {
             if (clock.instant().isBefore(tick)) {
                 clock.advance(Duration.between(clock.instant(), tick));
             }
             if (tick.equals(warm)) {
                 before = counts();
             }
+            if (tick.equals(end)) {
+                after = counts();
+            }
             create();
             detector.detect();
             take();
             tick = tick.plus(TICK);
         }
-        long[] after = counts();
         return measure(warm, end, before, after);
     }
 
@@ -148,7 +154,7 @@ final class DetectionSimulation {
     private Outcome measure(Instant from, Instant to, long[] before, long[] after) {
         double minutes = Duration.between(from, to).toMinutes();
         List<Row> due = vendor.rows.values().stream()
-                .filter(row -> !row.endsAt.isBefore(from) && row.endsAt.isBefore(to.minus(TICK)))
+                .filter(row -> !row.endsAt.isBefore(from) && row.endsAt.isBefore(to))
                 .toList();
         long missed = due.stream().filter(row -> !learntAt.containsKey(row.id)).count();
         List<Duration> late = due.stream()
@@ -170,7 +176,7 @@ final class DetectionSimulation {
     public static void main(String[] arguments) {
         System.out.println("| order | requests a minute | pages | reads by id | due | missed | p99 late |");
         System.out.println("|---|---|---|---|---|---|---|");
-        for (Order order : Order.values()) {
+        for (Order order : arguments.length == 0 ? Order.values() : new Order[] {Order.valueOf(arguments[0])}) {
             System.out.println(new DetectionSimulation(order).run());
         }
     }

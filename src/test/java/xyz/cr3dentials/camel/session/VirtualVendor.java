@@ -92,6 +92,7 @@ final class VirtualVendor implements SessionSource {
     long detailRequests;
     long candidateRequests;
     int mostInAMinute;
+    int ended;
 
     VirtualVendor(Account account, ManualClock clock, Random random, Order order, Duration lifetime) {
         this.account = account;
@@ -114,11 +115,12 @@ final class VirtualVendor implements SessionSource {
         return row;
     }
 
-    private void settle() {
+    void settle() {
         Instant now = clock.instant();
         while (!running.isEmpty() && !running.peek().endsAt.isAfter(now)) {
             Row row = running.poll();
             row.ended = true;
+            ended++;
             open.remove(row);
             List<Row> list = lists.get(row.outcome);
             int index = Collections.binarySearch(list, row, order.comparator);
