@@ -35,8 +35,7 @@ public record Certificate(
     }
 
     Certificate withProof(Instant newProvenAt) {
-        return new Certificate(
-                account, status, listedBefore, openBefore, newProvenAt, place, nextOffset, purgedAt);
+        return new Certificate(account, status, listedBefore, openBefore, newProvenAt, place, nextOffset, purgedAt);
     }
 
     Certificate withPlace(Place newPlace) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,13 +108,12 @@ public final class CertificateDetector implements TerminalSessionDetector {
         long pending = ledger.counts(rules.account()).pending();
         int lists = watches.size();
         boolean begun = watches.keySet().stream()
-                .allMatch(status ->
-                        ledger.certificate(rules.account(), status).isPresent());
-        if (begun && !rules.foreign() && pending <= Math.min(lists, smallAccount.pages())) {
+                .allMatch(status -> ledger.certificate(rules.account(), status).isPresent());
+        if (begun && !rules.foreign() && pending <= Math.min(lists, smallAccount.cost())) {
             openSessions.askAll();
             return;
         }
-        if (smallAccount.pages() < lists) {
+        if (smallAccount.mayBeRead()) {
             boolean first = state.isEmpty();
             // What was spent in vain is made up for by waiting for the next detection, but for the first one.
             if (smallAccount.read(watches) || !first) {
@@ -138,8 +138,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
     }
 
     private long missing() {
-        long missing =
-                watches.values().stream().mapToLong(ListWatch::missing).sum();
+        long missing = watches.values().stream().mapToLong(ListWatch::missing).sum();
         openSessions.missing(missing);
         return missing;
     }
@@ -148,6 +147,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
         return watches.values().stream().allMatch(watch -> watch.missing() == 0);
     }
 
+    /** Looks for what is missing in the ways that cost least first, and in all lists at the end. */
     private void locate(long pending) {
         if (missing() > 0) {
             openSessions.askExpired(READS_A_TICK, this::nothingMissing);
@@ -157,26 +157,18 @@ public final class CertificateDetector implements TerminalSessionDetector {
                 watch.bisect();
             }
         }
-        for (ListWatch watch : watches.values()) {
-            long pages = watch.total() / rules.pageSize() + 1;
-            boolean cheaper = watch.landmarksAreWorthwhile() && pages <= pending;
-            if (watch.surveyIsUnderWay() || (watch.missing() > 0 && cheaper)) {
-                watch.survey(watch.missing() > 0 ? PAGES_A_TICK : QUIET_PAGES_A_TICK);
-            }
-        }
-        if (missing() == 0) {
-            return;
-        }
-        boolean more = openSessions.askLatest(READS_A_TICK, this::nothingMissing);
-        if (!more && missing() > 0) {
-            surveyWhatIsMissing();
+        survey(watch -> watch.surveyIsUnderWay() || (watch.missing() > 0 && watch.surveyCost() <= pending));
+        if (missing() > 0 && !openSessions.askLatest(READS_A_TICK, this::nothingMissing)) {
+            survey(watch -> watch.missing() > 0 && !watch.surveyIsUnderWay());
         }
     }
 
-    /** The last resort. */
-    private void surveyWhatIsMissing() {
+    private void survey(Predicate<ListWatch> which) {
         for (ListWatch watch : watches.values()) {
-            if (watch.missing() > 0 && watch.survey(PAGES_A_TICK)) {
+            // One that has come to its end without finding all may be helped by asking for open sessions anew.
+            if (which.test(watch)
+                    && watch.survey(watch.missing() > 0 ? PAGES_A_TICK : QUIET_PAGES_A_TICK)
+                    && watch.missing() > 0) {
                 openSessions.forgetAsked();
             }
         }

@@ -141,8 +141,13 @@ final class ListCount {
         });
     }
 
-    /** The whole list was read: of the rows in doubt, as many as are missing must be new, and the latest ones are. */
-    void settleDoubtful() {
+    /**
+     * The whole list was read: of the rows in doubt, as many as are missing must be new, and the latest ones are.
+     *
+     * @return whether the result of a session is to be read now
+     */
+    boolean settleDoubtful() {
+        int before = awaited.size();
         List<SessionSnapshot> latest = doubtful.values().stream()
                 .sorted(Comparator.comparing(
                         row -> Objects.requireNonNullElse(RowIntake.end(row), Instant.MIN), Comparator.reverseOrder()))
@@ -156,6 +161,7 @@ final class ListCount {
         }
         intake.forget(certificate.status(), List.copyOf(doubtful.keySet()));
         doubtful.clear();
+        return awaited.size() > before;
     }
 
     /** Takes what the list counts for known, since nothing can be found that explains the difference. */

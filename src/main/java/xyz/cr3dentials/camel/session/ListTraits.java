@@ -24,10 +24,12 @@ final class ListTraits {
         if (rows.isEmpty()) {
             return;
         }
-        Set<String> ids = rows.stream().map(row -> row.key().sessionId()).collect(Collectors.toCollection(HashSet::new));
+        Set<String> ids =
+                rows.stream().map(row -> row.key().sessionId()).collect(Collectors.toCollection(HashSet::new));
         if (askedOffset == 0) {
             seeFirst(ids, page.total());
-        } else if (page.offset() != askedOffset || (ids.equals(firstPage) && askedOffset >= ids.size())) {
+        } else if (page.offset() != askedOffset
+                || (!shuffled() && ids.equals(firstPage) && askedOffset >= ids.size())) {
             offsetIgnored = true;
         } else {
             offsetIgnored = false;

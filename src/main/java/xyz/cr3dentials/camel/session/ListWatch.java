@@ -15,6 +15,7 @@ import xyz.cr3dentials.camel.session.SessionSource.Purpose;
 final class ListWatch {
 
     private static final int MISSES = 3;
+    private static final int MOST_FOLLOWED = 10;
     /** A lasting order shows all rows in a few passes; a shuffled one shows two thirds of the rest in each. */
     private static final int MOST_PASSES = 3;
 
@@ -110,8 +111,11 @@ final class ListWatch {
     }
 
     private void searchEnds(ListCount current, boolean last, long offset, Read read) {
-        boolean all = read.rows >= current.total();
-        if (all || traits.offsetIgnored()) {
+        if (read.rows >= current.total()) {
+            settleDoubtful(current);
+            return;
+        }
+        if (traits.offsetIgnored() || surveyIsUnderWay()) {
             return;
         }
         boolean paid = follow(last, offset, read);
@@ -129,11 +133,12 @@ final class ListWatch {
     }
 
     /** Reads on while pages pay, and tells whether the first one did. */
+    // Bounded, so that one list with a lot of news does not hold up the others.
     private boolean follow(boolean backwards, long offset, Read first) {
         boolean paid = first.found > 0;
         Read read = first;
         long next = offset;
-        while (missing() > 0 && read.found > 0 && read.rows > 0) {
+        for (int i = 0; i < MOST_FOLLOWED && missing() > 0 && read.found > 0 && read.rows > 0; i++) {
             next = backwards ? next - read.rows : next + read.rows;
             if (next < 0 || next >= total()) {
                 break;
@@ -184,8 +189,8 @@ final class ListWatch {
         long learnt = ledger.countLearnt(rules.account(), status);
         long before = everything ? 0 : page.total() - learnt;
         long open = ledger.counts(rules.account()).pending();
-        Certificate first = new Certificate(
-                rules.account(), status, before, open, null, Place.FIRST, everything ? 0 : -1, null);
+        Certificate first =
+                new Certificate(rules.account(), status, before, open, null, Place.FIRST, everything ? 0 : -1, null);
         traits.see(status, 0, page);
         // A fresh start takes the rows it sees for history by their ids; own sessions among them are learnt.
         Taken taken = intake.take(status, page.rows(), baseline);
@@ -231,10 +236,17 @@ final class ListWatch {
             current.settleAwaited();
         }
         if (missing() > 0) {
-            current.settleDoubtful();
+            settleDoubtful(current);
             current.accept();
         }
         current.nextOffset(-1);
+    }
+
+    private void settleDoubtful(ListCount current) {
+        if (current.settleDoubtful()) {
+            afterPage.run();
+            current.settleAwaited();
+        }
     }
 
     // ---- bisection
@@ -267,14 +279,20 @@ final class ListWatch {
         return count != null && count.certificate().nextOffset() >= 0;
     }
 
-    boolean landmarksAreWorthwhile() {
-        return !landmarks.complete() && !traits.shuffled() && !traits.offsetIgnored();
+    /** Returns what it costs to read the whole list once, after which bisections are cheap; huge when they are not. */
+    long surveyCost() {
+        boolean worthwhile = !landmarks.complete() && !traits.shuffled() && !traits.offsetIgnored();
+        return worthwhile ? total() / rules.pageSize() + 1 : Long.MAX_VALUE;
     }
 
     /** Reads on in the whole list, from its beginning if no reading is under way, and tells whether it came to an end. */
     boolean survey(int pages) {
         ListCount current = count();
-        if (current == null || unreliable()) {
+        if (current == null) {
+            return true;
+        }
+        if (unreliable()) {
+            endSurvey(current);
             return true;
         }
         long offset = current.certificate().nextOffset();
@@ -306,10 +324,10 @@ final class ListWatch {
         layingLandmarks = false;
         passes++;
         if (missing() > 0 && !traits.shuffled()) {
-            current.settleDoubtful();
+            settleDoubtful(current);
         }
         if (missing() > 0 && passes >= (traits.shuffled() ? MOST_PASSES_SHUFFLED : MOST_PASSES)) {
-            current.settleDoubtful();
+            settleDoubtful(current);
             current.accept();
         }
         current.nextOffset(-1);

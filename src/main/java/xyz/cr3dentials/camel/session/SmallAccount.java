@@ -12,12 +12,14 @@ import xyz.cr3dentials.camel.session.SessionSource.Purpose;
 final class SmallAccount {
 
     private static final int MOST_FAILURES = 2;
+    private static final int PAUSE = 60;
 
     private final SessionSource source;
     private final DetectionRules rules;
-    private long total;
+    private long total = -1;
     private int rowsAPage;
     private int failures;
+    private int pause;
 
     SmallAccount(SessionSource source, DetectionRules rules) {
         this.source = source;
@@ -25,16 +27,41 @@ final class SmallAccount {
         this.rowsAPage = rules.pageSize();
     }
 
-    /** Returns how many pages show the account; more than the lists when that is no way to go. */
-    int pages() {
-        if (failures >= MOST_FAILURES) {
-            return Integer.MAX_VALUE;
-        }
+    /** Returns how many requests show the account as far as is known; at least as many as the lists when it is not. */
+    int cost() {
+        return total < 0 || pause > 0 ? rules.wanted().size() : pages();
+    }
+
+    private int pages() {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, (total + rowsAPage - 1) / rowsAPage));
+    }
+
+    /** Tells whether it is worth trying; what has failed twice rests for some detections. */
+    boolean mayBeRead() {
+        if (pause > 0) {
+            pause--;
+            return false;
+        }
+        return pages() < rules.wanted().size();
     }
 
     /** Reads the account; returns false when it was not seen whole, and nothing was taken from it. */
     boolean read(Map<String, ListWatch> watches) {
+        // Counted beforehand, so that an account which cannot be listed whole does not keep the lists from being asked.
+        failures++;
+        if (failures >= MOST_FAILURES) {
+            failures = 0;
+            pause = PAUSE;
+        }
+        if (!readAll(watches)) {
+            return false;
+        }
+        failures = 0;
+        pause = 0;
+        return true;
+    }
+
+    private boolean readAll(Map<String, ListWatch> watches) {
         Map<String, List<SessionSnapshot>> rows = new HashMap<>();
         watches.keySet().forEach(status -> rows.put(status, new ArrayList<>()));
         Set<String> seen = new HashSet<>();
@@ -58,10 +85,8 @@ final class SmallAccount {
         } while (offset < total);
         if (seen.size() != total) {
             // Too large by now, or rows have moved.
-            failures++;
             return false;
         }
-        failures = 0;
         watches.forEach((status, watch) -> watch.show(rows.get(status)));
         return true;
     }

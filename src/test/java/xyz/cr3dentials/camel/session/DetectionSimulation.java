@@ -122,10 +122,7 @@ final class DetectionSimulation {
 
     private void create() {
         String outcome = outcome();
-        Row row = vendor.create(
-                clock.instant(),
-                outcome.equals("TERMINATED") ? LIFETIME : life(),
-                outcome);
+        Row row = vendor.create(clock.instant(), outcome.equals("TERMINATED") ? LIFETIME : life(), outcome);
         ledger.openIntent(new CreateIntent(ACCOUNT, row.id, null, clock.instant(), CreateIntent.State.OPEN, null));
         ledger.bindIntent(row.id, vendor.snapshot(row, true));
     }

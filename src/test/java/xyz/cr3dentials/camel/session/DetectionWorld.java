@@ -140,8 +140,7 @@ final class DetectionWorld {
         if (has(Mood.WEBHOOKS_TOO)) {
             own.stream()
                     .filter(id -> vendor.rows.get(id).ended && random.nextInt(4) == 0)
-                    .forEach(id -> ledger.hint(
-                            new SessionKey(ACCOUNT, id), LearntBy.WEBHOOK, clock.instant(), null));
+                    .forEach(id -> ledger.hint(new SessionKey(ACCOUNT, id), LearntBy.WEBHOOK, clock.instant(), null));
         }
         boolean quiet = isQuiet();
         long pending = ledger.counts(ACCOUNT).pending();
@@ -159,7 +158,8 @@ final class DetectionWorld {
             gatesChecked++;
             long most = foreign ? 5 : Math.min(5, pending);
             if (requests > most) {
-                wrong.add("gate took %d requests with %d open at tick %d".formatted(requests, pending, ticksSinceStart));
+                wrong.add(
+                        "gate took %d requests with %d open at tick %d".formatted(requests, pending, ticksSinceStart));
             }
         }
         ticksSinceStart++;
@@ -173,8 +173,7 @@ final class DetectionWorld {
     private boolean isQuiet() {
         vendor.settle();
         boolean proven = detector.state().size() == rules.wanted().size()
-                && detector.state().stream()
-                        .allMatch(list -> list.missing() == 0 && list.purgedAt() == null);
+                && detector.state().stream().allMatch(list -> list.missing() == 0 && list.purgedAt() == null);
         boolean counted = rules.wanted().stream().allMatch(this::isCounted);
         boolean late = !ledger.overdue(ACCOUNT, clock.instant().minus(GRACE), LIFETIME, 1)
                 .isEmpty();
@@ -191,6 +190,7 @@ final class DetectionWorld {
     private boolean isCounted(String status) {
         return ledger.certificate(ACCOUNT, status)
                 .filter(saved -> saved.nextOffset() < 0
+                        && (saved.openBefore() == 0 || !has(Mood.RESTARTS))
                         && saved.listedBefore() + ledger.countLearnt(ACCOUNT, status) == vendor.total(status))
                 .isPresent();
     }
@@ -224,7 +224,8 @@ final class DetectionWorld {
                 wrong.add("lost: %s %s, created %s, ended %s, own %s"
                         .formatted(row.id, row.outcome, row.createdAt, row.endsAt, own.contains(row.id)));
             }
-            boolean history = !backfill && row.endsAt.isBefore(baseline.takenAt().minus(Duration.ofHours(1)));
+            boolean history =
+                    !backfill && row.endsAt.isBefore(baseline.takenAt().minus(Duration.ofHours(1)));
             if (delivered && !own.contains(row.id) && (history || !foreign)) {
                 wrong.add("delivered though nobody asked for it: " + row.id);
             }

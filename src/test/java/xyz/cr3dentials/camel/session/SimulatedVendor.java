@@ -93,7 +93,8 @@ final class SimulatedVendor implements SessionSource {
         beforePage.run();
         failSometimes();
         List<Row> matching = new ArrayList<>(rows.values().stream()
-                .filter(row -> ignoresFilter ? hasEnded(row) : status(row).equals(status))
+                .filter(row -> status == null
+                        || (ignoresFilter ? hasEnded(row) : status(row).equals(status)))
                 .toList());
         if (order.comparator == null) {
             Collections.shuffle(matching, random);

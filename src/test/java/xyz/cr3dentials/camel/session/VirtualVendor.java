@@ -87,7 +87,6 @@ final class VirtualVendor implements SessionSource {
     /** Called before each request is answered. */
     Runnable beforeAnswer = () -> {};
 
-
     long listRequests;
     long detailRequests;
     long candidateRequests;

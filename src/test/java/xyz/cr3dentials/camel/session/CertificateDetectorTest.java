@@ -1,0 +1,401 @@
+package xyz.cr3dentials.camel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
+import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
+
+class CertificateDetectorTest {
+
+    private static final Account ACCOUNT = new Account("vendor", "default");
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final ManualClock clock = new ManualClock();
+    private final SimulatedVendor vendor = new SimulatedVendor(ACCOUNT, clock, new Random(7), Order.NEWEST_FIRST);
+    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final CertificateDetector detector = detector(SimulatedVendor.TERMINAL, false);
+
+    @Test
+    void takesHistoryAsKnownAndDeliversWhatEndsAfterwards() {
+        end("COMPLETED");
+        detector.detect();
+        assertThat(claim()).isEmpty();
+        Row fresh = end("COMPLETED");
+        detector.detect();
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(fresh.id);
+        detector.detect();
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void deliversHistoryWhenAskedTo() {
+        end("COMPLETED");
+        end("CANCELLED");
+        detector(SimulatedVendor.TERMINAL, true).detect();
+        assertThat(claim()).hasSize(2);
+    }
+
+    @Test
+    void seesASmallAccountWithOneRequest() {
+        for (int i = 0; i < 100; i++) {
+            end("CANCELLED");
+        }
+        detector.detect();
+        assertThat(vendor.listCalls).isEqualTo(1);
+        detector.detect();
+        assertThat(vendor.listCalls).isEqualTo(2);
+    }
+
+    @Test
+    void certifiesALargeAccountWithOneRequestAStatus() {
+        for (int i = 0; i < 2_000; i++) {
+            end("CANCELLED");
+        }
+        detector.detect();
+        int first = vendor.listCalls;
+        detector.detect();
+        assertThat(first).isEqualTo(6);
+        assertThat(vendor.listCalls).isEqualTo(first + 5);
+        assertThat(claim()).isEmpty();
+        assertThat(detector.state())
+                .allSatisfy(list -> assertThat(list.provenAt()).isEqualTo(clock.instant()));
+    }
+
+    @Test
+    void asksForFewOpenSessionsByTheirIdsWhenOthersDoNotMatter() {
+        for (int i = 0; i < 2_000; i++) {
+            end("CANCELLED");
+        }
+        CertificateDetector own =
+                new CertificateDetector(vendor, ledger, rules(SimulatedVendor.TERMINAL, false, false), clock, () -> 0);
+        own.detect();
+        int lists = vendor.listCalls;
+        own.detect();
+        assertThat(vendor.gets).isEmpty();
+        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofMinutes(2)), "CANCELLED");
+        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
+        own.detect();
+        assertThat(vendor.gets).containsExactly(row.id);
+        clock.advance(Duration.ofMinutes(3));
+        own.detect();
+        assertThat(vendor.listCalls).isEqualTo(lists);
+        assertThat(claim())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.fact().learntBy()).isEqualTo(LearntBy.READ));
+    }
+
+    @Test
+    void goesOnAfterARestartFromWhatTheLedgerRemembers() {
+        for (int i = 0; i < 2_000; i++) {
+            end("CANCELLED");
+        }
+        detector.detect();
+        clock.advance(Duration.ofMinutes(1));
+        Row fresh = end("CANCELLED");
+        detector(SimulatedVendor.TERMINAL, false).detect();
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(fresh.id);
+    }
+
+    @Test
+    void tellsThatAListHasLostRowsAndFindsOpenSessionsAllTheSame() {
+        for (int i = 0; i < 2_000; i++) {
+            end("CANCELLED");
+        }
+        detector.detect();
+        detector.detect();
+        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofMinutes(1)), "CANCELLED");
+        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
+        vendor.rows.values().stream()
+                .filter(old -> old != row)
+                .limit(500)
+                .toList()
+                .forEach(old -> vendor.rows.remove(old.id));
+        clock.advance(Duration.ofMinutes(2));
+        detector.detect();
+        assertThat(detector.state())
+                .filteredOn(list -> list.status().equals("CANCELLED"))
+                .singleElement()
+                .satisfies(list -> assertThat(list.purgedAt()).isEqualTo(clock.instant()));
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(row.id);
+    }
+
+    @Test
+    void readsHistoryAtAnEvenPaceAndGoesOnWhereARestartLeftOff() {
+        for (int i = 0; i < 6_000; i++) {
+            end("CANCELLED");
+        }
+        detector(SimulatedVendor.TERMINAL, true).detect();
+        int delivered = claim().size();
+        int requests = vendor.listCalls;
+        assertThat(delivered).isBetween(500, 4_000);
+        assertThat(requests).isLessThan(40);
+        CertificateDetector restarted = detector(SimulatedVendor.TERMINAL, true);
+        for (int i = 0; i < 4; i++) {
+            restarted.detect();
+            delivered += claim().size();
+        }
+        assertThat(delivered).isEqualTo(6_000);
+        assertThat(vendor.listCalls).isLessThan(6_000 / 90 + 60);
+    }
+
+    @Test
+    void readsASessionByItsIdOnlyWhereTheRowLacksTheResult() {
+        detector.detect();
+        Row completed = end("COMPLETED");
+        end("CANCELLED");
+        end("TERMINATED");
+        detector.detect();
+        assertThat(vendor.gets).containsExactly(completed.id);
+        assertThat(claim()).hasSize(3);
+    }
+
+    @Test
+    void asksForAResultAgainThatCouldNotBeRead() {
+        detector.detect();
+        end("COMPLETED");
+        SessionSource failing = new FailingGet(vendor);
+        CertificateDetector broken =
+                new CertificateDetector(failing, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        assertThatThrownBy(broken::detect).hasMessage("GET failed");
+        assertThat(claim()).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        detector.detect();
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void doesNotLetOneUnreadableSessionHoldUpTheOthers() {
+        detector.detect();
+        Row bad = end("COMPLETED");
+        for (int i = 0; i < 20; i++) {
+            end("COMPLETED");
+        }
+        SessionSource source = new FailingGet(vendor, bad.id);
+        CertificateDetector broken =
+                new CertificateDetector(source, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        assertThatThrownBy(broken::detect).hasMessage("GET failed");
+        assertThat(claim()).hasSize(20);
+    }
+
+    @Test
+    void looksAtWantedStatusesOnly() {
+        CertificateDetector narrow = detector(List.of("CANCELLED"), false);
+        narrow.detect();
+        end("TERMINATED");
+        Row wanted = end("CANCELLED");
+        narrow.detect();
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(wanted.id);
+    }
+
+    @Test
+    void confirmsAHintByOneReadAndRecordsWhatItSays() {
+        Row row = end("ERROR");
+        hint(row.id);
+        detector.confirmHints();
+        assertThat(vendor.gets).containsExactly(row.id);
+        assertThat(vendor.listCalls).isZero();
+        assertThat(claim())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.fact().learntBy()).isEqualTo(LearntBy.WEBHOOK));
+    }
+
+    @Test
+    void asksAgainWithGrowingPausesUntilTheVendorShowsTheEnd() {
+        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofMinutes(30)), "COMPLETED");
+        hint(row.id);
+        for (int second = 0; second < 1_700; second++) {
+            detector.confirmHints();
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(vendor.gets.size()).isBetween(8, 14);
+        assertThat(claim()).isEmpty();
+        for (int second = 0; second < 700; second++) {
+            detector.confirmHints();
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void forgetsAHintOfASessionTheVendorDoesNotKnow() {
+        hint("nobody");
+        for (int minute = 0; minute < 100; minute++) {
+            detector.confirmHints();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+        assertThat(Collections.frequency(vendor.gets, "nobody")).isLessThan(20);
+    }
+
+    @Test
+    void readsASessionPastItsEndOfLifeThatNoListShows() {
+        SessionSource listless = new ListlessSource(vendor);
+        CertificateDetector blind =
+                new CertificateDetector(listless, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        blind.detect();
+        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofHours(1)), "COMPLETED");
+        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
+        clock.advance(SimulatedVendor.LIFETIME.plus(Duration.ofMinutes(4)));
+        blind.detect();
+        assertThat(claim()).isEmpty();
+        clock.advance(Duration.ofMinutes(2));
+        blind.detect();
+        assertThat(claim())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.fact().learntBy()).isEqualTo(LearntBy.BACKSTOP));
+    }
+
+    @Test
+    void givesUpASessionThatNeverEndsADayAfterItsLife() {
+        Row row = vendor.create(clock.instant(), Instant.MAX, "COMPLETED");
+        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
+        for (int hour = 0; hour < 40; hour++) {
+            clock.advance(Duration.ofHours(1));
+            detector.detect();
+        }
+        int asked = vendor.gets.size();
+        clock.advance(Duration.ofHours(1));
+        detector.detect();
+        assertThat(vendor.gets).hasSize(asked);
+        assertThat(ledger.counts(ACCOUNT).pending()).isZero();
+    }
+
+    @Test
+    void adoptsTheSessionOfALostAnswerOnlyIfItFits() {
+        ledger.openIntent(intent("lost", null));
+        ledger.closeIntent(ACCOUNT, "lost", CreateIntent.State.AMBIGUOUS);
+        Row older = vendor.create(clock.instant().minus(Duration.ofHours(1)), clock.instant(), "COMPLETED");
+        ledger.hint(new SessionKey(ACCOUNT, older.id), LearntBy.WEBHOOK, clock.instant(), "lost");
+        detector.confirmHints();
+        assertThat(claim()).isEmpty();
+        assertThat(ledger.lookUp(ACCOUNT, List.of(older.id))).containsEntry(older.id, Knowledge.UNKNOWN);
+        Row row = end("COMPLETED");
+        ledger.hint(new SessionKey(ACCOUNT, row.id), LearntBy.WEBHOOK, clock.instant(), "lost");
+        detector.confirmHints();
+        assertThat(claim()).hasSize(1);
+        assertThat(ledger.findIntent(ACCOUNT, "lost"))
+                .map(CreateIntent::sessionId)
+                .contains(row.id);
+    }
+
+    @Test
+    void beginsWithTheNextListAfterOneThatFailed() {
+        SessionSource source = new FailingList(vendor, "COMPLETED");
+        CertificateDetector broken =
+                new CertificateDetector(source, ledger, rules(SimulatedVendor.TERMINAL, true), clock, () -> 0);
+        end("CANCELLED");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(broken::detect).hasMessage("list failed");
+        }
+        assertThat(claim()).isEmpty();
+        assertThatThrownBy(broken::detect).hasMessage("list failed");
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void endsWhenTheVendorShowsTheSamePageForEver() {
+        vendor.ignoresOffset = true;
+        for (int i = 0; i < 250; i++) {
+            end("COMPLETED");
+        }
+        assertThatCode(detector::detect).doesNotThrowAnyException();
+        assertThat(vendor.listCalls).isLessThan(20);
+    }
+
+    private Row end(String outcome) {
+        return vendor.create(clock.instant(), clock.instant(), outcome);
+    }
+
+    private void hint(String sessionId) {
+        ledger.hint(new SessionKey(ACCOUNT, sessionId), LearntBy.WEBHOOK, clock.instant(), null);
+    }
+
+    private CreateIntent intent(String intentId, String reference) {
+        return new CreateIntent(ACCOUNT, intentId, reference, clock.instant(), CreateIntent.State.OPEN, null);
+    }
+
+    private List<Delivery> claim() {
+        List<Delivery> claimed = ledger.claim(ACCOUNT, Set.copyOf(SimulatedVendor.TERMINAL), 10_000, LEASE);
+        claimed.forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
+        return claimed;
+    }
+
+    private CertificateDetector detector(List<String> wanted, boolean backfill) {
+        return new CertificateDetector(vendor, ledger, rules(wanted, backfill), clock, () -> 0);
+    }
+
+    private static DetectionRules rules(List<String> wanted, boolean backfill) {
+        return rules(wanted, backfill, true);
+    }
+
+    private static DetectionRules rules(List<String> wanted, boolean backfill, boolean foreign) {
+        return new DetectionRules(
+                ACCOUNT,
+                wanted,
+                Set.of("COMPLETED", "PARTIAL", "ERROR"),
+                100,
+                SimulatedVendor.LIFETIME,
+                Duration.ofMinutes(5),
+                backfill,
+                foreign);
+    }
+
+    private record FailingGet(SimulatedVendor vendor, Set<String> failing) implements SessionSource {
+
+        FailingGet(SimulatedVendor vendor, String... failing) {
+            this(vendor, Set.of(failing));
+        }
+
+        @Override
+        public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
+            return vendor.list(status, limit, offset, purpose);
+        }
+
+        @Override
+        public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
+            if (failing.isEmpty() || failing.contains(sessionId)) {
+                throw new IllegalStateException("GET failed");
+            }
+            return vendor.get(sessionId, reason);
+        }
+    }
+
+    private record FailingList(SimulatedVendor vendor, String failing) implements SessionSource {
+
+        @Override
+        public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
+            if (status == null || status.equals(failing)) {
+                throw new IllegalStateException("list failed");
+            }
+            return vendor.list(status, limit, offset, purpose);
+        }
+
+        @Override
+        public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
+            return vendor.get(sessionId, reason);
+        }
+    }
+
+    private record ListlessSource(SimulatedVendor vendor) implements SessionSource {
+
+        @Override
+        public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
+            return new ListedSessions(List.of(), 0, 0);
+        }
+
+        @Override
+        public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
+            return vendor.get(sessionId, reason);
+        }
+    }
+}
