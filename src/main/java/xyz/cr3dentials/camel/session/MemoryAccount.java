@@ -55,8 +55,24 @@ final class MemoryAccount {
         return undelivered;
     }
 
-    Collection<MemorySession> open() {
-        return open;
+    List<PendingSession> pending(int maximum) {
+        return open.stream()
+                .filter(session -> session.state == State.OPEN)
+                .sorted(Comparator.comparing((MemorySession session) -> session.knownSince)
+                        .reversed())
+                .limit(maximum)
+                .map(MemorySession::pending)
+                .toList();
+    }
+
+    List<PendingSession> overdue(Instant expiredBefore, Duration lifetime, int maximum) {
+        return open.stream()
+                .filter(session -> session.state == State.OPEN && session.hint == null)
+                .filter(session -> session.end(lifetime).isBefore(expiredBefore))
+                .sorted(Comparator.comparing(session -> session.end(lifetime)))
+                .limit(maximum)
+                .map(MemorySession::pending)
+                .toList();
     }
 
     Knowledge knowledge(String sessionId) {

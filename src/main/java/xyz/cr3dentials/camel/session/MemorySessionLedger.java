@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,32 +131,12 @@ public final class MemorySessionLedger implements SessionLedger {
 
     @Override
     public List<PendingSession> pending(Account account, int maximum) {
-        return change(account, kept -> kept.open().stream()
-                .filter(session -> session.state == State.OPEN)
-                .sorted(Comparator.comparing((MemorySession session) -> session.knownSince)
-                        .reversed())
-                .limit(maximum)
-                .map(MemorySessionLedger::pending)
-                .toList());
-    }
-
-    private static PendingSession pending(MemorySession session) {
-        return new PendingSession(session.key, session.status, session.knownSince, session.expiresAt);
+        return change(account, kept -> kept.pending(maximum));
     }
 
     @Override
     public List<PendingSession> overdue(Account account, Instant expiredBefore, Duration lifetime, int maximum) {
-        return change(account, kept -> kept.open().stream()
-                .filter(session -> session.state == State.OPEN && session.hint == null)
-                .filter(session -> end(session, lifetime).isBefore(expiredBefore))
-                .sorted(Comparator.comparing(session -> end(session, lifetime)))
-                .limit(maximum)
-                .map(MemorySessionLedger::pending)
-                .toList());
-    }
-
-    private static Instant end(MemorySession session, Duration lifetime) {
-        return session.expiresAt == null ? session.knownSince.plus(lifetime) : session.expiresAt;
+        return change(account, kept -> kept.overdue(expiredBefore, lifetime, maximum));
     }
 
     @Override

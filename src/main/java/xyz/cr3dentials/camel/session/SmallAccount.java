@@ -63,7 +63,6 @@ final class SmallAccount {
 
     private boolean readAll(Map<String, ListWatch> watches) {
         Map<String, List<SessionSnapshot>> rows = new HashMap<>();
-        watches.keySet().forEach(status -> rows.put(status, new ArrayList<>()));
         Set<String> seen = new HashSet<>();
         long offset = 0;
         do {
@@ -74,8 +73,8 @@ final class SmallAccount {
                 rowsAPage = page.rows().size();
             }
             for (SessionSnapshot row : page.rows()) {
-                if (seen.add(row.key().sessionId()) && row.terminal() && rows.containsKey(row.status())) {
-                    rows.get(row.status()).add(row);
+                if (seen.add(row.key().sessionId()) && row.terminal()) {
+                    rows.computeIfAbsent(row.status(), key -> new ArrayList<>()).add(row);
                 }
             }
             offset += page.rows().size();
@@ -87,7 +86,7 @@ final class SmallAccount {
             // Too large by now, or rows have moved.
             return false;
         }
-        watches.forEach((status, watch) -> watch.show(rows.get(status)));
+        watches.forEach((status, watch) -> watch.show(rows.getOrDefault(status, List.of())));
         return true;
     }
 }
