@@ -14,6 +14,7 @@ import java.util.Set;
  * @param lifetime the longest a session lives
  * @param grace how long after a session's end of life the vendor may take to show it
  * @param backfill whether sessions that had ended before the first complete look are delivered too
+ * @param foreign whether sessions that were not created through the ledger are delivered too
  */
 public record DetectionRules(
         Account account,
@@ -22,4 +23,5 @@ public record DetectionRules(
         int pageSize,
         Duration lifetime,
         Duration grace,
-        boolean backfill) {}
+        boolean backfill,
+        boolean foreign) {}

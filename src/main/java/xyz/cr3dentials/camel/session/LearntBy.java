@@ -8,6 +8,8 @@ public enum LearntBy {
     LIST,
     /** A webhook hinted at it and the vendor's API confirmed it. */
     WEBHOOK,
+    /** The open session was asked for by its id, as that was the cheapest way to find out. */
+    READ,
     /** The session was past its end of life and was therefore asked for by its id. */
     BACKSTOP
 }

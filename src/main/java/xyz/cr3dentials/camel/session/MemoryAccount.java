@@ -25,6 +25,8 @@ final class MemoryAccount {
 
     final MemoryIntents intents;
     final Map<String, Baseline> baselines = new HashMap<>();
+    final Map<String, Certificate> certificates = new HashMap<>();
+    final Map<String, Long> learnt = new HashMap<>();
 
     private final Account account;
     private final MemoryLedgerLimits limits;
@@ -53,8 +55,24 @@ final class MemoryAccount {
         return undelivered;
     }
 
-    Collection<MemorySession> open() {
-        return open;
+    List<PendingSession> pending(int maximum) {
+        return open.stream()
+                .filter(session -> session.state == State.OPEN)
+                .sorted(Comparator.comparing((MemorySession session) -> session.knownSince)
+                        .reversed())
+                .limit(maximum)
+                .map(MemorySession::pending)
+                .toList();
+    }
+
+    List<PendingSession> overdue(Instant expiredBefore, Duration lifetime, int maximum) {
+        return open.stream()
+                .filter(session -> session.state == State.OPEN && session.hint == null)
+                .filter(session -> session.end(lifetime).isBefore(expiredBefore))
+                .sorted(Comparator.comparing(session -> session.end(lifetime)))
+                .limit(maximum)
+                .map(MemorySession::pending)
+                .toList();
     }
 
     Knowledge knowledge(String sessionId) {
@@ -110,6 +128,9 @@ final class MemoryAccount {
         if (!snapshot.terminal()) {
             learnOpen(session, snapshot, fact.learntAt(), fact.learntBy());
             return false;
+        }
+        if (!session.ended() && !history.contains(sessionId)) {
+            learnt.merge(snapshot.status(), 1L, Long::sum);
         }
         session.fact = new Fact(session.merge(snapshot), fact.learntBy(), fact.learntAt(), fact.wanted());
         session.note(fact.learntAt(), Event.LEARNT, snapshot.status() + " by " + fact.learntBy());

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,15 @@ final class MemorySession {
     /** Tells whether the vendor said that the session has ended. */
     boolean ended() {
         return state == State.UNWANTED || state == State.DUE || state == State.PARKED || state == State.DELIVERED;
+    }
+
+    PendingSession pending() {
+        return new PendingSession(key, status, knownSince, expiresAt);
+    }
+
+    /** Returns when it ends by itself. */
+    Instant end(Duration lifetime) {
+        return expiresAt == null ? knownSince.plus(lifetime) : expiresAt;
     }
 
     /** Tells whether it needs no more work. */

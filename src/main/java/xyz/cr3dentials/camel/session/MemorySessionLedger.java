@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,18 +112,31 @@ public final class MemorySessionLedger implements SessionLedger {
     }
 
     @Override
-    public List<PendingSession> overdue(Account account, Instant expiredBefore, Duration lifetime, int maximum) {
-        return change(account, kept -> kept.open().stream()
-                .filter(session -> session.state == State.OPEN && session.hint == null)
-                .filter(session -> end(session, lifetime).isBefore(expiredBefore))
-                .sorted(Comparator.comparing(session -> end(session, lifetime)))
-                .limit(maximum)
-                .map(session -> new PendingSession(session.key, session.status, session.knownSince, session.expiresAt))
-                .toList());
+    public long countLearnt(Account account, String status) {
+        return change(account, kept -> kept.learnt.getOrDefault(status, 0L));
     }
 
-    private static Instant end(MemorySession session, Duration lifetime) {
-        return session.expiresAt == null ? session.knownSince.plus(lifetime) : session.expiresAt;
+    @Override
+    public Optional<Certificate> certificate(Account account, String status) {
+        return change(account, kept -> Optional.ofNullable(kept.certificates.get(status)));
+    }
+
+    @Override
+    public void saveCertificate(Certificate certificate) {
+        change(certificate.account(), kept -> {
+            kept.certificates.put(certificate.status(), certificate);
+            return true;
+        });
+    }
+
+    @Override
+    public List<PendingSession> pending(Account account, int maximum) {
+        return change(account, kept -> kept.pending(maximum));
+    }
+
+    @Override
+    public List<PendingSession> overdue(Account account, Instant expiredBefore, Duration lifetime, int maximum) {
+        return change(account, kept -> kept.overdue(expiredBefore, lifetime, maximum));
     }
 
     @Override

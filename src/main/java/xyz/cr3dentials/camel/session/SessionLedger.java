@@ -69,6 +69,26 @@ public interface SessionLedger {
     void saveBaseline(Baseline baseline);
 
     /**
+     * Counts the sessions whose end in a status {@link #record} has taken, wanted or not; those that were history before
+     * do not count. The number never shrinks, whatever is erased, and is found in a time that does not grow with it.
+     */
+    long countLearnt(Account account, String status);
+
+    /** Returns what detection remembers of the list of a terminal status; empty before anything was saved. */
+    Optional<Certificate> certificate(Account account, String status);
+
+    /** Writes down what detection is to remember of a list, in place of what was saved before. */
+    void saveCertificate(Certificate certificate);
+
+    /**
+     * Returns sessions that exist at the vendor and have not ended as far as the ledger knows, hinted at or not; those
+     * merely hinted at and abandoned ones are left out.
+     *
+     * @param maximum how many at most, those heard of last first
+     */
+    List<PendingSession> pending(Account account, int maximum);
+
+    /**
      * Returns sessions that have not ended and should have: the end of life lies before the given time and no hint of
      * them is under way. Sessions without a known end count as ending {@code lifetime} after the ledger heard of them.
      *

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.session;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What detection may ask a vendor about one account. Every method blocks until the vendor has answered and throws an
@@ -8,14 +9,23 @@ import java.util.Optional;
  */
 public interface SessionSource {
 
+    /** Why a page is read, which decides how urgent the request is. */
+    enum Purpose {
+        /** To see what is new. */
+        NEWS,
+        /** To read on in what is old, which can wait. */
+        HISTORY
+    }
+
     /**
      * Reads one page of the sessions that are in a status.
      *
-     * @param status the vendor's own word
+     * @param status the vendor's own word; null for sessions in any status
      * @param limit how many rows at most; the vendor may give fewer
      * @param offset how many rows to skip; the vendor promises no order
+     * @param purpose why the page is read
      */
-    ListedSessions list(String status, int limit, long offset);
+    ListedSessions list(@Nullable String status, int limit, long offset, Purpose purpose);
 
     /**
      * Reads one session with everything the vendor says of it; empty when the vendor does not know it.

@@ -172,7 +172,87 @@ public abstract class SessionLedgerContract {
         assertThat(ledger.baseline(OTHER, "DONE")).isEmpty();
     }
 
+    // ---- certificate
+
+    @Test
+    void countsTheEndsItHasLearntByStatus() {
+        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isZero();
+        record(open("s1"));
+        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isZero();
+        record(ended("s1", "DONE"));
+        record(ended("s1", "DONE"));
+        record(ended("s2", "DONE"));
+        record(ended("s3", "FAILED"));
+        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isEqualTo(2);
+        assertThat(ledger.countLearnt(ACCOUNT, "FAILED")).isEqualTo(1);
+        assertThat(ledger.countLearnt(OTHER, "DONE")).isZero();
+        claim().forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
+        clock.advance(Duration.ofDays(400));
+        ledger.erase(ACCOUNT, clock.instant());
+        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isEqualTo(2);
+    }
+
+    @Test
+    void countsAnEndOnceWhenItIsWantedLater() {
+        ledger.record(new Fact(ended("s1", "FAILED"), LearntBy.LIST, clock.instant(), false));
+        assertThat(ledger.countLearnt(ACCOUNT, "FAILED")).isEqualTo(1);
+        record(ended("s1", "FAILED"));
+        assertThat(ledger.countLearnt(ACCOUNT, "FAILED")).isEqualTo(1);
+    }
+
+    @Test
+    void countsNoHistory() {
+        ledger.recordHistory(ACCOUNT, "DONE", List.of("s1", "s2"));
+        openIntent("i1");
+        ledger.bindIntent("i1", open("s1"));
+        record(ended("s1", "DONE"));
+        assertThat(claim()).hasSize(1);
+        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isZero();
+    }
+
+    @Test
+    void keepsTheLastCertificateOfAStatus() {
+        assertThat(ledger.certificate(ACCOUNT, "DONE")).isEmpty();
+        ledger.saveCertificate(
+                new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, null));
+        Certificate last = new Certificate(
+                ACCOUNT,
+                "DONE",
+                -4,
+                0,
+                clock.instant(),
+                Certificate.Place.BETWEEN,
+                -1,
+                clock.instant().minusSeconds(9));
+        ledger.saveCertificate(last);
+        assertThat(ledger.certificate(ACCOUNT, "DONE")).contains(last);
+        assertThat(ledger.certificate(ACCOUNT, "FAILED")).isEmpty();
+        assertThat(ledger.certificate(OTHER, "DONE")).isEmpty();
+    }
+
     // ---- pending
+
+    @Test
+    void tellsWhichSessionsHaveNotEndedLatestFirst() {
+        assertThat(ledger.pending(ACCOUNT, 10)).isEmpty();
+        Instant expiresAt = clock.instant().plus(Duration.ofHours(1));
+        record(snapshot("first", "NEW", false, expiresAt));
+        clock.advance(Duration.ofSeconds(1));
+        record(open("second"));
+        clock.advance(Duration.ofSeconds(1));
+        record(open("third"));
+        ledger.hint(key("third"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("only-hinted"), LearntBy.WEBHOOK, clock.instant(), null);
+        record(ended("second", "DONE"));
+        assertThat(ledger.pending(ACCOUNT, 10))
+                .extracting(PendingSession::key)
+                .containsExactly(key("third"), key("first"));
+        assertThat(ledger.pending(ACCOUNT, 1)).extracting(PendingSession::key).containsExactly(key("third"));
+        assertThat(ledger.pending(ACCOUNT, 10).get(1).expiresAt()).isEqualTo(expiresAt);
+        ledger.abandon(key("first"), clock.instant());
+        assertThat(ledger.pending(ACCOUNT, 10)).extracting(PendingSession::key).containsExactly(key("third"));
+        assertThat(ledger.pending(OTHER, 10)).isEmpty();
+    }
 
     @Test
     void tellsWhichSessionsShouldHaveEnded() {

@@ -88,12 +88,13 @@ final class SimulatedVendor implements SessionSource {
     }
 
     @Override
-    public ListedSessions list(String status, int limit, long offset) {
+    public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
         listCalls++;
         beforePage.run();
         failSometimes();
         List<Row> matching = new ArrayList<>(rows.values().stream()
-                .filter(row -> ignoresFilter ? hasEnded(row) : status(row).equals(status))
+                .filter(row -> status == null
+                        || (ignoresFilter ? hasEnded(row) : status(row).equals(status)))
                 .toList());
         if (order.comparator == null) {
             Collections.shuffle(matching, random);

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.http.ApiException;
@@ -28,18 +29,21 @@ final class ClientSessionSource implements SessionSource {
     private final Set<String> reportedStatuses = ConcurrentHashMap.newKeySet();
     private final Account account;
     private final Cr3dentialsClient detecting;
+    private final Cr3dentialsClient readingHistory;
     private final Cr3dentialsClient confirming;
 
     ClientSessionSource(Account account, Cr3dentialsClient client) {
         this.account = account;
         this.detecting = client.withPriority(RequestPriority.DETECT);
+        this.readingHistory = client.withPriority(RequestPriority.BACKFILL);
         this.confirming = client.withPriority(RequestPriority.CONFIRM);
     }
 
     @Override
-    public ListedSessions list(String status, int limit, long offset) {
-        SessionPage page = detecting.listSessions(
-                new ListSessionsRequest(SessionStatus.of(status), limit, Math.toIntExact(offset)));
+    public ListedSessions list(@Nullable String status, int limit, long offset, Purpose purpose) {
+        Cr3dentialsClient client = purpose == Purpose.HISTORY ? readingHistory : detecting;
+        SessionPage page = client.listSessions(new ListSessionsRequest(
+                status == null ? null : SessionStatus.of(status), limit, Math.toIntExact(offset)));
         return new ListedSessions(
                 page.sessions().stream().map(row -> Snapshots.of(account, row)).toList(), page.total(), page.offset());
     }

@@ -31,7 +31,7 @@ public final class Cr3dentialsConstants {
 
     @Metadata(
             description =
-                    "How the terminal status was learnt: LIST, WEBHOOK (confirmed by a read of the session) or BACKSTOP (read after its end of life)",
+                    "How the terminal status was learnt: LIST, WEBHOOK (confirmed by a read of the session), READ (of an open session by its id) or BACKSTOP (read after its end of life)",
             javaType = "String",
             label = "consumer")
     public static final String LEARNT_BY = "CamelCr3dentialsLearntBy";

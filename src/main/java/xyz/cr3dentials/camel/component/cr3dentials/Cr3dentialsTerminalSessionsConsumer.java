@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.CertificateDetector;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryBackoff;
 import xyz.cr3dentials.camel.session.DetectionRules;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.SweepDetector;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
 
 /**
@@ -86,8 +86,9 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
                 PAGE_SIZE,
                 LIFETIME,
                 Duration.ofMillis(options.getExpiryGrace()),
-                options.getBackfill() == Backfill.all);
-        this.detector = new SweepDetector(
+                options.getBackfill() == Backfill.all,
+                true);
+        this.detector = new CertificateDetector(
                 new ClientSessionSource(account, endpoint.getClient()),
                 ledger,
                 rules,

@@ -107,6 +107,8 @@ final class Database {
                 .replace("{now}", now.expression())
                 .replace("{session}", prefix + "session")
                 .replace("{intent}", prefix + "intent")
-                .replace("{baseline}", prefix + "baseline"));
+                .replace("{baseline}", prefix + "baseline")
+                .replace("{certificate}", prefix + "certificate")
+                .replace("{learnt}", prefix + "learnt"));
     }
 }

@@ -57,16 +57,18 @@ final class FactTable {
     private static final SessionUpsert BOUND = new SessionUpsert(
             "state, known_since, reference, intent_id, timeline",
             "'OPEN', :at, :reference, :intent, :note",
-            "state = case when s.state in ('HINTED', 'HISTORY') then 'OPEN' else s.state end, reference = coalesce(s.reference, :reference), intent_id = :intent, timeline = {noted}",
+            "state = case when s.state in ('HINTED', 'HISTORY') then 'OPEN' else s.state end, counted = case when s.state = 'HISTORY' then true else s.counted end, reference = coalesce(s.reference, :reference), intent_id = :intent, timeline = {noted}",
             "s.intent_id is null or s.intent_id = :intent");
 
     private static final String OVERDUE =
             "select session_id, status, known_since, expires_at from {session} where vendor = :vendor and account = :account and state = 'OPEN' and hint_due_at is null and ";
 
     private final Database database;
+    private final CertificateTable counters;
 
-    FactTable(Database database) {
+    FactTable(Database database, CertificateTable counters) {
         this.database = database;
+        this.counters = counters;
     }
 
     /** Returns whether the session became due for delivery. */
@@ -78,7 +80,11 @@ final class FactTable {
         }
         Parameters parameters = parameters(snapshot, fact.learntAt(), fact.learntBy())
                 .secret("payload", snapshot.json().isEmpty() ? null : snapshot.json());
-        return database.upsert(fact.wanted() ? WANTED : UNWANTED, parameters) > 0 && fact.wanted();
+        if (database.upsert(fact.wanted() ? WANTED : UNWANTED, parameters) == 0) {
+            return false;
+        }
+        counters.count(snapshot);
+        return fact.wanted();
     }
 
     void recordOpen(SessionSnapshot snapshot, Instant at, LearntBy learntBy) {

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Baseline;
+import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
@@ -58,6 +59,7 @@ public final class JdbcSessionLedger implements SessionLedger {
     private final HintTable hints;
     private final DeliveryTable deliveries;
     private final UpkeepTable upkeep;
+    private final CertificateTable certificates;
     private final JdbcLedgerSettings settings;
     private final Clock clock;
 
@@ -84,7 +86,8 @@ public final class JdbcSessionLedger implements SessionLedger {
         Migrations.run(dataSource, dialect, settings.tablePrefix());
         this.database = new Database(dataSource, dialect, settings.tablePrefix(), now);
         this.intents = new IntentTable(database);
-        this.facts = new FactTable(database);
+        this.certificates = new CertificateTable(database);
+        this.facts = new FactTable(database, certificates);
         this.hints = new HintTable(database);
         this.deliveries = new DeliveryTable(database);
         this.upkeep = new UpkeepTable(database);
@@ -163,6 +166,26 @@ public final class JdbcSessionLedger implements SessionLedger {
     @Override
     public void saveBaseline(Baseline baseline) {
         run("save a baseline", () -> upkeep.saveBaseline(baseline));
+    }
+
+    @Override
+    public long countLearnt(Account account, String status) {
+        return database.run("count ends", () -> certificates.countLearnt(account, status));
+    }
+
+    @Override
+    public Optional<Certificate> certificate(Account account, String status) {
+        return database.run("read a certificate", () -> certificates.find(account, status));
+    }
+
+    @Override
+    public void saveCertificate(Certificate certificate) {
+        run("save a certificate", () -> certificates.save(certificate));
+    }
+
+    @Override
+    public List<PendingSession> pending(Account account, int maximum) {
+        return database.run("find open sessions", () -> certificates.pending(account, maximum));
     }
 
     @Override

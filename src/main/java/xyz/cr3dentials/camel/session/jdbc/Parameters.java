@@ -52,6 +52,11 @@ final class Parameters {
         return this;
     }
 
+    Parameters wholeNumber(String name, long value) {
+        source.addValue(name, value, Types.BIGINT);
+        return this;
+    }
+
     Parameters flag(String name, boolean value) {
         source.addValue(name, value, Types.BOOLEAN);
         return this;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
 
-class SweepDetectorTest {
+class CertificateDetectorTest {
 
     private static final Account ACCOUNT = new Account("vendor", "default");
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -23,7 +23,7 @@ class SweepDetectorTest {
     private final ManualClock clock = new ManualClock();
     private final SimulatedVendor vendor = new SimulatedVendor(ACCOUNT, clock, new Random(7), Order.NEWEST_FIRST);
     private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
-    private final SweepDetector detector = detector(SimulatedVendor.TERMINAL, false);
+    private final CertificateDetector detector = detector(SimulatedVendor.TERMINAL, false);
 
     @Test
     void takesHistoryAsKnownAndDeliversWhatEndsAfterwards() {
@@ -46,14 +46,106 @@ class SweepDetectorTest {
     }
 
     @Test
-    void readsOneFullPageOfEachStatusWithOneRequest() {
+    void seesASmallAccountWithOneRequest() {
         for (int i = 0; i < 100; i++) {
             end("CANCELLED");
         }
         detector.detect();
-        assertThat(vendor.listCalls).isEqualTo(5);
+        assertThat(vendor.listCalls).isEqualTo(1);
         detector.detect();
-        assertThat(vendor.listCalls).isEqualTo(10);
+        assertThat(vendor.listCalls).isEqualTo(2);
+    }
+
+    @Test
+    void certifiesALargeAccountWithOneRequestAStatus() {
+        for (int i = 0; i < 2_000; i++) {
+            end("CANCELLED");
+        }
+        detector.detect();
+        int first = vendor.listCalls;
+        detector.detect();
+        assertThat(first).isEqualTo(6);
+        assertThat(vendor.listCalls).isEqualTo(first + 5);
+        assertThat(claim()).isEmpty();
+        assertThat(detector.state())
+                .allSatisfy(list -> assertThat(list.provenAt()).isEqualTo(clock.instant()));
+    }
+
+    @Test
+    void asksForFewOpenSessionsByTheirIdsWhenOthersDoNotMatter() {
+        for (int i = 0; i < 2_000; i++) {
+            end("CANCELLED");
+        }
+        CertificateDetector own =
+                new CertificateDetector(vendor, ledger, rules(SimulatedVendor.TERMINAL, false, false), clock, () -> 0);
+        own.detect();
+        int lists = vendor.listCalls;
+        own.detect();
+        assertThat(vendor.gets).isEmpty();
+        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofMinutes(2)), "CANCELLED");
+        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
+        own.detect();
+        assertThat(vendor.gets).containsExactly(row.id);
+        clock.advance(Duration.ofMinutes(3));
+        own.detect();
+        assertThat(vendor.listCalls).isEqualTo(lists);
+        assertThat(claim())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.fact().learntBy()).isEqualTo(LearntBy.READ));
+    }
+
+    @Test
+    void goesOnAfterARestartFromWhatTheLedgerRemembers() {
+        for (int i = 0; i < 2_000; i++) {
+            end("CANCELLED");
+        }
+        detector.detect();
+        clock.advance(Duration.ofMinutes(1));
+        Row fresh = end("CANCELLED");
+        detector(SimulatedVendor.TERMINAL, false).detect();
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(fresh.id);
+    }
+
+    @Test
+    void tellsThatAListHasLostRowsAndFindsOpenSessionsAllTheSame() {
+        for (int i = 0; i < 2_000; i++) {
+            end("CANCELLED");
+        }
+        detector.detect();
+        detector.detect();
+        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofMinutes(1)), "CANCELLED");
+        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
+        vendor.rows.values().stream()
+                .filter(old -> old != row)
+                .limit(500)
+                .toList()
+                .forEach(old -> vendor.rows.remove(old.id));
+        clock.advance(Duration.ofMinutes(2));
+        detector.detect();
+        assertThat(detector.state())
+                .filteredOn(list -> list.status().equals("CANCELLED"))
+                .singleElement()
+                .satisfies(list -> assertThat(list.purgedAt()).isEqualTo(clock.instant()));
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(row.id);
+    }
+
+    @Test
+    void readsHistoryAtAnEvenPaceAndGoesOnWhereARestartLeftOff() {
+        for (int i = 0; i < 6_000; i++) {
+            end("CANCELLED");
+        }
+        detector(SimulatedVendor.TERMINAL, true).detect();
+        int delivered = claim().size();
+        int requests = vendor.listCalls;
+        assertThat(delivered).isBetween(500, 4_000);
+        assertThat(requests).isLessThan(40);
+        CertificateDetector restarted = detector(SimulatedVendor.TERMINAL, true);
+        for (int i = 0; i < 4; i++) {
+            restarted.detect();
+            delivered += claim().size();
+        }
+        assertThat(delivered).isEqualTo(6_000);
+        assertThat(vendor.listCalls).isLessThan(6_000 / 90 + 60);
     }
 
     @Test
@@ -72,8 +164,8 @@ class SweepDetectorTest {
         detector.detect();
         end("COMPLETED");
         SessionSource failing = new FailingGet(vendor);
-        SweepDetector broken =
-                new SweepDetector(failing, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        CertificateDetector broken =
+                new CertificateDetector(failing, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
         assertThatThrownBy(broken::detect).hasMessage("GET failed");
         assertThat(claim()).isEmpty();
         clock.advance(Duration.ofMinutes(1));
@@ -89,20 +181,19 @@ class SweepDetectorTest {
             end("COMPLETED");
         }
         SessionSource source = new FailingGet(vendor, bad.id);
-        SweepDetector broken =
-                new SweepDetector(source, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        CertificateDetector broken =
+                new CertificateDetector(source, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
         assertThatThrownBy(broken::detect).hasMessage("GET failed");
         assertThat(claim()).hasSize(20);
     }
 
     @Test
     void looksAtWantedStatusesOnly() {
-        SweepDetector narrow = detector(List.of("CANCELLED"), false);
+        CertificateDetector narrow = detector(List.of("CANCELLED"), false);
         narrow.detect();
         end("TERMINATED");
         Row wanted = end("CANCELLED");
         narrow.detect();
-        assertThat(vendor.listCalls).isEqualTo(2);
         assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(wanted.id);
     }
 
@@ -148,11 +239,12 @@ class SweepDetectorTest {
 
     @Test
     void readsASessionPastItsEndOfLifeThatNoListShows() {
+        SessionSource listless = new ListlessSource(vendor);
+        CertificateDetector blind =
+                new CertificateDetector(listless, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        blind.detect();
         Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofHours(1)), "COMPLETED");
         ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
-        SessionSource listless = new ListlessSource(vendor);
-        SweepDetector blind =
-                new SweepDetector(listless, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
         clock.advance(SimulatedVendor.LIFETIME.plus(Duration.ofMinutes(4)));
         blind.detect();
         assertThat(claim()).isEmpty();
@@ -199,9 +291,12 @@ class SweepDetectorTest {
     @Test
     void beginsWithTheNextListAfterOneThatFailed() {
         SessionSource source = new FailingList(vendor, "COMPLETED");
-        SweepDetector broken = new SweepDetector(source, ledger, rules(SimulatedVendor.TERMINAL, true), clock, () -> 0);
+        CertificateDetector broken =
+                new CertificateDetector(source, ledger, rules(SimulatedVendor.TERMINAL, true), clock, () -> 0);
         end("CANCELLED");
-        assertThatThrownBy(broken::detect).hasMessage("list failed");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(broken::detect).hasMessage("list failed");
+        }
         assertThat(claim()).isEmpty();
         assertThatThrownBy(broken::detect).hasMessage("list failed");
         assertThat(claim()).hasSize(1);
@@ -214,7 +309,7 @@ class SweepDetectorTest {
             end("COMPLETED");
         }
         assertThatCode(detector::detect).doesNotThrowAnyException();
-        assertThat(vendor.listCalls).isEqualTo(4 + 3 * 2);
+        assertThat(vendor.listCalls).isLessThan(20);
     }
 
     private Row end(String outcome) {
@@ -230,16 +325,20 @@ class SweepDetectorTest {
     }
 
     private List<Delivery> claim() {
-        List<Delivery> claimed = ledger.claim(ACCOUNT, Set.copyOf(SimulatedVendor.TERMINAL), 1_000, LEASE);
+        List<Delivery> claimed = ledger.claim(ACCOUNT, Set.copyOf(SimulatedVendor.TERMINAL), 10_000, LEASE);
         claimed.forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
         return claimed;
     }
 
-    private SweepDetector detector(List<String> wanted, boolean backfill) {
-        return new SweepDetector(vendor, ledger, rules(wanted, backfill), clock, () -> 0);
+    private CertificateDetector detector(List<String> wanted, boolean backfill) {
+        return new CertificateDetector(vendor, ledger, rules(wanted, backfill), clock, () -> 0);
     }
 
     private static DetectionRules rules(List<String> wanted, boolean backfill) {
+        return rules(wanted, backfill, true);
+    }
+
+    private static DetectionRules rules(List<String> wanted, boolean backfill, boolean foreign) {
         return new DetectionRules(
                 ACCOUNT,
                 wanted,
@@ -247,7 +346,8 @@ class SweepDetectorTest {
                 100,
                 SimulatedVendor.LIFETIME,
                 Duration.ofMinutes(5),
-                backfill);
+                backfill,
+                foreign);
     }
 
     private record FailingGet(SimulatedVendor vendor, Set<String> failing) implements SessionSource {
@@ -257,8 +357,8 @@ class SweepDetectorTest {
         }
 
         @Override
-        public ListedSessions list(String status, int limit, long offset) {
-            return vendor.list(status, limit, offset);
+        public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
+            return vendor.list(status, limit, offset, purpose);
         }
 
         @Override
@@ -273,11 +373,11 @@ class SweepDetectorTest {
     private record FailingList(SimulatedVendor vendor, String failing) implements SessionSource {
 
         @Override
-        public ListedSessions list(String status, int limit, long offset) {
-            if (status.equals(failing)) {
+        public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
+            if (status == null || status.equals(failing)) {
                 throw new IllegalStateException("list failed");
             }
-            return vendor.list(status, limit, offset);
+            return vendor.list(status, limit, offset, purpose);
         }
 
         @Override
@@ -289,7 +389,7 @@ class SweepDetectorTest {
     private record ListlessSource(SimulatedVendor vendor) implements SessionSource {
 
         @Override
-        public ListedSessions list(String status, int limit, long offset) {
+        public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
             return new ListedSessions(List.of(), 0, 0);
         }
 

@@ -1,0 +1,63 @@
+package xyz.cr3dentials.camel.session;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What pages have shown of how a list behaves, compared page by page without a request of its own. Not thread-safe. */
+final class ListTraits {
+
+    /** A short page can show the same rows twice by chance, so it takes some to believe in a lasting order again. */
+    private static final int CALM_AGAIN = 20;
+
+    private Set<String> firstPage = Set.of();
+    private long firstPageTotal;
+    private int calm = CALM_AGAIN;
+    private boolean offsetIgnored;
+    private boolean filterIgnored;
+
+    /** Takes notice of a page that was asked for. */
+    void see(String status, long askedOffset, ListedSessions page) {
+        List<SessionSnapshot> rows = page.rows();
+        filterIgnored = rows.stream().anyMatch(row -> !row.status().equals(status));
+        if (rows.isEmpty()) {
+            return;
+        }
+        Set<String> ids =
+                rows.stream().map(row -> row.key().sessionId()).collect(Collectors.toCollection(HashSet::new));
+        if (askedOffset == 0) {
+            seeFirst(ids, page.total());
+        } else if (page.offset() != askedOffset
+                || (!shuffled() && ids.equals(firstPage) && askedOffset >= ids.size())) {
+            offsetIgnored = true;
+        } else {
+            offsetIgnored = false;
+        }
+    }
+
+    // Rows leave the first page of a list in a lasting order only as others come, or as the vendor removes them.
+    private void seeFirst(Set<String> ids, long total) {
+        if (!firstPage.isEmpty() && total >= firstPageTotal && ids.size() >= firstPage.size()) {
+            long left = firstPage.stream().filter(id -> !ids.contains(id)).count();
+            calm = left > total - firstPageTotal ? 0 : calm + 1;
+        }
+        firstPage = ids;
+        firstPageTotal = total;
+    }
+
+    /** Tells whether the order changes from one request to the next. */
+    boolean shuffled() {
+        return calm < CALM_AGAIN;
+    }
+
+    /** Tells whether only the first page can be read. */
+    boolean offsetIgnored() {
+        return offsetIgnored;
+    }
+
+    /** Tells whether the list shows sessions of other statuses, so that its total proves nothing. */
+    boolean filterIgnored() {
+        return filterIgnored;
+    }
+}

@@ -1,0 +1,126 @@
+package xyz.cr3dentials.camel.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells new rows of a list from history and takes them into the ledger. */
+final class RowIntake {
+
+    /** How much later than its end a session may first be shown in the list. */
+    private static final Duration SHOWN_WITHIN = Duration.ofHours(1);
+
+    private final SessionLedger ledger;
+    private final DetectionRules rules;
+    private final Clock clock;
+
+    RowIntake(SessionLedger ledger, DetectionRules rules, Clock clock) {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of some rows.
+     *
+     * @param fresh how many ends were learnt from them
+     * @param awaited ids whose result has to be read first
+     * @param doubtful rows that may be new or history
+     */
+    record Taken(int fresh, List<String> awaited, List<SessionSnapshot> doubtful) {
+
+        /** Returns how many sessions of the list the ledger heard of by these rows. */
+        int found() {
+            return fresh + awaited.size();
+        }
+    }
+
+    /** Takes rows of one status. */
+    Taken take(String status, Collection<SessionSnapshot> rows, Baseline baseline) {
+        Map<String, SessionSnapshot> ended = new LinkedHashMap<>();
+        for (SessionSnapshot row : rows) {
+            // A filter that the vendor ignores must not make a running session look ended.
+            if (row.terminal() && row.status().equals(status)) {
+                ended.put(row.key().sessionId(), row);
+            }
+        }
+        Map<String, Knowledge> known = ledger.lookUp(rules.account(), ended.keySet());
+        List<String> history = new ArrayList<>();
+        List<String> awaited = new ArrayList<>();
+        List<SessionSnapshot> doubtful = new ArrayList<>();
+        int fresh = 0;
+        for (SessionSnapshot row : ended.values()) {
+            String sessionId = row.key().sessionId();
+            Knowledge knowledge = known.getOrDefault(sessionId, Knowledge.UNKNOWN);
+            if (knowledge == Knowledge.TERMINAL || (knowledge == Knowledge.UNWANTED && !rules.foreign())) {
+                continue;
+            }
+            Age age = knowledge == Knowledge.UNKNOWN ? age(row, baseline) : Age.NEW;
+            if (age == Age.OLD) {
+                history.add(sessionId);
+            } else if (age == Age.DOUBTFUL) {
+                doubtful.add(row);
+            } else if (learn(row, knowledge)) {
+                // One known as unwanted before is counted already.
+                fresh += knowledge == Knowledge.UNWANTED ? 0 : 1;
+            } else {
+                awaited.add(sessionId);
+            }
+        }
+        forget(status, history);
+        return new Taken(fresh, awaited, doubtful);
+    }
+
+    /** Takes rows for history. */
+    void forget(String status, Collection<String> sessionIds) {
+        if (!sessionIds.isEmpty()) {
+            ledger.recordHistory(rules.account(), status, sessionIds);
+        }
+    }
+
+    /** Records a row, or asks for the result that it lacks; returns false in the latter case. */
+    boolean learn(SessionSnapshot row, Knowledge knowledge) {
+        Instant now = clock.instant();
+        boolean wanted = rules.foreign() || knowledge == Knowledge.OPEN;
+        if (wanted && rules.incompleteInList().contains(row.status())) {
+            ledger.hint(row.key(), LearntBy.LIST, now, null);
+            return false;
+        }
+        ledger.record(new Fact(row, LearntBy.LIST, now, wanted));
+        return true;
+    }
+
+    private enum Age {
+        NEW,
+        OLD,
+        DOUBTFUL
+    }
+
+    /** Compares the session's end with the moment the ledger began to answer for its status. */
+    private static Age age(SessionSnapshot row, Baseline baseline) {
+        if (baseline.historyDelivered()) {
+            return Age.NEW;
+        }
+        Instant end = end(row);
+        if (end == null) {
+            return Age.DOUBTFUL;
+        }
+        Instant latest = baseline.latestEnd();
+        // The vendor's clock may be ahead of ours.
+        Instant since = latest != null && latest.isAfter(baseline.takenAt()) ? latest : baseline.takenAt();
+        if (end.isAfter(since)) {
+            return Age.NEW;
+        }
+        return end.isBefore(baseline.takenAt().minus(SHOWN_WITHIN)) ? Age.OLD : Age.DOUBTFUL;
+    }
+
+    static @Nullable Instant end(SessionSnapshot row) {
+        return row.completedAt() == null ? row.createdAt() : row.completedAt();
+    }
+}

@@ -1,0 +1,92 @@
+package xyz.cr3dentials.camel.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import xyz.cr3dentials.camel.session.SessionSource.Purpose;
+
+/** Sees an account whole, in pages of all statuses, as long as those are fewer than the lists to be asked. */
+final class SmallAccount {
+
+    private static final int MOST_FAILURES = 2;
+    private static final int PAUSE = 60;
+
+    private final SessionSource source;
+    private final DetectionRules rules;
+    private long total = -1;
+    private int rowsAPage;
+    private int failures;
+    private int pause;
+
+    SmallAccount(SessionSource source, DetectionRules rules) {
+        this.source = source;
+        this.rules = rules;
+        this.rowsAPage = rules.pageSize();
+    }
+
+    /** Returns how many requests show the account as far as is known; at least as many as the lists when it is not. */
+    int cost() {
+        return total < 0 || pause > 0 ? rules.wanted().size() : pages();
+    }
+
+    private int pages() {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, (total + rowsAPage - 1) / rowsAPage));
+    }
+
+    /** Tells whether it is worth trying; what has failed twice rests for some detections. */
+    boolean mayBeRead() {
+        if (pause > 0) {
+            pause--;
+            return false;
+        }
+        return pages() < rules.wanted().size();
+    }
+
+    /** Reads the account; returns false when it was not seen whole, and nothing was taken from it. */
+    boolean read(Map<String, ListWatch> watches) {
+        // Counted beforehand, so that an account which cannot be listed whole does not keep the lists from being asked.
+        failures++;
+        if (failures >= MOST_FAILURES) {
+            failures = 0;
+            pause = PAUSE;
+        }
+        if (!readAll(watches)) {
+            return false;
+        }
+        failures = 0;
+        pause = 0;
+        return true;
+    }
+
+    private boolean readAll(Map<String, ListWatch> watches) {
+        Map<String, List<SessionSnapshot>> rows = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        long offset = 0;
+        do {
+            ListedSessions page = source.list(null, rules.pageSize(), offset, Purpose.NEWS);
+            total = page.total();
+            if (!page.rows().isEmpty() && page.rows().size() < total - offset) {
+                // The vendor may give fewer rows than it is asked for.
+                rowsAPage = page.rows().size();
+            }
+            for (SessionSnapshot row : page.rows()) {
+                if (seen.add(row.key().sessionId()) && row.terminal()) {
+                    rows.computeIfAbsent(row.status(), key -> new ArrayList<>()).add(row);
+                }
+            }
+            offset += page.rows().size();
+            if (page.rows().isEmpty() || pages() >= rules.wanted().size()) {
+                break;
+            }
+        } while (offset < total);
+        if (seen.size() != total) {
+            // Too large by now, or rows have moved.
+            return false;
+        }
+        watches.forEach((status, watch) -> watch.show(rows.getOrDefault(status, List.of())));
+        return true;
+    }
+}
