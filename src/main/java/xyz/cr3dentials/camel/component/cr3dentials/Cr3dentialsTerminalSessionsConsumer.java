@@ -58,6 +58,7 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
     private final TerminalSessionDetector detector;
     private final DeliveryBackoff backoff;
     private final Clock clock;
+    private final ClientLease lease;
 
     private @Nullable ScheduledExecutorService executor;
     private volatile @Nullable DeliveryWorker worker;
@@ -87,8 +88,9 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
                 LIFETIME,
                 Duration.ofMillis(options.getExpiryGrace()),
                 options.getBackfill() == Backfill.all);
+        this.lease = endpoint.leaseClient();
         this.detector = new SweepDetector(
-                new ClientSessionSource(account, endpoint.getClient()),
+                new ClientSessionSource(account, lease.client()),
                 ledger,
                 rules,
                 clock,
@@ -287,6 +289,13 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
         if (current != null) {
             current.wake();
         }
+    }
+
+    /** A route that is stopped may start again with this consumer, one that is removed may not. */
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        lease.close();
     }
 
     @Override
