@@ -72,11 +72,7 @@ final class HintConfirmer {
         Optional<SessionSnapshot> answer = source.get(hint.key().sessionId(), hint.learntBy());
         Instant now = clock.instant();
         if (answer.isEmpty()) {
-            if (now.isAfter(hint.hintedAt().plus(UNKNOWN_FOR))) {
-                ledger.dropHint(hint);
-            } else {
-                askAgain(hint);
-            }
+            unknown(hint, now);
             return;
         }
         SessionSnapshot snapshot = answer.get();
@@ -87,10 +83,26 @@ final class HintConfirmer {
             ledger.dropHint(hint);
             return;
         }
-        boolean wanted = rules.wanted().contains(snapshot.status());
-        ledger.record(new Fact(snapshot, hint.learntBy(), now, wanted));
+        // Only who wants a status reads its list, so what a list hinted at is wanted by somebody, if not here.
+        boolean wanted = hint.learntBy() == LearntBy.LIST || rules.wanted().contains(snapshot.status());
+        boolean due = ledger.record(new Fact(snapshot, hint.learntBy(), now, wanted));
         if (!snapshot.terminal()) {
             waitForEnd(hint, snapshot, now);
+        } else if (!due) {
+            ledger.dropHint(hint);
+        }
+    }
+
+    private void unknown(Hint hint, Instant now) {
+        if (!now.isAfter(hint.hintedAt().plus(UNKNOWN_FOR))) {
+            askAgain(hint);
+        } else if (hint.learntBy() == LearntBy.BACKSTOP) {
+            LOG.warn(
+                    "The vendor does not know session {} an hour after its end of life; it is no longer asked for",
+                    hint.key().sessionId());
+            ledger.abandon(hint.key(), now);
+        } else {
+            ledger.dropHint(hint);
         }
     }
 

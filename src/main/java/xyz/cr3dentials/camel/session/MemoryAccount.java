@@ -186,13 +186,18 @@ final class MemoryAccount {
             session.note(at, Event.HINTED, learntBy.name());
             return true;
         }
-        if (learntBy == LearntBy.WEBHOOK) {
-            hint.learntBy = LearntBy.WEBHOOK;
+        if (isNews(learntBy, hint)) {
+            hint.learntBy = learntBy;
             hint.intentId = hint.intentId == null ? intentId : hint.intentId;
-            Instant earliest = hint.claimedAt == null ? at : max(at, hint.claimedAt.plus(spacing));
-            hint.dueAt = earliest.isBefore(hint.dueAt) ? earliest : hint.dueAt;
+            hint.bringForward(at, spacing);
         }
         return true;
+    }
+
+    // A list shows the same rows at every look; only the first of them tells more than an earlier question did.
+    private static boolean isNews(LearntBy learntBy, MemoryHint hint) {
+        return learntBy == LearntBy.WEBHOOK
+                || (learntBy == LearntBy.LIST && hint.learntBy != LearntBy.LIST && hint.claimedAt != null);
     }
 
     void endHint(MemorySession session) {
@@ -200,7 +205,7 @@ final class MemoryAccount {
         if (session.state == State.HINTED) {
             open.remove(session);
             sessions.remove(session.key.sessionId());
-        } else if (session.state == State.UNWANTED) {
+        } else if (session.settled()) {
             open.remove(session);
         }
     }
@@ -274,10 +279,6 @@ final class MemoryAccount {
         sessions.put(sessionId, session);
         open.add(session);
         return session;
-    }
-
-    private static Instant max(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     Optional<Instant> nextDue(Set<String> statuses, Instant now) {

@@ -169,9 +169,7 @@ public final class MemorySessionLedger implements SessionLedger {
             for (MemorySession session : kept.dueHints(now, maximum)) {
                 MemoryHint hint = Objects.requireNonNull(session.hint);
                 String claimId = newClaimId();
-                hint.claim.take(claimId, now.plus(lease));
-                hint.claimedAt = now;
-                hint.attempts++;
+                hint.claim(claimId, now, lease);
                 claimed.add(new Hint(session.key, hint.learntBy, hint.hintedAt, hint.attempts, hint.intentId, claimId));
             }
             return claimed;
@@ -181,9 +179,7 @@ public final class MemorySessionLedger implements SessionLedger {
     @Override
     public void postponeHint(Hint hint, Instant nextAttemptAt) {
         withHint(hint, (kept, session) -> {
-            MemoryHint own = Objects.requireNonNull(session.hint);
-            own.claim.end();
-            own.dueAt = nextAttemptAt;
+            Objects.requireNonNull(session.hint).postpone(nextAttemptAt, clock.instant(), HINT_SPACING);
         });
     }
 

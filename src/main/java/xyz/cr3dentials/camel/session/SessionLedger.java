@@ -106,9 +106,10 @@ public interface SessionLedger {
     /**
      * Writes down that a session may have ended, and wakes the subscribers of the account.
      *
-     * <p>A hint of an ended session is ignored, unless it brings an intent to a session that was taken for history. One
-     * of a session already hinted at makes that hint due at once, though not within ten seconds of its last claim, so
-     * that repeated webhooks cannot use up the request budget.
+     * <p>A hint of an ended session is ignored, unless it brings an intent to a session that was taken for history. A
+     * webhook's hint of a session already hinted at makes that hint due at once, though not within ten seconds of its
+     * last claim, so that repeated webhooks cannot use up the request budget; so does a list's if the vendor was asked
+     * before because of something else. A hint that comes while another is claimed takes effect when that is postponed.
      *
      * @param intentId the intent to bind once the vendor confirms the session, {@code null} when there is none
      * @return whether the vendor is to be asked
@@ -123,7 +124,10 @@ public interface SessionLedger {
      */
     List<Hint> claimHints(Account account, int maximum, Duration lease);
 
-    /** Gives a claimed hint back, to be claimed again from the given time on; does nothing when the claim was lost. */
+    /**
+     * Gives a claimed hint back, to be claimed again from the given time on, or earlier if a newer hint came meanwhile;
+     * does nothing when the claim was lost.
+     */
     void postponeHint(Hint hint, Instant nextAttemptAt);
 
     /** Ends a claimed hint without a fact: the session is not known to the vendor, or not the hinted intent's. */

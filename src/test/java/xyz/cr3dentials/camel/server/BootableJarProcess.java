@@ -152,6 +152,13 @@ final class BootableJarProcess implements AutoCloseable {
         }
     }
 
+    /** Returns a port that nobody listens on now. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     /** What the process is given; nothing but {@code PATH} comes from this one. */
     static final class Preparation {
         private final Path workingDirectory;
@@ -231,12 +238,6 @@ final class BootableJarProcess implements AutoCloseable {
                 throw new IllegalStateException(jar + " is missing: run the build's package phase first");
             }
             return jar;
-        }
-
-        private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
         }
     }
 }

@@ -303,6 +303,68 @@ public abstract class SessionLedgerContract {
     }
 
     @Test
+    void bringsAPostponedHintForwardWhenAListShowsTheEndFirst() {
+        for (LearntBy earlier : List.of(LearntBy.WEBHOOK, LearntBy.BACKSTOP)) {
+            SessionKey key = key("s-" + earlier);
+            ledger.hint(key, earlier, clock.instant(), null);
+            postponeByAnHour();
+            clock.advance(Duration.ofSeconds(10));
+            ledger.hint(key, LearntBy.LIST, clock.instant(), null);
+            assertThat(ledger.claimHints(ACCOUNT, 1, LEASE))
+                    .extracting(Hint::key)
+                    .containsExactly(key);
+        }
+    }
+
+    @Test
+    void doesNotLetAListThatGoesOnShowingTheEndUndoAPostponement() {
+        ledger.hint(key("s1"), LearntBy.BACKSTOP, clock.instant(), null);
+        postponeByAnHour();
+        clock.advance(Duration.ofSeconds(10));
+        ledger.hint(key("s1"), LearntBy.LIST, clock.instant(), null);
+        postponeByAnHour();
+        clock.advance(Duration.ofSeconds(10));
+        ledger.hint(key("s1"), LearntBy.LIST, clock.instant(), null);
+        assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
+    }
+
+    @Test
+    void asksOnceMoreWhenNewsComesWhileTheVendorIsAsked() {
+        for (LearntBy news : List.of(LearntBy.WEBHOOK, LearntBy.LIST)) {
+            SessionKey key = key("s-" + news);
+            ledger.hint(key, LearntBy.BACKSTOP, clock.instant(), null);
+            Hint claimed = ledger.claimHints(ACCOUNT, 1, LEASE).get(0);
+            clock.advance(Duration.ofSeconds(1));
+            ledger.hint(key, news, clock.instant(), null);
+            assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
+            ledger.postponeHint(claimed, clock.instant().plus(Duration.ofHours(1)));
+            clock.advance(Duration.ofSeconds(8));
+            assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
+            clock.advance(Duration.ofSeconds(1));
+            Hint again = ledger.claimHints(ACCOUNT, 1, LEASE).get(0);
+            assertThat(again.key()).isEqualTo(key);
+            ledger.postponeHint(again, clock.instant().plus(Duration.ofHours(1)));
+            clock.advance(Duration.ofSeconds(20));
+            assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
+        }
+    }
+
+    private void postponeByAnHour() {
+        Hint claimed = ledger.claimHints(ACCOUNT, 1, LEASE).get(0);
+        ledger.postponeHint(claimed, clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void endsAHintOfAnAbandonedSessionWithoutTakingItForOpen() {
+        record(open("s1"));
+        ledger.abandon(key("s1"), clock.instant());
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.dropHint(ledger.claimHints(ACCOUNT, 1, LEASE).get(0));
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+        assertThat(record(ended("s1", "DONE"))).isTrue();
+    }
+
+    @Test
     void doesNotLetRepeatedWebhooksAskMoreOftenThanEveryTenSeconds() {
         ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
         int asked = 0;

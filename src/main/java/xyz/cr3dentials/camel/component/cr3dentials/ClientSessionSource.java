@@ -1,19 +1,17 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.http.ApiException;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.ListedSessions;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.SessionSource;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsJson;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionPage;
@@ -22,11 +20,9 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 /** Lets detection ask the Partner API. */
 final class ClientSessionSource implements SessionSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClientSessionSource.class);
+    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    private static final int MOST_REPORTED = 100;
 
-    private final Set<String> reportedStatuses = ConcurrentHashMap.newKeySet();
     private final Account account;
     private final Cr3dentialsClient detecting;
     private final Cr3dentialsClient readingHistory;
@@ -52,8 +48,7 @@ final class ClientSessionSource implements SessionSource {
     public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
         try {
             Session session = (reason == LearntBy.WEBHOOK ? confirming : detecting).getSession(sessionId);
-            reportUnknown(session.status());
-            return Optional.of(Snapshots.of(account, session));
+            return Optional.of(Snapshots.of(account, checked(session, sessionId)));
         } catch (ApiException e) {
             if (e.getHttpResponseCode() == NOT_FOUND) {
                 return Optional.empty();
@@ -62,9 +57,15 @@ final class ClientSessionSource implements SessionSource {
         }
     }
 
-    private void reportUnknown(SessionStatus status) {
-        if (!status.isKnown() && reportedStatuses.size() < MOST_REPORTED && reportedStatuses.add(status.value())) {
-            LOG.warn("The API names a status that is not documented: {}. It is not taken for terminal.", status);
+    /** An answer about another session proves nothing about the one asked for. */
+    private static Session checked(Session session, String sessionId) {
+        if (!session.sessionId().equals(sessionId)) {
+            throw new UndecodableAnswerException(
+                    Cr3dentialsJson.VENDOR,
+                    "The API answered with another session than %s, which was asked for; the answer is not used."
+                            .formatted(sessionId),
+                    OK);
         }
+        return session;
     }
 }

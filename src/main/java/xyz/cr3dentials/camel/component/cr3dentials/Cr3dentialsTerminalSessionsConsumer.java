@@ -44,6 +44,9 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
 
     private static final int PAGE_SIZE = 100;
     private static final int UNLIMITED = 1_000;
+    /** One lease covers what is claimed at once, and what one node holds no other can hand over. */
+    private static final int CLAIMED_AT_ONCE = 10;
+
     /** A poll that goes on for longer, since a lot of history is read, does not hold up what it has found. */
     private static final Duration LONG_POLL = Duration.ofSeconds(2);
 
@@ -177,14 +180,25 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
             if (room <= 0 || !mayHandOver()) {
                 return 0;
             }
-            List<Delivery> claimed =
-                    ledger.claim(account, statuses, room, Duration.ofMillis(options.getDeliveryLease()));
-            int handedOver = processBatch(new ArrayDeque<>(claimed));
-            handedOverSincePoll.addAndGet(handedOver);
+            int handedOver = 0;
+            boolean more = true;
+            while (more && handedOver < room && mayHandOver()) {
+                int wanted = Math.min(CLAIMED_AT_ONCE, room - handedOver);
+                List<Delivery> claimed = ledger.claim(account, statuses, wanted, lease());
+                int processed = processBatch(new ArrayDeque<>(claimed));
+                handedOver += processed;
+                handedOverSincePoll.addAndGet(processed);
+                // What was released for want of time is claimed anew.
+                more = processed > 0 && (claimed.size() == wanted || processed < claimed.size());
+            }
             return handedOver;
         } finally {
             handingOver.unlock();
         }
+    }
+
+    private Duration lease() {
+        return Duration.ofMillis(options.getDeliveryLease());
     }
 
     /** Returns how many more sessions the route may work on at once. */
@@ -201,17 +215,37 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
     public int processBatch(Queue<Object> deliveries) {
         int total = deliveries.size();
         int handedOver = 0;
-        for (int index = 0; index < total; index++) {
-            pendingExchanges = total - index - 1;
+        while (!deliveries.isEmpty()) {
             Delivery delivery = (Delivery) deliveries.remove();
-            if (!mayHandOver()) {
-                ledger.release(delivery);
-                continue;
+            pendingExchanges = deliveries.size();
+            try {
+                if (mayHandOver() && (handedOver == 0 || leaseSuffices(delivery))) {
+                    process(delivery, handedOver, total);
+                    handedOver++;
+                } else {
+                    ledger.release(delivery);
+                }
+            } catch (RuntimeException e) {
+                releaseAll(deliveries, e);
+                throw e;
             }
-            process(delivery, index, total);
-            handedOver++;
         }
         return handedOver;
+    }
+
+    /** A session whose lease ends while the route works on it may be handed over twice. */
+    private boolean leaseSuffices(Delivery delivery) {
+        return clock.instant().isBefore(delivery.leaseUntil().minus(lease().dividedBy(2)));
+    }
+
+    private void releaseAll(Queue<Object> deliveries, RuntimeException cause) {
+        while (!deliveries.isEmpty()) {
+            try {
+                ledger.release((Delivery) deliveries.remove());
+            } catch (RuntimeException e) {
+                cause.addSuppressed(e);
+            }
+        }
     }
 
     private void process(Delivery delivery, int index, int total) {

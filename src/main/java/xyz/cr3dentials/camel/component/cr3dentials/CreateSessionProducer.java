@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
-import xyz.cr3dentials.camel.http.ApiException;
 import xyz.cr3dentials.camel.http.RequestPriority;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
@@ -41,11 +40,9 @@ final class CreateSessionProducer extends Cr3dentialsProducer {
             return client.createSession(request);
         } catch (AmbiguousCreateException e) {
             throw intent.ambiguous(e.withIntentId(intent.id()));
-        } catch (ApiException e) {
-            throw intent.refused(e);
         } catch (RuntimeException e) {
-            // Nobody can say how far the request came.
-            throw intent.ambiguous(e);
+            // Whatever else goes wrong does so before the request leaves, say in the supplier of the API key.
+            throw intent.refused(e);
         }
     }
 

@@ -1,8 +1,5 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +21,7 @@ import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.WebhookToken;
 import xyz.cr3dentials.camel.session.WebhookTokens;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.vendor.cr3dentials.WebhookNotification;
 
 /**
  * Takes a webhook call and records that its session may have ended; only a read of the session tells whether it has.
@@ -45,7 +43,6 @@ final class ReceiveWebhookProducer extends DefaultProducer {
     private final Account account;
     private final SessionLedger ledger;
     private final WebhookTokens tokens;
-    private final ObjectMapper mapper;
     private final WebhookRejections rejections;
 
     ReceiveWebhookProducer(Cr3dentialsEndpoint endpoint) {
@@ -60,7 +57,6 @@ final class ReceiveWebhookProducer extends DefaultProducer {
                     "cr3dentials:receiveWebhook can't start: webhookSecret is missing; set keyId:secret with a secret of at least 32 bytes, for example from 'openssl rand -base64 32'");
         }
         this.tokens = configured;
-        this.mapper = endpoint.getObjectMapper();
         this.rejections = new WebhookRejections(endpoint.getClock());
     }
 
@@ -86,8 +82,7 @@ final class ReceiveWebhookProducer extends DefaultProducer {
 
     /** Returns why the call is refused, or null when it is taken. */
     private @Nullable Reason receive(Message message) {
-        Long announced = message.getHeader(Exchange.CONTENT_LENGTH, Long.class);
-        if (announced != null && announced > options.getMaximumWebhookSize()) {
+        if (announcesTooMuch(message)) {
             return Reason.SIZE;
         }
         Optional<WebhookToken> token = tokens.verify(token(message));
@@ -108,19 +103,32 @@ final class ReceiveWebhookProducer extends DefaultProducer {
         return receive(body, intent.get());
     }
 
+    /** A length that is no number announces nothing that is to be read. */
+    private boolean announcesTooMuch(Message message) {
+        Object announced = message.getHeader(Exchange.CONTENT_LENGTH);
+        if (announced == null) {
+            return false;
+        }
+        try {
+            return Long.parseLong(announced.toString().trim()) > options.getMaximumWebhookSize();
+        } catch (NumberFormatException e) {
+            LOG.debug("A webhook's Content-Length is not a number", e);
+            return true;
+        }
+    }
+
     private @Nullable Reason receive(byte[] body, CreateIntent intent) {
-        JsonNode json = json(body);
-        String sessionId = json == null ? null : json.path("sessionId").textValue();
-        if (json == null || sessionId == null || sessionId.isBlank() || sessionId.length() > LONGEST_SESSION_ID) {
+        WebhookNotification notification = notification(body);
+        if (notification == null || notification.sessionId().length() > LONGEST_SESSION_ID) {
             return Reason.JSON;
         }
+        String sessionId = notification.sessionId();
         String bound = intent.sessionId();
         if (bound != null && !bound.equals(sessionId)) {
             return Reason.SESSION;
         }
-        String status = json.path("status").textValue();
         // News of a session that goes on is no reason to ask.
-        if (status == null || !SessionStatus.ACTIVE.contains(SessionStatus.of(status))) {
+        if (!SessionStatus.ACTIVE.contains(notification.status())) {
             Instant now = endpoint.getClock().instant();
             String intentId = bound == null ? intent.intentId() : null;
             ledger.hint(new SessionKey(account, sessionId), LearntBy.WEBHOOK, now, intentId);
@@ -157,11 +165,11 @@ final class ReceiveWebhookProducer extends DefaultProducer {
         }
     }
 
-    private @Nullable JsonNode json(byte[] body) {
+    private static @Nullable WebhookNotification notification(byte[] body) {
         try {
-            return mapper.readTree(new String(body, StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            // The exception quotes the body, so it goes nowhere.
+            return WebhookNotification.parse(body);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("A webhook is refused: {}", e.getMessage());
             return null;
         }
     }

@@ -1,24 +1,19 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.vendor.cr3dentials.PlatformSummary;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsJson;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionSummary;
 
 /** Turns the vendor's records into what the ledger keeps, and back. */
 final class Snapshots {
-
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private static final String REFERENCE = "externalReferenceId";
 
@@ -55,44 +50,24 @@ final class Snapshots {
         if (snapshot.reference() != null && json instanceof ObjectNode object && !object.hasNonNull(REFERENCE)) {
             object.put(REFERENCE, snapshot.reference());
         }
-        JsonNode extracted = json.path("extractedData");
+        Session session = Cr3dentialsJson.session(json);
+        // A ledger knows times and reference from earlier answers, too.
         return new Session(
                 snapshot.key().sessionId(),
                 SessionStatus.of(snapshot.status()),
-                json.path("progress").isNumber() ? json.path("progress").intValue() : null,
-                text(json, "embedUrl"),
-                text(json, "streamUrl"),
-                number(json, "platformId"),
-                platform(json.path("platform")),
+                session.progress(),
+                session.embedUrl(),
+                session.streamUrl(),
+                session.platformId(),
+                session.platform(),
                 snapshot.expiresAt(),
                 snapshot.createdAt(),
                 snapshot.completedAt(),
-                text(json, "errorMessage"),
-                text(json, "errorCode"),
-                json.path("hasAttestation").asBoolean(false),
-                extracted.isObject() ? mapper.convertValue(extracted, OBJECT) : null,
+                session.errorMessage(),
+                session.errorCode(),
+                session.hasAttestation(),
+                session.extractedData(),
                 snapshot.reference(),
-                json);
-    }
-
-    private static @Nullable PlatformSummary platform(JsonNode json) {
-        return json.isObject()
-                ? new PlatformSummary(
-                        number(json, "id"),
-                        text(json, "name"),
-                        text(json, "displayName"),
-                        text(json, "icon"),
-                        text(json, "loginUrl"))
-                : null;
-    }
-
-    private static @Nullable String text(JsonNode json, String field) {
-        return json.path(field).isTextual() ? json.path(field).textValue() : null;
-    }
-
-    private static @Nullable Long number(JsonNode json, String field) {
-        return json.path(field).canConvertToLong() && json.path(field).isNumber()
-                ? json.path(field).longValue()
-                : null;
+                session.json());
     }
 }

@@ -33,28 +33,35 @@ final class HintTable {
             " or (s.state = 'UNWANTED' and :hintBy = 'LIST') or (s.state = 'HISTORY' and coalesce(:intent, '') <> '')";
     private static final String CONDITION = "s.state in ('HINTED', 'OPEN', 'ABANDONED')" + ENDED_BUT_ASKED_FOR;
 
-    /** A webhook brings an earlier hint forward; the vendor is asked once more if it came while the vendor was asked. */
-    private static final SessionUpsert WEBHOOK = new SessionUpsert(
-            COLUMNS,
-            VALUES,
-            "hint_by = :hintBy, hint_rank = :rank, hinted_at = coalesce(s.hinted_at, :hintedAt), hint_intent_id = coalesce(s.hint_intent_id, :intent), hint_due_at = case when s.hint_due_at is null then {now} when "
-                    + HELD
-                    + " then s.hint_due_at else least(s.hint_due_at, greatest({now}, coalesce(" + SPACED
-                    + ", {now}))) end, hint_renewed = case when " + HELD
-                    + " then 1 else s.hint_renewed end, timeline = case when s.hint_due_at is null then {noted} else s.timeline end",
-            CONDITION);
+    private static final SessionUpsert WEBHOOK = upsert("s.hint_due_at is not null");
+
+    // A list shows the same rows at every look; only the first of them tells more than an earlier question did.
+    private static final SessionUpsert LIST = upsert("s.hint_by <> 'LIST' and s.hint_claimed_at is not null");
 
     /** Any other hint leaves an earlier one as it is. */
-    private static final SessionUpsert OTHER = new SessionUpsert(
-            COLUMNS,
-            VALUES,
-            "hint_by = coalesce(s.hint_by, :hintBy), hint_rank = coalesce(s.hint_rank, :rank), hinted_at = coalesce(s.hinted_at, :hintedAt), hint_intent_id = case when s.hint_due_at is null then :intent else s.hint_intent_id end, hint_due_at = coalesce(s.hint_due_at, {now}), timeline = case when s.hint_due_at is null then {noted} else s.timeline end",
-            CONDITION);
+    private static final SessionUpsert OTHER = upsert("1 = 0");
 
     private static final String CLAIMED =
             "update {session} as s set %s where " + Database.KEY + " and s.hint_claim_id = :claim";
 
     private final Database database;
+
+    /** News brings an earlier hint forward; the vendor is asked once more if it came while the vendor was asked. */
+    private static SessionUpsert upsert(String news) {
+        String fresh = "s.hint_due_at is null or (" + news + ")";
+        return new SessionUpsert(
+                COLUMNS,
+                VALUES,
+                "hint_by = case when " + fresh + " then :hintBy else s.hint_by end, hint_rank = case when " + fresh
+                        + " then :rank else s.hint_rank end, hinted_at = coalesce(s.hinted_at, :hintedAt), hint_intent_id = case when "
+                        + fresh
+                        + " then coalesce(s.hint_intent_id, :intent) else s.hint_intent_id end, hint_due_at = case when s.hint_due_at is null then {now} when "
+                        + HELD + " or not (" + news
+                        + ") then s.hint_due_at else least(s.hint_due_at, greatest({now}, coalesce(" + SPACED
+                        + ", {now}))) end, hint_renewed = case when " + HELD + " and " + news
+                        + " then 1 else s.hint_renewed end, timeline = case when s.hint_due_at is null then {noted} else s.timeline end",
+                CONDITION);
+    }
 
     HintTable(Database database) {
         this.database = database;
@@ -63,7 +70,7 @@ final class HintTable {
     boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId) {
         boolean webhook = learntBy == LearntBy.WEBHOOK;
         return database.upsert(
-                        webhook ? WEBHOOK : OTHER,
+                        webhook ? WEBHOOK : learntBy == LearntBy.LIST ? LIST : OTHER,
                         Parameters.of(key)
                                 .text("hintBy", learntBy.name())
                                 .number("rank", webhook ? 0 : 1)

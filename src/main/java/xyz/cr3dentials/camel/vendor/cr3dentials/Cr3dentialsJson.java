@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.http.JsonCodec;
 
 /** The records of this package as JSON: what the vendor sent, whole, or what it will be sent. Thread-safe. */
@@ -35,6 +36,19 @@ public final class Cr3dentialsJson {
             return array(items);
         }
         return null;
+    }
+
+    /**
+     * Reads a session, or a row of a list of sessions, as the client reads the vendor's answers; what it lacks is null.
+     *
+     * @throws IllegalArgumentException when it is not an object with session id and status; the JSON is not quoted
+     */
+    public static Session session(JsonNode json) {
+        try {
+            return SessionAnswers.session(json);
+        } catch (AnswerShapeException e) {
+            throw new IllegalArgumentException("The JSON is not a session: " + e.getMessage(), e);
+        }
     }
 
     /** Returns a JSON object as a map of plain Java values. */

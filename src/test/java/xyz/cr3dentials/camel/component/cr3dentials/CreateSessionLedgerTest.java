@@ -105,11 +105,11 @@ class CreateSessionLedgerTest {
     }
 
     @Test
-    void takesAnUnforeseenFailureForAmbiguous() {
-        fixture.client.failure = new IllegalStateException("unforeseen");
+    void closesTheIntentWhenTheApiKeyCannotBeHad() {
+        fixture.client.failure = new IllegalStateException("the supplier of the API key failed");
 
         assertThat(create("").getException()).isSameAs(fixture.client.failure);
-        assertThat(state()).isEqualTo(CreateIntent.State.AMBIGUOUS);
+        assertThat(state()).isEqualTo(CreateIntent.State.REFUSED);
     }
 
     @Test

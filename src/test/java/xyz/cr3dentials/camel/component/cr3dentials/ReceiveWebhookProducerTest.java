@@ -141,6 +141,26 @@ class ReceiveWebhookProducerTest {
     }
 
     @Test
+    void refusesALengthThatIsNoNumberLikeAnythingElse() {
+        String token = fixture.createSession();
+        for (String length : new String[] {"junk", "", "12, 12", "99999999999999999999"}) {
+            assertRefused(fixture.webhook(
+                    "cr3dentials:receiveWebhook", Map.of("token", token, Exchange.CONTENT_LENGTH, length), ENDED));
+        }
+    }
+
+    @Test
+    void readsANotificationAsTheVendorsModelDoes() {
+        String token = fixture.createSession();
+        assertThat(status(fixture.webhook(token, "{\"data\":" + ENDED + "}"))).isEqualTo(200);
+        assertRefused(fixture.webhook(token, "{\"sessionId\":\"s-1\"}"));
+        String long201 = "x".repeat(201);
+        fixture.ledger.openIntent(
+                new CreateIntent(ConsumerFixture.ACCOUNT, "open", null, Instant.now(), CreateIntent.State.OPEN, null));
+        assertRefused(fixture.webhook(mint("open"), "{\"sessionId\":\"" + long201 + "\",\"status\":\"COMPLETED\"}"));
+    }
+
+    @Test
     void takesTheTokenFromThePathWhereNoTemplateSetsIt() {
         String token = fixture.createSession();
         Exchange answer =

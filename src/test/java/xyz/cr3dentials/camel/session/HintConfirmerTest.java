@@ -1,0 +1,77 @@
+package xyz.cr3dentials.camel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
+import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
+
+class HintConfirmerTest {
+
+    private static final Account ACCOUNT = new Account("vendor", "default");
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final ManualClock clock = new ManualClock();
+    private final SimulatedVendor vendor = new SimulatedVendor(ACCOUNT, clock, new Random(7), Order.NEWEST_FIRST);
+    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+
+    @Test
+    void givesUpAnOwnSessionThatTheVendorDoesNotKnowAnHourAfterTheFirstQuestion() {
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        ledger.record(new Fact(open(row), LearntBy.CREATE, clock.instant(), true));
+        vendor.rows.clear();
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
+        clock.advance(Duration.ofHours(3));
+        for (int minute = 0; minute < 90; minute++) {
+            overdue().forEach(session -> ledger.hint(session.key(), LearntBy.BACKSTOP, clock.instant(), null));
+            confirmer.confirmDue();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(overdue()).isEmpty();
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+        assertThat(ledger.timeline(key(row)))
+                .extracting(TimelineEntry::event)
+                .containsOnlyOnce(TimelineEntry.Event.ABANDONED);
+        assertThat(vendor.gets).hasSizeLessThan(20);
+    }
+
+    @Test
+    void deliversASessionToWhoeverWantsItEvenIfAnotherConsumerAsksForIt() {
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        HintConfirmer elsewhere = confirmer(List.of("CANCELLED"));
+        ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), null);
+        elsewhere.confirmDue();
+        assertThat(ledger.lookUp(ACCOUNT, List.of(row.id))).containsEntry(row.id, Knowledge.UNWANTED);
+        ledger.hint(key(row), LearntBy.LIST, clock.instant(), null);
+        elsewhere.confirmDue();
+        assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 1, LEASE)).isEmpty();
+        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 1, LEASE))
+                .extracting(Delivery::key)
+                .containsExactly(key(row));
+        assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
+        assertThat(vendor.gets).hasSize(2);
+    }
+
+    private List<PendingSession> overdue() {
+        return ledger.overdue(ACCOUNT, clock.instant(), SimulatedVendor.LIFETIME, 10);
+    }
+
+    private HintConfirmer confirmer(List<String> wanted) {
+        DetectionRules rules = new DetectionRules(
+                ACCOUNT, wanted, Set.of("COMPLETED"), 100, SimulatedVendor.LIFETIME, Duration.ofMinutes(5), false);
+        DeliveryBackoff backoff = new DeliveryBackoff(Duration.ofSeconds(1), Duration.ofMinutes(10), () -> 0);
+        return new HintConfirmer(vendor, ledger, rules, backoff, clock);
+    }
+
+    private static SessionKey key(Row row) {
+        return new SessionKey(ACCOUNT, row.id);
+    }
+
+    private static SessionSnapshot open(Row row) {
+        return new SessionSnapshot(key(row), "NEW", false, row.createdAt, null, null, null, "{}");
+    }
+}
