@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +73,8 @@ final class ListCount {
     void compare(long knownBefore, long listTotal, RowIntake.Taken taken) {
         total = listTotal;
         awaited.addAll(taken.awaited());
-        taken.doubtful().stream()
-                .limit(Math.max(0, MOST_DOUBTFUL - doubtful.size()))
-                .forEach(row -> doubtful.put(row.key().sessionId(), row));
+        taken.doubtful().forEach(row -> doubtful.put(row.key().sessionId(), row));
+        keepLatestDoubtful();
         long room = listTotal - knownBefore;
         if (room >= 0 && taken.fresh() > room) {
             // Rows that were counted blindly before, say after a purge, and are known by id now.
@@ -90,6 +90,25 @@ final class ListCount {
         }
         if (listTotal == knownBefore && missing() == 0) {
             prove(now);
+        }
+    }
+
+    /** Returns how many rows may be new or history. */
+    int doubtful() {
+        return doubtful.size();
+    }
+
+    private Stream<SessionSnapshot> latestDoubtful() {
+        return doubtful.values().stream()
+                .sorted(Comparator.comparing(
+                        row -> Objects.requireNonNullElse(RowIntake.end(row), Instant.MIN), Comparator.reverseOrder()));
+    }
+
+    private void keepLatestDoubtful() {
+        if (doubtful.size() > 2 * MOST_DOUBTFUL) {
+            List<SessionSnapshot> kept = latestDoubtful().limit(MOST_DOUBTFUL).toList();
+            doubtful.clear();
+            kept.forEach(row -> doubtful.put(row.key().sessionId(), row));
         }
     }
 
@@ -148,11 +167,8 @@ final class ListCount {
      */
     boolean settleDoubtful() {
         int before = awaited.size();
-        List<SessionSnapshot> latest = doubtful.values().stream()
-                .sorted(Comparator.comparing(
-                        row -> Objects.requireNonNullElse(RowIntake.end(row), Instant.MIN), Comparator.reverseOrder()))
-                .limit(Math.max(0, missing()))
-                .toList();
+        List<SessionSnapshot> latest =
+                latestDoubtful().limit(Math.max(0, missing())).toList();
         for (SessionSnapshot row : latest) {
             doubtful.remove(row.key().sessionId());
             if (!intake.learn(row, Knowledge.UNKNOWN)) {

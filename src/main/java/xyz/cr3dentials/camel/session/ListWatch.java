@@ -156,7 +156,11 @@ final class ListWatch {
         long before = current.known();
         ListedSessions page = source.list(status, rules.pageSize(), offset, purpose);
         traits.see(status, offset, page);
-        Taken taken = intake.take(status, page.rows(), Objects.requireNonNull(baseline));
+        Taken taken = intake.take(
+                status,
+                page.rows(),
+                Objects.requireNonNull(baseline),
+                page.rows().size() >= page.total());
         if (!traits.filterIgnored()) {
             current.compare(before, page.total(), taken);
         }
@@ -193,7 +197,7 @@ final class ListWatch {
                 new Certificate(rules.account(), status, before, open, null, Place.FIRST, everything ? 0 : -1, null);
         traits.see(status, 0, page);
         // A fresh start takes the rows it sees for history by their ids; own sessions among them are learnt.
-        Taken taken = intake.take(status, page.rows(), baseline);
+        Taken taken = intake.take(status, page.rows(), baseline, true);
         if (!everything) {
             intake.forget(
                     status,
@@ -229,7 +233,7 @@ final class ListWatch {
         }
         current.settleAwaited();
         long before = current.known();
-        Taken taken = intake.take(status, rows, Objects.requireNonNull(baseline));
+        Taken taken = intake.take(status, rows, Objects.requireNonNull(baseline), true);
         current.compare(before, rows.size(), taken);
         if (!taken.awaited().isEmpty()) {
             afterPage.run();
@@ -243,7 +247,7 @@ final class ListWatch {
     }
 
     private void settleDoubtful(ListCount current) {
-        if (current.settleDoubtful()) {
+        if (current.doubtful() > 0 && current.settleDoubtful()) {
             afterPage.run();
             current.settleAwaited();
         }

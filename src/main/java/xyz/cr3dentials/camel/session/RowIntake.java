@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells new rows of a list from history and takes them into the ledger. */
 final class RowIntake {
 
-    /** How much later than its end a session may first be shown in the list. */
+    /** How far clocks may differ, and how much later than its end a session may first be shown in the list. */
     private static final Duration SHOWN_WITHIN = Duration.ofHours(1);
 
     private final SessionLedger ledger;
@@ -41,8 +41,12 @@ final class RowIntake {
         }
     }
 
-    /** Takes rows of one status. */
-    Taken take(String status, Collection<SessionSnapshot> rows, Baseline baseline) {
+    /**
+     * Takes rows of one status.
+     *
+     * @param whole whether the rows are the whole list, so that counting tells more than clocks do
+     */
+    Taken take(String status, Collection<SessionSnapshot> rows, Baseline baseline, boolean whole) {
         Map<String, SessionSnapshot> ended = new LinkedHashMap<>();
         for (SessionSnapshot row : rows) {
             // A filter that the vendor ignores must not make a running session look ended.
@@ -61,11 +65,12 @@ final class RowIntake {
             if (knowledge == Knowledge.TERMINAL || (knowledge == Knowledge.UNWANTED && !rules.foreign())) {
                 continue;
             }
-            Age age = knowledge == Knowledge.UNKNOWN ? age(row, baseline) : Age.NEW;
-            if (age == Age.OLD) {
-                history.add(sessionId);
-            } else if (age == Age.DOUBTFUL) {
-                doubtful.add(row);
+            if (knowledge == Knowledge.UNKNOWN && !isSurelyNew(row, baseline)) {
+                if (whole || mayBeNew(row, baseline)) {
+                    doubtful.add(row);
+                } else {
+                    history.add(sessionId);
+                }
             } else if (learn(row, knowledge)) {
                 // One known as unwanted before is counted already.
                 fresh += knowledge == Knowledge.UNWANTED ? 0 : 1;
@@ -96,28 +101,20 @@ final class RowIntake {
         return true;
     }
 
-    private enum Age {
-        NEW,
-        OLD,
-        DOUBTFUL
-    }
-
-    /** Compares the session's end with the moment the ledger began to answer for its status. */
-    private static Age age(SessionSnapshot row, Baseline baseline) {
+    /** Tells whether the session ended after the ledger began to answer for its status. */
+    private static boolean isSurelyNew(SessionSnapshot row, Baseline baseline) {
         if (baseline.historyDelivered()) {
-            return Age.NEW;
+            return true;
         }
         Instant end = end(row);
-        if (end == null) {
-            return Age.DOUBTFUL;
-        }
         Instant latest = baseline.latestEnd();
-        // The vendor's clock may be ahead of ours.
-        Instant since = latest != null && latest.isAfter(baseline.takenAt()) ? latest : baseline.takenAt();
-        if (end.isAfter(since)) {
-            return Age.NEW;
-        }
-        return end.isBefore(baseline.takenAt().minus(SHOWN_WITHIN)) ? Age.OLD : Age.DOUBTFUL;
+        return end != null && end.isAfter(baseline.takenAt()) && (latest == null || end.isAfter(latest));
+    }
+
+    /** Tells whether it seems to have ended before, but not by so much that clocks or a late list cannot explain it. */
+    private static boolean mayBeNew(SessionSnapshot row, Baseline baseline) {
+        Instant end = end(row);
+        return end == null || !end.isBefore(baseline.takenAt().minus(SHOWN_WITHIN));
     }
 
     static @Nullable Instant end(SessionSnapshot row) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
@@ -69,6 +71,21 @@ class CertificateDetectorTest {
         assertThat(claim()).isEmpty();
         assertThat(detector.state())
                 .allSatisfy(list -> assertThat(list.provenAt()).isEqualTo(clock.instant()));
+    }
+
+    @Test
+    void startsOnAMillionOldSessionsWithSixRequests() {
+        MillionSource million = new MillionSource(clock.instant().minus(Duration.ofDays(1)));
+        CertificateDetector started =
+                new CertificateDetector(million, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        started.detect();
+        assertThat(million.requests).hasValue(6);
+        for (int i = 0; i < 10; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            started.detect();
+        }
+        assertThat(million.requests).hasValue(6 + 10 * 5);
+        assertThat(claim()).isEmpty();
     }
 
     @Test
@@ -348,6 +365,30 @@ class CertificateDetectorTest {
                 Duration.ofMinutes(5),
                 backfill,
                 foreign);
+    }
+
+    /** A list of made-up rows, so that no test has to hold them. */
+    private record MillionSource(Instant endedAt, AtomicInteger requests) implements SessionSource {
+
+        MillionSource(Instant endedAt) {
+            this(endedAt, new AtomicInteger());
+        }
+
+        @Override
+        public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
+            requests.incrementAndGet();
+            String shown = status == null ? "CANCELLED" : status;
+            List<SessionSnapshot> rows = LongStream.range(offset, offset + limit)
+                    .mapToObj(rank -> new SessionSnapshot(
+                            new SessionKey(ACCOUNT, shown + rank), shown, true, endedAt, endedAt, null, null, "{}"))
+                    .toList();
+            return new ListedSessions(rows, status == null ? 1_000_000 : 200_000, offset);
+        }
+
+        @Override
+        public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
+            throw new AssertionError("nothing is open");
+        }
     }
 
     private record FailingGet(SimulatedVendor vendor, Set<String> failing) implements SessionSource {

@@ -66,7 +66,7 @@ final class VendorWorld extends FakeClient {
         lists.incrementAndGet();
         fail();
         List<SessionSummary> matching = statuses.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(request.status()))
+                .filter(entry -> request.status() == null || entry.getValue().equals(request.status()))
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();
         List<SessionSummary> page =
