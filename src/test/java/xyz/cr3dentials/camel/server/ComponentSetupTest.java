@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
+import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.MemorySessionLedger;
 
 class ComponentSetupTest {
 
@@ -26,7 +29,8 @@ class ComponentSetupTest {
     @ParameterizedTest
     @CsvSource({"2, 0", "11, 0", "12, 1", "120, 10", "60000, 5000", "100000, 8333"})
     void aTwelfthOfEveryPermittedRequestLimitIsLeftToOthers(int limit, int reserve) throws Exception {
-        ComponentSetup.configure(context, settings(limit));
+        ComponentSetup.configure(
+                context, settings(limit), new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
