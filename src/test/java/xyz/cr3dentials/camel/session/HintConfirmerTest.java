@@ -62,7 +62,14 @@ class HintConfirmerTest {
 
     private HintConfirmer confirmer(List<String> wanted) {
         DetectionRules rules = new DetectionRules(
-                ACCOUNT, wanted, Set.of("COMPLETED"), 100, SimulatedVendor.LIFETIME, Duration.ofMinutes(5), false);
+                ACCOUNT,
+                wanted,
+                Set.of("COMPLETED"),
+                100,
+                SimulatedVendor.LIFETIME,
+                Duration.ofMinutes(5),
+                false,
+                true);
         DeliveryBackoff backoff = new DeliveryBackoff(Duration.ofSeconds(1), Duration.ofMinutes(10), () -> 0);
         return new HintConfirmer(vendor, ledger, rules, backoff, clock);
     }
