@@ -53,11 +53,14 @@ public final class ApiPipeline extends ServiceSupport {
      * @throws ApiException in every other case; see the subclasses
      */
     public <T> T execute(ApiRequest request, AnswerReader<T> reader) {
-        Deadline deadline = Deadline.after(
-                settings.retry().totalTimeLimit(), environment.nanoTime().getAsLong());
+        long now = environment.nanoTime().getAsLong();
+        Deadline deadline = Deadline.after(settings.retry().totalTimeLimit(), now);
+        Deadline sendBy = request.kind() == ApiRequest.Kind.CREATE
+                ? deadline.atMost(settings.retry().creationPatience(), now)
+                : deadline;
         ApiResponse response;
         try {
-            response = chain.send(new Call(request, deadline, null));
+            response = chain.send(new Call(request, deadline, sendBy, null));
         } catch (TransportFailure failure) {
             throw errors.map(request, failure);
         }

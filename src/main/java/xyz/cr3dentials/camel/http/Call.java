@@ -3,11 +3,21 @@ package xyz.cr3dentials.camel.http;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request on its way through the chain, with the time it may take and, once authenticated, its credential. */
-record Call(ApiRequest request, Deadline deadline, @Nullable Credential authenticated) {
+/**
+ * A request on its way through the chain.
+ *
+ * @param deadline when its answer must be there
+ * @param sendBy when its last attempt must begin, never later than the deadline
+ * @param authenticated its credential, once it has one
+ */
+record Call(
+        ApiRequest request,
+        Deadline deadline,
+        Deadline sendBy,
+        @Nullable Credential authenticated) {
 
     Call withCredential(Credential credential) {
-        return new Call(request, deadline, credential);
+        return new Call(request, deadline, sendBy, credential);
     }
 
     Credential credential() {

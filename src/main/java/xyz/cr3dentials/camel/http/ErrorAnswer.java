@@ -13,6 +13,9 @@ final class ErrorAnswer {
     private static final int LONGEST_MESSAGE = 300;
     private static final int MOST_MESSAGES = 20;
 
+    /** So much more than a message holds that a value cut in two at its end is not in the message. */
+    private static final int LONGEST_TEXT = 16 * 1024;
+
     private ErrorAnswer() {}
 
     static List<String> messages(ApiResponse response, UnaryOperator<String> redact) {
@@ -29,7 +32,7 @@ final class ErrorAnswer {
         } catch (IOException e) {
             messages.clear(); // not JSON: the text itself is all there is
         }
-        int length = Math.min(response.body().length, 4 * LONGEST_MESSAGE);
+        int length = Math.min(response.body().length, LONGEST_TEXT);
         messages.add(new String(response.body(), 0, length, StandardCharsets.UTF_8));
         return cleaned(messages, redact);
     }

@@ -26,7 +26,7 @@ final class ErrorMapper {
 
     ApiException map(ApiRequest request, ApiResponse response) {
         int status = response.status();
-        List<String> messages = status < 400 ? List.of() : ErrorAnswer.messages(response, redact);
+        List<String> messages = status < 400 ? List.of() : ErrorAnswer.messages(response, redaction(request));
         String said = messages.isEmpty() ? "" : " The vendor says: " + String.join("; ", messages) + ".";
         String operation = request.operation();
         if (status >= 500 || status == 408) {
@@ -162,6 +162,11 @@ final class ErrorMapper {
                 List.of(),
                 null,
                 null);
+    }
+
+    private UnaryOperator<String> redaction(ApiRequest request) {
+        RequestRedaction ofRequest = RequestRedaction.of(request);
+        return text -> ofRequest.apply(redact.apply(text));
     }
 
     /** Returns the cause unless its text may quote the answer, as a parser's does. */

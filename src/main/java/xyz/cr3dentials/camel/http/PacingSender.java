@@ -41,20 +41,37 @@ final class PacingSender implements Sender {
     }
 
     private void waitForTurn(Call call, RequestBudget budget) {
-        long patience = Math.min(
-                call.deadline().remainingNanos(nanoTime.getAsLong()),
-                policy.maximumRetryAfter().toNanos());
-        Deadline limit = Deadline.after(Duration.ofNanos(Math.max(0, patience)), nanoTime.getAsLong());
-        while (true) {
-            long wait = budget.acquire(call.request().priority());
-            if (wait <= 0) {
-                return;
+        Deadline limit = call.sendBy().atMost(policy.maximumRetryAfter(), nanoTime.getAsLong());
+        Turn turn = budget.queue(call.request().priority());
+        try {
+            while (true) {
+                // A wait can last longer than it should; what is late must not be sent, nor cost a token.
+                if (call.sendBy().isOver(nanoTime.getAsLong())) {
+                    throw tooLate(call);
+                }
+                long wait = budget.acquire(turn);
+                if (wait <= 0) {
+                    return;
+                }
+                if (wait >= limit.remainingNanos(nanoTime.getAsLong())) {
+                    throw refuse(call, Duration.ofNanos(wait), budget.isPaused());
+                }
+                Waiting.sleep(sleeper, wait, vendor, call.request());
             }
-            if (wait > limit.remainingNanos(nanoTime.getAsLong())) {
-                throw refuse(call, Duration.ofNanos(wait), budget.isPaused());
-            }
-            Waiting.sleep(sleeper, wait, vendor, call.request());
+        } finally {
+            budget.leave(turn);
         }
+    }
+
+    private UnavailableException tooLate(Call call) {
+        return new UnavailableException(
+                vendor,
+                "%s was not sent: its time ran out while it waited. Try again, or send fewer requests with this API key."
+                        .formatted(call.request().operation()),
+                0,
+                List.of(),
+                null,
+                null);
     }
 
     private RateLimitedException refuse(Call call, Duration wait, boolean paused) {

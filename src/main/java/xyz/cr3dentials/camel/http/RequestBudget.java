@@ -9,6 +9,7 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestBudget {
 
+    private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Bucket bucket;
     private final UsageWindow usage;
     private final ReentrantLock lock = new ReentrantLock();
 
+    private final TreeSet<Turn> waiting = new TreeSet<>();
+
     private BudgetSettings settings;
+    private long arrivals;
     private long lastUsedNanos;
     private long pausedUntilNanos;
     private boolean paused;
@@ -46,8 +52,34 @@ final class RequestBudget {
                 .build();
     }
 
-    /** Takes one token and returns 0, or returns how many nanoseconds to wait before it is worth asking again. */
-    long acquire(RequestPriority priority) {
+    /** Puts a request in line; whoever calls this has to {@link #leave} in the end. */
+    Turn queue(RequestPriority priority) {
+        lock.lock();
+        try {
+            arrivals++;
+            Turn turn = new Turn(priority, arrivals);
+            waiting.add(turn);
+            return turn;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a request out of line, whether it had its turn or gave up. */
+    void leave(Turn turn) {
+        lock.lock();
+        try {
+            waiting.remove(turn);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes one token and returns 0, or returns how many nanoseconds to wait before it is worth asking again. There must
+     * be a token for everyone ahead in line as well, so nobody passes another and each wakes at a time of its own.
+     */
+    long acquire(Turn turn) {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
@@ -56,13 +88,14 @@ final class RequestBudget {
                 return pausedUntilNanos - now;
             }
             paused = false;
-            EstimationProbe probe = bucket.estimateAbilityToConsume(1L + floor(priority));
-            if (!probe.canBeConsumed()) {
-                return Math.max(1, probe.getNanosToWaitForRefill());
+            long wait = nanosUntil(1L + waiting.headSet(turn).size() + floor(turn.priority()));
+            if (wait > 0) {
+                return wait;
             }
             if (!bucket.tryConsume(1)) {
                 throw new IllegalStateException("the bucket refused a token that it had just shown");
             }
+            waiting.remove(turn);
             usage.count();
             return 0;
         } finally {
@@ -168,6 +201,14 @@ final class RequestBudget {
 
     boolean isRetired() {
         return retired;
+    }
+
+    /** The bucket never holds more than its burst; what is beyond that comes later, at the pace of the refill. */
+    private long nanosUntil(long tokens) {
+        long atOnce = Math.min(tokens, settings.burst());
+        EstimationProbe probe = bucket.estimateAbilityToConsume(atOnce);
+        long wait = probe.canBeConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
+        return wait + (tokens - atOnce) * MINUTE_NANOS / settings.refillPerMinute();
     }
 
     private int floor(RequestPriority priority) {

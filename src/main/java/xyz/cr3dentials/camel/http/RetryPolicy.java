@@ -10,17 +10,25 @@ import java.time.Duration;
  * @param maximumDelay upper bound that the doubling stops at
  * @param maximumRetryAfter longest wait a vendor may ask for; a longer one fails the request at once
  * @param totalTimeLimit time for everything: attempts, delays and waiting for the request budget
+ * @param creationPatience time within which the last attempt of a creation must begin, whatever it waits for: a person
+ *     or a caller with a time limit of its own is waiting, who would repeat a creation that is still held back here
  */
 public record RetryPolicy(
         int maximumAttempts,
         Duration baseDelay,
         Duration maximumDelay,
         Duration maximumRetryAfter,
-        Duration totalTimeLimit) {
+        Duration totalTimeLimit,
+        Duration creationPatience) {
 
-    /** Four attempts, delays up to 0.5, 1 and 2 seconds, waits of 65 seconds, and two minutes for everything. */
+    /** Four attempts, delays up to 0.5, 1 and 2 seconds, waits of 65 seconds, two minutes for everything, 10 s for creations. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(
-            4, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(65), Duration.ofMinutes(2));
+            4,
+            Duration.ofMillis(500),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(65),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(10));
 
     /** Checks that every limit is positive. */
     public RetryPolicy {
@@ -31,11 +39,12 @@ public record RetryPolicy(
         requirePositive("maximumDelay", maximumDelay);
         requirePositive("maximumRetryAfter", maximumRetryAfter);
         requirePositive("totalTimeLimit", totalTimeLimit);
+        requirePositive("creationPatience", creationPatience);
     }
 
     /** Returns the policy with another number of attempts. */
     public RetryPolicy withMaximumAttempts(int attempts) {
-        return new RetryPolicy(attempts, baseDelay, maximumDelay, maximumRetryAfter, totalTimeLimit);
+        return new RetryPolicy(attempts, baseDelay, maximumDelay, maximumRetryAfter, totalTimeLimit, creationPatience);
     }
 
     private static void requirePositive(String name, Duration value) {

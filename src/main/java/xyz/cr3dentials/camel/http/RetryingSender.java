@@ -39,14 +39,14 @@ final class RetryingSender implements Sender {
                     return response;
                 }
                 delay = delayNanos(response, attempt);
-                if (!fits(delay, call.deadline())) {
+                if (!fits(delay, call.sendBy())) {
                     return response;
                 }
             } catch (TransportFailure failure) {
                 delay = backoff.delayNanos(attempt);
                 if (attempt == policy.maximumAttempts()
                         || !mayRepeat(call.request(), failure)
-                        || !fits(delay, call.deadline())) {
+                        || !fits(delay, call.sendBy())) {
                     throw failure;
                 }
             }
@@ -56,8 +56,8 @@ final class RetryingSender implements Sender {
         }
     }
 
-    private boolean fits(long delayNanos, Deadline deadline) {
-        return delayNanos < deadline.remainingNanos(nanoTime.getAsLong())
+    private boolean fits(long delayNanos, Deadline sendBy) {
+        return delayNanos < sendBy.remainingNanos(nanoTime.getAsLong())
                 && delayNanos <= policy.maximumRetryAfter().toNanos();
     }
 

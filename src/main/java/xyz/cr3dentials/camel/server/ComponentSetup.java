@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.server;
 import org.apache.camel.CamelContext;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
+import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.session.SessionLedger;
@@ -19,7 +20,9 @@ final class ComponentSetup {
         options.setPayloadRetention(service.retention().toMillis());
         options.setApiKey(service.apiKey().value());
         options.setAuthScheme(service.authScheme());
-        options.setRequestsPerMinute(service.requestsPerMinute());
+        BudgetSettings budget = BudgetSettings.ofRequestsPerMinute(service.requestsPerMinute());
+        options.setRequestsPerMinute(budget.requestsPerMinute());
+        options.setRequestReserve(budget.reserve());
         if (service.baseUrl() != null) {
             options.setBaseUrl(service.baseUrl().toString());
         }

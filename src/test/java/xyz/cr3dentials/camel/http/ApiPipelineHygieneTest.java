@@ -11,11 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,38 @@ class ApiPipelineHygieneTest extends PipelineTestBase {
                 })
                 .hasMessageNotContaining(key);
         vendor.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":[\"webhookUrl HTTPS://hooks.example.com/t/t0ken is bad\",\"Ann Example (USA) is no name\"]}",
+                "webhookUrl https://hooks.example.com/t/t0ken is bad, Ann Example (USA) is no name"
+            })
+    void whatTheRequestCarriedIsInNoErrorEvenWhenTheVendorQuotesIt(String refusal) {
+        vendor.stubFor(any(anyUrl()).willReturn(status(400).withBody(refusal)));
+        String body = "{\"platformId\":1,\"country\":\"USA\",\"webhookUrl\":\"https://hooks.example.com/t/t0ken\","
+                + "\"receiverData\":{\"names\":[{\"full\":\"Ann Example\",\"first\":\"Exam\"}]}}";
+        ApiRequest create = ApiRequest.create(
+                "createThing", "/things", body.getBytes(StandardCharsets.UTF_8), RequestPriority.CREATE);
+        assertThatThrownBy(() -> call(pipeline(), create))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class, e -> assertThat(String.join(", ", e.getMessages()))
+                                .isEqualTo("webhookUrl xxxxxx is bad, xxxxxx (USA) is no name"))
+                .hasMessageNotContainingAny("t0ken", "Ann", "ple");
+    }
+
+    @Test
+    void aRequestOfVeryManyValuesWithholdsTheVendorsWords() {
+        vendor.stubFor(any(anyUrl()).willReturn(status(400).withBody("{\"message\":\"value-77 is bad\"}")));
+        String body = IntStream.range(0, 1001)
+                .mapToObj(i -> "\"value-" + i + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+        ApiRequest create = ApiRequest.create(
+                "createThing", "/things", body.getBytes(StandardCharsets.UTF_8), RequestPriority.CREATE);
+        assertThatThrownBy(() -> call(pipeline(), create))
+                .hasMessageContaining("withheld")
+                .hasMessageNotContaining("value-77");
     }
 
     @ParameterizedTest

@@ -24,10 +24,10 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Retry-After | 12",
-                "Retry-After | Fri, 20 Nov 2026 10:00:12 GMT",
-                "X-RateLimit-Reset | 1795168812",
-                "X-RateLimit-Reset | 1795168812000"
+                "Retry-After | 6",
+                "Retry-After | Fri, 20 Nov 2026 10:00:06 GMT",
+                "X-RateLimit-Reset | 1795168806",
+                "X-RateLimit-Reset | 1795168806000"
             })
     void everyFormOfWaitingTimeIsHonouredForCreationsToo(String header, String value) {
         // The vendor's own date counts, so a clock that is wrong on either side does no harm.
@@ -35,7 +35,7 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
         first429ThenOk(aResponse().withStatus(429).withHeader("Date", DATE).withHeader(header, value));
         call(pipeline(), POST);
         vendor.verify(2, anyRequestedFor(anyUrl()));
-        assertThat(sleptSeconds()).isCloseTo(12, within(2.0));
+        assertThat(sleptSeconds()).isCloseTo(6, within(2.0));
     }
 
     @Test
@@ -51,7 +51,12 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
         HttpSettings settings = HttpSettings.builder("test", vendor.baseUrl())
                 .apiKey(() -> key)
                 .retry(new RetryPolicy(
-                        1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofMinutes(1)))
+                        1,
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(5)))
                 .build();
         ApiPipeline one = ApiPipeline.create(context, settings, environment);
         ApiPipeline two = ApiPipeline.create(context, settings, environment);
@@ -86,12 +91,17 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
     void anExhaustedBudgetWaitsAndThenRefusesByName() {
         vendor.stubFor(any(anyUrl()).willReturn(okJson("{}")));
         ApiPipeline patient = pipeline(settings -> settings.budget(new BudgetSettings(2, 0)));
-        call(patient, POST);
-        call(patient, POST); // one a minute: waits most of it
+        call(patient, GET);
+        call(patient, GET); // one a minute: waits most of it
         assertThat(sleptSeconds()).isBetween(50.0, 60.0);
         ApiPipeline hasty = pipeline(settings -> settings.budget(new BudgetSettings(2, 0))
                 .retry(new RetryPolicy(
-                        3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofMinutes(1))));
+                        3,
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(5))));
         call(hasty, POST);
         assertThatThrownBy(() -> call(hasty, POST))
                 .isInstanceOfSatisfying(RateLimitedException.class, e -> {
@@ -100,6 +110,53 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
                 })
                 .hasMessageContaining("our own request budget");
         vendor.verify(3, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aCreationIsRefusedWhenItsTurnIsFurtherAwayThanItsCallersPatience() {
+        vendor.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        ApiPipeline pipeline = pipeline(settings -> settings.budget(new BudgetSettings(2, 0)));
+        call(pipeline, POST);
+        assertThatThrownBy(() -> call(pipeline, POST))
+                .isInstanceOfSatisfying(RateLimitedException.class, e -> {
+                    assertThat(e.getHttpResponseCode()).isZero();
+                    assertThat(e.getRetryDelay()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+                })
+                .hasMessageContaining("our own request budget");
+        vendor.verify(1, anyRequestedFor(anyUrl()));
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void theWaitsOfACreationTogetherStayWithinItsPatience() {
+        vendor.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "6")));
+        assertThatThrownBy(() -> call(pipeline(), POST)).isInstanceOfSatisfying(RateLimitedException.class, e -> {
+            assertThat(e.getHttpResponseCode()).isEqualTo(429);
+            assertThat(e.getRetryDelay()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+        });
+        vendor.verify(2, anyRequestedFor(anyUrl()));
+        assertThat(sleptSeconds()).isLessThan(10);
+    }
+
+    @Test
+    void aCreationWhoseTimeRanOutWhileItWaitedIsNotSent() {
+        PipelineEnvironment oversleeping = new PipelineEnvironment(
+                time.clock(),
+                time::nanoTime,
+                nanos -> time.sleep(Duration.ofSeconds(30).toNanos()),
+                () -> 0.5,
+                new RequestBudgets(time.clock(), time::nanoTime));
+        ApiPipeline pipeline = ApiPipeline.create(
+                context,
+                HttpSettings.builder("test", vendor.baseUrl()).apiKey(() -> key).build(),
+                oversleeping);
+        pipeline.start();
+        first429ThenOk(aResponse().withStatus(429).withHeader("Retry-After", "1"));
+        assertThatThrownBy(() -> call(pipeline, POST))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("was not sent: its time ran out");
+        vendor.verify(1, anyRequestedFor(anyUrl()));
+        pipeline.stop();
     }
 
     @Test

@@ -30,7 +30,7 @@ class RequestBudgetTest {
                 time.advanceSeconds(random.nextDouble() * 90); // a quiet time fills the bucket
             }
             RequestPriority priority = RequestPriority.values()[random.nextInt(4)];
-            long wait = budget.acquire(priority);
+            long wait = acquire(budget, priority);
             if (wait == 0) {
                 sent.add(time.nanoTime());
                 time.advanceSeconds(random.nextDouble() * 0.3);
@@ -46,7 +46,7 @@ class RequestBudgetTest {
     void aGreedyCallerGetsTheWholeBudgetAndNoMore() {
         List<Long> sent = new ArrayList<>();
         while (time.nanoTime() < 600 * SECOND) {
-            long wait = budget.acquire(RequestPriority.CREATE);
+            long wait = acquire(budget, RequestPriority.CREATE);
             if (wait == 0) {
                 sent.add(time.nanoTime());
             } else {
@@ -63,19 +63,84 @@ class RequestBudgetTest {
         assertThat(takeAll(RequestPriority.DETECT)).isEqualTo(5);
         assertThat(takeAll(RequestPriority.CONFIRM)).isEqualTo(3);
         assertThat(takeAll(RequestPriority.CREATE)).isEqualTo(2);
-        assertThat(budget.acquire(RequestPriority.CREATE)).isPositive();
+        assertThat(acquire(budget, RequestPriority.CREATE)).isPositive();
         // One token comes back after 2/3 s: enough for a creation, not for a look into history.
         time.advanceSeconds(0.7);
-        assertThat(budget.acquire(RequestPriority.BACKFILL)).isGreaterThan(6 * SECOND);
-        assertThat(budget.acquire(RequestPriority.CREATE)).isZero();
+        assertThat(acquire(budget, RequestPriority.BACKFILL)).isGreaterThan(6 * SECOND);
+        assertThat(acquire(budget, RequestPriority.CREATE)).isZero();
+    }
+
+    @Test
+    void aTokenGoesToTheHighestPriorityAndWithinItToTheFirstComer() {
+        takeAll(RequestPriority.CREATE);
+        Turn first = budget.queue(RequestPriority.CONFIRM);
+        Turn second = budget.queue(RequestPriority.CONFIRM);
+        Turn creation = budget.queue(RequestPriority.CREATE);
+        List<Turn> anyOrder = new ArrayList<>(List.of(second, first, creation));
+        List<Turn> served = new ArrayList<>();
+        while (!anyOrder.isEmpty()) {
+            time.advanceSeconds(0.1);
+            anyOrder.removeIf(turn -> budget.acquire(turn) == 0 && served.add(turn));
+        }
+        assertThat(served).containsExactly(creation, first, second);
+    }
+
+    @Test
+    void eachInLineIsToldAWaitOfItsOwnAndNewcomersPassNobody() {
+        takeAll(RequestPriority.CREATE);
+        List<Turn> line = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            line.add(budget.queue(RequestPriority.CREATE));
+        }
+        List<Long> waits = line.stream().map(budget::acquire).toList();
+        // 90 a minute; the burst is 20, and the line is longer than it.
+        assertThat(waits).isSorted().doesNotHaveDuplicates();
+        assertThat(waits.get(29)).isBetween(19 * SECOND, 21 * SECOND);
+        time.sleep(waits.get(0) + 1); // the bucket rounds down
+        assertThat(acquire(budget, RequestPriority.CREATE)).isPositive();
+        assertThat(budget.acquire(line.get(1))).isPositive();
+        assertThat(budget.acquire(line.get(0))).isZero();
+    }
+
+    @Test
+    void whoGivesUpLetsTheNextMoveUp() {
+        takeAll(RequestPriority.CREATE);
+        Turn impatient = budget.queue(RequestPriority.CREATE);
+        Turn next = budget.queue(RequestPriority.CREATE);
+        time.sleep(budget.acquire(impatient) + 1); // the bucket rounds down
+        assertThat(budget.acquire(next)).isPositive();
+        budget.leave(impatient);
+        assertThat(budget.acquire(next)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aLongLineOfAllPrioritiesIsServedWholeWithinTheLimit(long seed) {
+        Random random = new Random(seed);
+        List<Turn> line = new ArrayList<>();
+        List<Long> sent = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            line.add(budget.queue(RequestPriority.values()[random.nextInt(4)]));
+        }
+        while (!line.isEmpty() && time.nanoTime() < 1200 * SECOND) {
+            Turn turn = line.get(random.nextInt(line.size()));
+            if (budget.acquire(turn) == 0) {
+                line.remove(turn);
+                sent.add(time.nanoTime());
+            } else {
+                time.advanceSeconds(random.nextDouble() * 0.05);
+            }
+        }
+        assertThat(line).isEmpty();
+        assertThat(mostInSixtySeconds(sent)).isBetween(80, 110);
     }
 
     @Test
     void theWaitItNamesIsLongEnough() {
         takeAll(RequestPriority.CREATE);
-        long wait = budget.acquire(RequestPriority.DETECT);
+        long wait = acquire(budget, RequestPriority.DETECT);
         time.sleep(wait);
-        assertThat(budget.acquire(RequestPriority.DETECT)).isZero();
+        assertThat(acquire(budget, RequestPriority.DETECT)).isZero();
     }
 
     @Test
@@ -83,20 +148,20 @@ class RequestBudgetTest {
         budget.pause(Duration.ofSeconds(30));
         budget.pause(Duration.ofSeconds(5));
         for (RequestPriority priority : RequestPriority.values()) {
-            assertThat(budget.acquire(priority)).isEqualTo(30 * SECOND);
+            assertThat(acquire(budget, priority)).isEqualTo(30 * SECOND);
         }
         assertThat(budget.status().pausedUntil()).isEqualTo(VirtualTime.START.plusSeconds(30));
         time.advanceSeconds(30);
         assertThat(budget.isPaused()).isFalse();
         assertThat(budget.status().pausedUntil()).isNull();
-        assertThat(budget.acquire(RequestPriority.BACKFILL)).isZero();
+        assertThat(acquire(budget, RequestPriority.BACKFILL)).isZero();
     }
 
     @Test
     void theStatusShowsTheVendorsHeadersAndOurOwnCount() {
-        budget.acquire(RequestPriority.CREATE);
+        acquire(budget, RequestPriority.CREATE);
         time.advanceSeconds(30);
-        budget.acquire(RequestPriority.CREATE);
+        acquire(budget, RequestPriority.CREATE);
         budget.observe(new ApiResponse(200, null, null, null, "120", "117", "1795169100", new byte[0]));
         RateLimitStatus status = budget.status();
         assertThat(status.limit()).isEqualTo(120);
@@ -120,7 +185,7 @@ class RequestBudgetTest {
         List<Long> sent = new ArrayList<>();
         time.advanceSeconds(120);
         while (time.nanoTime() < 400 * SECOND) {
-            long wait = first.acquire(RequestPriority.CREATE);
+            long wait = acquire(first, RequestPriority.CREATE);
             if (wait == 0) {
                 sent.add(time.nanoTime());
             } else {
@@ -139,16 +204,23 @@ class RequestBudgetTest {
         for (int i = 0; i < 1000; i++) {
             budgets.of("a.example:443", "rotated-" + i, BudgetSettings.DEFAULT);
             time.advanceSeconds(60);
-            busy.acquire(RequestPriority.CREATE);
+            acquire(busy, RequestPriority.CREATE);
         }
         assertThat(budgets.size()).isLessThan(100);
         assertThat(busy.isRetired()).isFalse();
         assertThat(budgets.of("a.example:443", "busy", BudgetSettings.DEFAULT)).isSameAs(busy);
     }
 
+    private static long acquire(RequestBudget budget, RequestPriority priority) {
+        Turn turn = budget.queue(priority);
+        long wait = budget.acquire(turn);
+        budget.leave(turn);
+        return wait;
+    }
+
     private int takeAll(RequestPriority priority) {
         int taken = 0;
-        while (budget.acquire(priority) == 0) {
+        while (acquire(budget, priority) == 0) {
             taken++;
         }
         return taken;

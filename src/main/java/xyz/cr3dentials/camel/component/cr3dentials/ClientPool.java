@@ -1,9 +1,7 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -21,72 +19,103 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.HttpCr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
 
-/** The clients of a component, one for each set of connection options, made when first asked for. Thread-safe. */
+/**
+ * The clients of a component, one for each set of connection options, made when first asked for and stopped when the
+ * last who uses it gives it back, so that options which change from message to message do not pile up. Thread-safe.
+ */
 final class ClientPool {
 
     private static final Duration SHORTEST_TIME_LIMIT = Duration.ofSeconds(45);
 
     private final Cr3dentialsComponent component;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Connection, Cr3dentialsClient> clients = new HashMap<>();
-    private final List<Object> services = new ArrayList<>();
+    private final Map<Connection, Pooled> clients = new HashMap<>();
 
     ClientPool(Cr3dentialsComponent component) {
         this.component = component;
     }
 
-    /** Returns the client for the options, started. */
-    Cr3dentialsClient clientFor(Cr3dentialsConfiguration options) {
+    /** Lends the client for the options, started. */
+    ClientLease lease(Cr3dentialsConfiguration options) {
         Connection connection = Connection.of(options, component.globalSslContextParameters());
         lock.lock();
         try {
-            Cr3dentialsClient client = clients.get(connection);
-            if (client == null) {
-                client = create(connection);
-                clients.put(connection, client);
+            Pooled pooled = clients.get(connection);
+            if (pooled == null) {
+                pooled = create(connection);
+                clients.put(connection, pooled);
             }
-            return client;
+            pooled.leases++;
+            Pooled lent = pooled;
+            return new ClientLease(lent.client, () -> giveBack(connection, lent));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Stops what was started, latest first. */
+    private void giveBack(Connection connection, Pooled lent) {
+        lock.lock();
+        try {
+            lent.leases--;
+            if (lent.leases == 0 && clients.remove(connection, lent)) {
+                lent.stop();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops every client, whoever still has it. */
     void stop() {
         lock.lock();
         try {
-            for (int i = services.size() - 1; i >= 0; i--) {
-                ServiceHelper.stopAndShutdownService(services.get(i));
-            }
-            services.clear();
+            clients.values().forEach(Pooled::stop);
             clients.clear();
         } finally {
             lock.unlock();
         }
     }
 
-    private Cr3dentialsClient create(Connection connection) {
+    private Pooled create(Connection connection) {
         CamelContext context = component.getCamelContext();
-        ApiPipeline pipeline = ApiPipeline.create(context, connection.settings(httpComponent(connection)));
-        start(pipeline);
-        return new HttpCr3dentialsClient(pipeline, connection.rules());
+        HttpComponent ownHttp = ownHttpComponent(connection);
+        ApiPipeline pipeline = ApiPipeline.create(
+                context, connection.settings(ownHttp != null ? ownHttp : connection.httpComponent()));
+        ServiceHelper.startService(pipeline);
+        return new Pooled(new HttpCr3dentialsClient(pipeline, connection.rules()), pipeline, ownHttp);
     }
 
-    private @Nullable HttpComponent httpComponent(Connection connection) {
+    /** Returns an HTTP component with the TLS settings asked for, or null when none of our own is needed. */
+    private @Nullable HttpComponent ownHttpComponent(Connection connection) {
         SSLContextParameters tls = connection.tls();
         if (connection.httpComponent() != null || tls == null) {
-            return connection.httpComponent();
+            return null;
         }
         HttpComponent own = new HttpComponent();
         own.setCamelContext(component.getCamelContext());
         own.setSslContextParameters(tls);
-        start(own);
+        ServiceHelper.startService(own);
         return own;
     }
 
-    private void start(Object service) {
-        ServiceHelper.startService(service);
-        services.add(service);
+    /** A client, what runs for it, and how many have it on loan. */
+    private static final class Pooled {
+
+        private final Cr3dentialsClient client;
+        private final ApiPipeline pipeline;
+        private final @Nullable HttpComponent ownHttp;
+        private int leases;
+
+        Pooled(Cr3dentialsClient client, ApiPipeline pipeline, @Nullable HttpComponent ownHttp) {
+            this.client = client;
+            this.pipeline = pipeline;
+            this.ownHttp = ownHttp;
+        }
+
+        void stop() {
+            ServiceHelper.stopAndShutdownService(pipeline);
+            ServiceHelper.stopAndShutdownService(ownHttp);
+        }
     }
 
     /** Every option that decides how the API is reached. */

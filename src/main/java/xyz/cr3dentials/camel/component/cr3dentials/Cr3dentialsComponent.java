@@ -79,10 +79,10 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
         super.doStop();
     }
 
-    /** Returns the client that the options describe; endpoints with the same options share one. */
-    Cr3dentialsClient clientFor(Cr3dentialsConfiguration options) {
+    /** Lends the client that the options describe; endpoints with the same options share one. */
+    ClientLease leaseClient(Cr3dentialsConfiguration options) {
         Cr3dentialsClient own = options.getClient();
-        return own == null ? clients.clientFor(options) : own;
+        return own == null ? clients.lease(options) : new ClientLease(own, () -> {});
     }
 
     /** Returns the options' ledger, or the default one that all endpoints without share. */

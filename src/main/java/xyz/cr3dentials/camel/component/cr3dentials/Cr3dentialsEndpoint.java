@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.WebhookTokens;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
 
 /** Create, read, list and follow verification sessions of CR3DENTIALS. */
@@ -103,9 +102,9 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
         return Objects.requireNonNull(configuration.getOperation(), "operation");
     }
 
-    /** Returns the client that this endpoint's calls go through. */
-    Cr3dentialsClient getClient() {
-        return getComponent().clientFor(configuration);
+    /** Lends the client that this endpoint's calls go through; who takes it has to close the lease. */
+    ClientLease leaseClient() {
+        return getComponent().leaseClient(configuration);
     }
 
     /** Returns where sessions and their delivery are kept. */

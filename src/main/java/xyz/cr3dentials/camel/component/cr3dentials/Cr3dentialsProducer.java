@@ -14,6 +14,7 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 abstract class Cr3dentialsProducer extends DefaultProducer {
 
     private final RequestPriority priority;
+    private @Nullable ClientLease lease;
     private @Nullable Cr3dentialsClient client;
     private @Nullable ProducerHealthCheck healthCheck;
     private @Nullable WritableHealthCheckRepository healthChecks;
@@ -50,7 +51,9 @@ abstract class Cr3dentialsProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        client = getEndpoint().getClient().withPriority(priority);
+        ClientLease taken = getEndpoint().leaseClient();
+        lease = taken;
+        client = taken.client().withPriority(priority);
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 getEndpoint().getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (healthChecks != null) {
@@ -68,6 +71,10 @@ abstract class Cr3dentialsProducer extends DefaultProducer {
         healthCheck = null;
         healthChecks = null;
         client = null;
+        if (lease != null) {
+            lease.close();
+            lease = null;
+        }
         super.doStop();
     }
 }

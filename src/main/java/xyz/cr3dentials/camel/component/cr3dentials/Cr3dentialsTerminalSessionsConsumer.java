@@ -61,6 +61,7 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
     private final TerminalSessionDetector detector;
     private final DeliveryBackoff backoff;
     private final Clock clock;
+    private final ClientLease lease;
 
     private @Nullable ScheduledExecutorService executor;
     private volatile @Nullable DeliveryWorker worker;
@@ -91,8 +92,9 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
                 Duration.ofMillis(options.getExpiryGrace()),
                 options.getBackfill() == Backfill.all,
                 true);
+        this.lease = endpoint.leaseClient();
         this.detector = new CertificateDetector(
-                new ClientSessionSource(account, endpoint.getClient()),
+                new ClientSessionSource(account, lease.client()),
                 ledger,
                 rules,
                 clock,
@@ -322,6 +324,13 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
         if (current != null) {
             current.wake();
         }
+    }
+
+    /** A route that is stopped may start again with this consumer, one that is removed may not. */
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        lease.close();
     }
 
     @Override

@@ -13,6 +13,7 @@ import xyz.cr3dentials.camel.server.settings.ServiceConfiguration.Database;
 /** Reads and checks the settings; all that is wrong or missing is told in one error. */
 public final class ServiceConfigurations {
     private static final int SHORTEST_WEBHOOK_SECRET = 32;
+    private static final int SHORTEST_SERVICE_KEY = 16;
     /** How the secrets of the sandbox profile begin, so that none of them can slip into production. */
     private static final String SANDBOX_MARK = "sandbox-";
 
@@ -50,11 +51,11 @@ public final class ServiceConfigurations {
             check.problem(Setting.CRM_URL + " is missing: cr3dentials.crm=http needs the CRM's address");
         }
         if (settings.profile() == Profile.PRODUCTION) {
-            checkProduction(baseUrl, webhookBaseUrl);
+            checkProduction(baseUrl, webhookBaseUrl, crmUrl);
         }
         ServiceConfiguration configuration = new ServiceConfiguration(
                 settings.profile(),
-                check.requiredSecret(Setting.API_KEY, "the API key from the vendor's Partner Portal"),
+                check.apiKey(),
                 baseUrl,
                 check.oneOf(Setting.AUTH_SCHEME, "x-api-key", "x-api-key", "bearer"),
                 webhookBaseUrl,
@@ -62,7 +63,7 @@ public final class ServiceConfigurations {
                 Duration.ofMillis(check.integer(Setting.POLL_DELAY, 30_000, 100, LONGEST_POLL_DELAY, "milliseconds")),
                 check.oneOf(Setting.BACKFILL, "none", "none", "all"),
                 Duration.ofDays(check.integer(Setting.RETENTION_DAYS, 30, 0, LONGEST_RETENTION, "days")),
-                check.integer(Setting.REQUESTS_PER_MINUTE, 120, 1, 100_000, "requests"),
+                check.integer(Setting.REQUESTS_PER_MINUTE, 120, 2, 100_000, "requests"),
                 check.secret(Setting.SERVICE_KEY),
                 crm,
                 crmUrl,
@@ -80,9 +81,8 @@ public final class ServiceConfigurations {
         if (secret == null && webhookBaseUrl != null) {
             check.problem(Setting.WEBHOOK_SECRET + " is missing: webhooks need a random text of at least "
                     + SHORTEST_WEBHOOK_SECRET + " characters");
-        } else if (secret != null && secret.value().length() < SHORTEST_WEBHOOK_SECRET) {
-            check.problem(Setting.WEBHOOK_SECRET + " has " + secret.value().length()
-                    + " characters; give a random text of at least " + SHORTEST_WEBHOOK_SECRET);
+        } else if (secret != null) {
+            check.requireLength(Setting.WEBHOOK_SECRET, secret, SHORTEST_WEBHOOK_SECRET);
         }
         return secret;
     }
@@ -96,10 +96,14 @@ public final class ServiceConfigurations {
         return new Database(url, check.text(Setting.DATABASE_USER), check.secret(Setting.DATABASE_PASSWORD));
     }
 
-    private void checkProduction(@Nullable URI baseUrl, @Nullable URI webhookBaseUrl) {
+    private void checkProduction(@Nullable URI baseUrl, @Nullable URI webhookBaseUrl, @Nullable URI crmUrl) {
         check.requireHttps(Setting.BASE_URL, baseUrl);
         check.requireHttps(Setting.WEBHOOK_BASE_URL, webhookBaseUrl);
-        check.requiredSecret(Setting.SERVICE_KEY, "a random text that callers of /api send");
+        check.requireHttps(Setting.CRM_URL, crmUrl);
+        Secret serviceKey = check.requiredSecret(Setting.SERVICE_KEY, "a random text that callers of /api send");
+        if (check.has(Setting.SERVICE_KEY)) {
+            check.requireLength(Setting.SERVICE_KEY, serviceKey, SHORTEST_SERVICE_KEY);
+        }
         for (Setting setting : Setting.values()) {
             String value = check.text(setting);
             if (setting.secret() && value != null && value.startsWith(SANDBOX_MARK)) {

@@ -56,6 +56,28 @@ final class SettingsCheck {
         return secret;
     }
 
+    /** The vendor's API key, which has to travel as the value of a header. */
+    Secret apiKey() {
+        Secret key = requiredSecret(Setting.API_KEY, "the API key from the vendor's Partner Portal");
+        for (int i = 0; i < key.value().length(); i++) {
+            char character = key.value().charAt(i);
+            if (character < 0x21 || character > 0x7e) {
+                problem(Setting.API_KEY + " cannot be sent: character " + (i + 1) + " of "
+                        + key.value().length()
+                        + " is a space, a control character or outside ASCII; copy the key again");
+                break;
+            }
+        }
+        return key;
+    }
+
+    void requireLength(Setting setting, Secret secret, int least) {
+        int length = secret.value().length();
+        if (length < least) {
+            problem(setting + " has " + length + " characters; give a random text of at least " + least);
+        }
+    }
+
     String oneOf(Setting setting, String fallback, String... permitted) {
         Optional<Given> given = settings.find(setting);
         if (given.isEmpty()) {
@@ -98,6 +120,10 @@ final class SettingsCheck {
             URI uri = new URI(given.get().value());
             boolean http = "http".equals(scheme(uri)) || "https".equals(scheme(uri));
             if (http && uri.getHost() != null && uri.getUserInfo() == null) {
+                if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                    problem(setting + " from " + given.get().origin()
+                            + " holds a query or a fragment; give the address alone, since paths are appended to it");
+                }
                 return uri;
             }
         } catch (URISyntaxException e) {

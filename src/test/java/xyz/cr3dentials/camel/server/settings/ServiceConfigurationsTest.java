@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import xyz.cr3dentials.camel.http.BudgetSettings;
 
 class ServiceConfigurationsTest {
     private static final String LONG_SECRET = "0123456789abcdef0123456789abcdef";
@@ -186,6 +189,76 @@ class ServiceConfigurationsTest {
         environment.put("CR3DENTIALS_WEBHOOK_SECRET", "tooshort");
 
         assertRefused().withMessageContaining("has 8 characters").withMessageNotContainingAny("tooshort");
+    }
+
+    @Test
+    void anAddressWithAQueryOrAFragmentIsRefused() {
+        sandbox();
+        environment.put("CR3DENTIALS_BASE_URL", "https://vendor.example.com/v1?key=hunter2");
+        environment.put("CR3DENTIALS_WEBHOOK_BASE_URL", "https://hooks.example.com/#top");
+        environment.put("CR3DENTIALS_WEBHOOK_SECRET", LONG_SECRET);
+        environment.put("CR3DENTIALS_CRM_URL", "https://crm.example.com?tenant=1");
+
+        assertRefused()
+                .withMessageContainingAll(
+                        "CR3DENTIALS_BASE_URL) from the environment holds a query or a fragment",
+                        "CR3DENTIALS_WEBHOOK_BASE_URL) from the environment holds a query or a fragment",
+                        "CR3DENTIALS_CRM_URL) from the environment holds a query or a fragment")
+                .withMessageNotContainingAny("hunter2");
+    }
+
+    @Test
+    void productionSendsPersonalDataToTheCrmOverHttpsOnlyExceptOnLoopback() {
+        production();
+        environment.put("CR3DENTIALS_CRM", "http");
+        environment.put("CR3DENTIALS_CRM_URL", "http://localhost:9000/crm");
+        assertThat(load().crmUrl()).isEqualTo(URI.create("http://localhost:9000/crm"));
+
+        environment.put("CR3DENTIALS_CRM_URL", "http://crm.example.com");
+        assertRefused().withMessageContaining("http://crm.example.com would send secrets in the clear; use https");
+    }
+
+    @Test
+    void productionRefusesAServiceKeyThatCanBeGuessed() {
+        production();
+        environment.put("CR3DENTIALS_SERVICE_KEY", "fifteen-letters");
+        assertRefused()
+                .withMessageContaining("CR3DENTIALS_SERVICE_KEY) has 15 characters; give a random text of at least 16")
+                .withMessageNotContainingAny("fifteen-letters");
+
+        environment.put("CR3DENTIALS_SERVICE_KEY", "sixteen-letters.");
+        assertThat(load().serviceKey()).isEqualTo(new Secret("sixteen-letters."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hun ter2", "hun\tter2", "hun\nter2", "hun\u0000ter2", "hun\u00e9ter2"})
+    void anApiKeyThatNoHeaderCanCarryIsRefusedWithoutBeingQuoted(String key) {
+        sandbox();
+        environment.put("CR3DENTIALS_API_KEY", key);
+
+        assertRefused()
+                .withMessageContaining("CR3DENTIALS_API_KEY) cannot be sent: character 4")
+                .withMessageNotContainingAny("hun", "ter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 11, 12, 60_000, 100_000})
+    void everyPermittedRequestLimitMakesABudget(int limit) {
+        sandbox();
+        environment.put("CR3DENTIALS_REQUESTS_PER_MINUTE", String.valueOf(limit));
+
+        BudgetSettings budget = BudgetSettings.ofRequestsPerMinute(load().requestsPerMinute());
+
+        assertThat(budget.burst()).isPositive();
+        assertThat(budget.refillPerMinute()).isPositive();
+    }
+
+    @Test
+    void oneRequestAMinuteIsRefusedSinceNoBudgetCanHoldIt() {
+        sandbox();
+        environment.put("CR3DENTIALS_REQUESTS_PER_MINUTE", "1");
+
+        assertRefused().withMessageContaining("a whole number from 2 to 100000");
     }
 
     @Test

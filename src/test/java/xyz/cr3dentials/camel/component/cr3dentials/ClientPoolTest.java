@@ -1,0 +1,93 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Producer;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+
+class ClientPoolTest {
+
+    private final CamelContext context = new DefaultCamelContext();
+    private Cr3dentialsComponent component;
+
+    @BeforeEach
+    void start() {
+        context.start();
+        component = context.getComponent("cr3dentials", Cr3dentialsComponent.class);
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void oneClientServesAllWithTheSameOptionsUntilTheLastGivesItBack() {
+        ClientLease one = component.leaseClient(options("a"));
+        ClientLease two = component.leaseClient(options("a"));
+        ClientLease other = component.leaseClient(options("b"));
+        assertThat(two.client()).isSameAs(one.client());
+        assertThat(other.client()).isNotSameAs(one.client());
+
+        one.close();
+        one.close();
+        ClientLease three = component.leaseClient(options("a"));
+        assertThat(three.client()).isSameAs(two.client());
+
+        two.close();
+        three.close();
+        assertStopped(one.client());
+        ClientLease fresh = component.leaseClient(options("a"));
+        assertThat(fresh.client()).isNotSameAs(one.client());
+        fresh.close();
+        other.close();
+    }
+
+    @Test
+    void aLeaseFromBeforeAStopDoesNotTouchTheClientAfterIt() {
+        ClientLease old = component.leaseClient(options("a"));
+        component.stop();
+        assertStopped(old.client());
+        component.start();
+        ClientLease current = component.leaseClient(options("a"));
+        old.close();
+        ClientLease again = component.leaseClient(options("a"));
+        assertThat(again.client()).isSameAs(current.client());
+        again.close();
+        current.close();
+    }
+
+    @Test
+    void aProducerHasTheClientFromStartToStop() throws Exception {
+        Cr3dentialsEndpoint endpoint =
+                context.getEndpoint("cr3dentials:listPlatforms?apiKey=k", Cr3dentialsEndpoint.class);
+        Producer producer = endpoint.createProducer();
+        producer.start();
+        ClientLease seen = endpoint.leaseClient();
+        Cr3dentialsClient client = seen.client();
+        seen.close();
+        ClientLease held = endpoint.leaseClient();
+        assertThat(held.client()).isSameAs(client);
+        held.close();
+        producer.stop();
+        assertStopped(client);
+    }
+
+    private static void assertStopped(Cr3dentialsClient client) {
+        assertThatThrownBy(client::listPlatforms)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not started");
+    }
+
+    private static Cr3dentialsConfiguration options(String key) {
+        Cr3dentialsConfiguration options = new Cr3dentialsConfiguration();
+        options.setApiKey(key);
+        return options;
+    }
+}

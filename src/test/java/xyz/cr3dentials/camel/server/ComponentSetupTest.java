@@ -1,0 +1,53 @@
+package xyz.cr3dentials.camel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
+
+class ComponentSetupTest {
+
+    private final CamelContext context = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0", "11, 0", "12, 1", "120, 10", "60000, 5000", "100000, 8333"})
+    void aTwelfthOfEveryPermittedRequestLimitIsLeftToOthers(int limit, int reserve) throws Exception {
+        ComponentSetup.configure(context, settings(limit));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:a").to("cr3dentials:listPlatforms");
+            }
+        });
+        context.start();
+
+        Cr3dentialsComponent component = context.getComponent("cr3dentials", Cr3dentialsComponent.class);
+        assertThat(component.getConfiguration().getRequestReserve()).isEqualTo(reserve);
+    }
+
+    private static ServiceConfiguration settings(int requestsPerMinute) {
+        return ServiceConfigurations.load(
+                List.of(),
+                Map.of(
+                        "CR3DENTIALS_API_KEY",
+                        "sandbox-api-key",
+                        "DATABASE_URL",
+                        "jdbc:h2:mem:test",
+                        "CR3DENTIALS_REQUESTS_PER_MINUTE",
+                        String.valueOf(requestsPerMinute)));
+    }
+}
