@@ -168,7 +168,7 @@ public final class MemorySessionLedger implements SessionLedger {
             List<Hint> claimed = new ArrayList<>();
             for (MemorySession session : kept.dueHints(now, maximum)) {
                 MemoryHint hint = Objects.requireNonNull(session.hint);
-                String claimId = newClaimId();
+                String claimId = Long.toString(claims.incrementAndGet());
                 hint.claim(claimId, now, lease);
                 claimed.add(new Hint(session.key, hint.learntBy, hint.hintedAt, hint.attempts, hint.intentId, claimId));
             }
@@ -211,7 +211,7 @@ public final class MemorySessionLedger implements SessionLedger {
                         && session.claim.isFree(now)
                         && !now.isBefore(session.dueAt)
                         && statuses.contains(session.status)) {
-                    String claimId = newClaimId();
+                    String claimId = Long.toString(claims.incrementAndGet());
                     session.claim.take(claimId, now.plus(lease));
                     session.attempts++;
                     claimed.add(new Delivery(
@@ -334,10 +334,6 @@ public final class MemorySessionLedger implements SessionLedger {
     @Override
     public Subscription subscribe(Account account, Runnable listener) {
         return subscribers.add(account, listener);
-    }
-
-    private String newClaimId() {
-        return Long.toString(claims.incrementAndGet());
     }
 
     private <T> T change(Account account, Function<MemoryAccount, T> action) {
