@@ -14,8 +14,8 @@ import xyz.cr3dentials.camel.session.CreateIntent.State;
 final class HintConfirmer {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintConfirmer.class);
-    /** Longer than one request with all its repetitions. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** Longer than one request with all its repetitions; after a crash, a session under question waits this long. */
+    private static final Duration LEASE = Duration.ofSeconds(150);
     /** A vendor that failed so often in a row is not asked for the rest; one session that always fails blocks no other. */
     private static final int FAILURES_IN_A_ROW = 3;
     /** A session that a hint names and the vendor does not know may not be visible yet. */

@@ -40,6 +40,14 @@ final class ClientSessionSource implements SessionSource {
         Cr3dentialsClient client = purpose == Purpose.HISTORY ? readingHistory : detecting;
         SessionPage page = client.listSessions(new ListSessionsRequest(
                 status == null ? null : SessionStatus.of(status), limit, Math.toIntExact(offset)));
+        if (page.total() == SessionPage.UNKNOWN_TOTAL) {
+            // Taken for a number it would prove that nothing is missing.
+            throw new UndecodableAnswerException(
+                    Cr3dentialsJson.VENDOR,
+                    "The API's list of sessions names no total, so new ends cannot be counted; they are still found by"
+                            + " webhooks and by reading each known session after its end of life.",
+                    OK);
+        }
         return new ListedSessions(
                 page.sessions().stream().map(row -> Snapshots.of(account, row)).toList(), page.total(), page.offset());
     }

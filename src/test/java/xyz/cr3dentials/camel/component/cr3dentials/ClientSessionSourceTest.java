@@ -3,12 +3,17 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.SessionSource;
+import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
+import xyz.cr3dentials.camel.vendor.cr3dentials.SessionPage;
 
 class ClientSessionSourceTest {
 
@@ -26,6 +31,20 @@ class ClientSessionSourceTest {
                 .isInstanceOf(UndecodableAnswerException.class)
                 .hasMessageContaining("s-1")
                 .hasMessageNotContaining("another session than another");
+    }
+
+    @Test
+    void takesAListWithoutTotalForAFailureSinceItProvesNothing() {
+        ClientSessionSource source = new ClientSessionSource(ACCOUNT, new FakeClient() {
+            @Override
+            public SessionPage listSessions(ListSessionsRequest request) {
+                return new SessionPage(
+                        List.of(), SessionPage.UNKNOWN_TOTAL, 100, 0, JsonNodeFactory.instance.objectNode());
+            }
+        });
+        assertThatThrownBy(() -> source.list("COMPLETED", 100, 0, SessionSource.Purpose.NEWS))
+                .isInstanceOf(UndecodableAnswerException.class)
+                .hasMessageContaining("names no total");
     }
 
     @Test
