@@ -214,7 +214,8 @@ public abstract class SessionLedgerContract {
     void keepsTheLastCertificateOfAStatus() {
         assertThat(ledger.certificate(ACCOUNT, "DONE")).isEmpty();
         ledger.saveCertificate(
-                new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, null));
+                new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, null),
+                "detector");
         Certificate last = new Certificate(
                 ACCOUNT,
                 "DONE",
@@ -224,7 +225,7 @@ public abstract class SessionLedgerContract {
                 Certificate.Place.BETWEEN,
                 -1,
                 clock.instant().minusSeconds(9));
-        ledger.saveCertificate(last);
+        ledger.saveCertificate(last, "detector");
         assertThat(ledger.certificate(ACCOUNT, "DONE")).contains(last);
         assertThat(ledger.certificate(ACCOUNT, "FAILED")).isEmpty();
         assertThat(ledger.certificate(OTHER, "DONE")).isEmpty();
