@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What detection has to remember of the vendor's list of one terminal status, so that a restart need not read it all.
  *
  * <p>The list is proven to hold nothing new when its total equals {@code listedBefore} plus
- * {@link SessionLedger#countLearnt}.
+ * {@link DetectionLedger#countLearnt}.
  *
  * @param account whose list
  * @param status the terminal status, in the vendor's own word

@@ -6,22 +6,27 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Detects ended sessions by counting: a list whose total equals the number of sessions known in its status holds nothing
  * new, whatever its order and length.
  *
  * <p>One request a status proves that. Only where a list counts more than is known are the new rows looked for, in the
- * way that costs least, and whatever no list shows is read by its id at its end of life. Thread-safe; two detections
- * never run at once.
+ * way that costs least, and whatever no list shows is read by its id at its end of life.
+ *
+ * <p>Of all detectors that share a ledger, one alone reads the list of a status, by a lease; the others only confirm hints
+ * until it is silent or closed. Thread-safe; two detections never run at once.
  */
 public final class CertificateDetector implements TerminalSessionDetector {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateDetector.class);
     private static final Duration FIRST_REPETITION = Duration.ofSeconds(1);
     private static final Duration LONGEST_REPETITION = Duration.ofMinutes(10);
     private static final Duration AUDIT_EVERY = Duration.ofHours(1);
@@ -33,36 +38,45 @@ public final class CertificateDetector implements TerminalSessionDetector {
 
     private final ReentrantLock detecting = new ReentrantLock();
     private final Map<String, ListWatch> watches = new LinkedHashMap<>();
+    private final SessionSource source;
     private final SessionLedger ledger;
     private final DetectionRules rules;
     private final Clock clock;
+    private final ListLease lease;
+    private final RowIntake intake;
     private final HintConfirmer confirmer;
+    private final OrphanSearch orphans;
     private final OpenSessions openSessions;
     private final SmallAccount smallAccount;
     private FirstFailure failure = new FirstFailure();
     private volatile List<ListState> state = List.of();
     private @Nullable Instant auditedAt;
-    private int next;
+    private int next = -1;
 
     /**
      * Creates a detector.
      *
+     * @param owner a name that no other detector on the ledger has
      * @param random numbers from 0 up to, not including, 1, for the delays between two questions about one session
      */
     public CertificateDetector(
-            SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock, DoubleSupplier random) {
+            SessionSource source,
+            SessionLedger ledger,
+            DetectionRules rules,
+            String owner,
+            Clock clock,
+            DoubleSupplier random) {
         DeliveryBackoff backoff = new DeliveryBackoff(FIRST_REPETITION, LONGEST_REPETITION, random);
         this.ledger = ledger;
         this.rules = rules;
         this.clock = clock;
+        this.lease = new ListLease(ledger, rules, owner, clock);
+        this.source = new LeasedSource(source, lease);
+        this.intake = new RowIntake(ledger, rules, clock);
         this.confirmer = new HintConfirmer(source, ledger, rules, backoff, clock);
-        this.openSessions = new OpenSessions(source, ledger, rules, clock);
-        this.smallAccount = new SmallAccount(source, rules);
-        RowIntake intake = new RowIntake(ledger, rules, clock);
-        for (String status : rules.wanted()) {
-            watches.put(
-                    status, new ListWatch(status, source, ledger, rules, clock, intake, this::confirmWithinDetection));
-        }
+        this.openSessions = new OpenSessions(this.source, ledger, rules, clock);
+        this.smallAccount = new SmallAccount(this.source, rules);
+        this.orphans = new OrphanSearch(this.source, ledger, rules, clock);
     }
 
     @Override
@@ -70,9 +84,21 @@ public final class CertificateDetector implements TerminalSessionDetector {
         confirmer.confirmDue();
     }
 
-    /** Returns how far each list was certified when the last detection ended; safe to call from any thread. */
+    @Override
     public List<ListState> state() {
         return state;
+    }
+
+    @Override
+    public void close() {
+        detecting.lock();
+        try {
+            watches.clear();
+            state = List.of();
+            lease.end();
+        } finally {
+            detecting.unlock();
+        }
     }
 
     @Override
@@ -80,14 +106,45 @@ public final class CertificateDetector implements TerminalSessionDetector {
         detecting.lock();
         try {
             failure = new FirstFailure();
-            hintOverdue();
+            watch(lease.extend());
+            if (!watches.isEmpty()) {
+                hintOverdue();
+            }
             confirmWithinDetection();
-            failure.watch(this::certify);
-            failure.watch(this::audit);
+            if (!watches.isEmpty()) {
+                failure.watch(this::readLists);
+            }
             state = watches.values().stream().map(ListWatch::state).toList();
             failure.rethrow();
         } finally {
             detecting.unlock();
+        }
+    }
+
+    private void readLists() {
+        try {
+            failure.watch(this::certify);
+            failure.watch(this::audit);
+            failure.watch(orphans::search);
+            failure.rethrow();
+        } catch (ListLeaseLostException e) {
+            LOG.info("{}", e.getMessage());
+            watches.clear();
+            failure = new FirstFailure();
+        }
+    }
+
+    /** A list that was another detector's meanwhile is read on from what the ledger remembers. */
+    private void watch(LeasedLists leased) {
+        watches.keySet().retainAll(leased.kept());
+        Set<String> held = leased.all();
+        for (String status : rules.wanted()) {
+            if (held.contains(status)) {
+                watches.computeIfAbsent(
+                        status,
+                        key -> new ListWatch(
+                                key, source, ledger, rules, clock, intake, lease, this::confirmWithinDetection));
+            }
         }
     }
 
@@ -126,15 +183,11 @@ public final class CertificateDetector implements TerminalSessionDetector {
 
     /** Stops at the first list that fails, and begins the next time with the one after it, so that none is starved. */
     private void lookAtLists() {
-        for (int i = 0; i < rules.wanted().size(); i++) {
-            String status = rules.wanted().get(next);
-            next = (next + 1) % rules.wanted().size();
-            watch(status).look();
+        List<ListWatch> lists = List.copyOf(watches.values());
+        for (int i = 0; i < lists.size(); i++) {
+            next = (next + 1) % lists.size();
+            lists.get(next).look();
         }
-    }
-
-    private ListWatch watch(String status) {
-        return Objects.requireNonNull(watches.get(status));
     }
 
     private long missing() {

@@ -8,26 +8,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.session.CreateIntent.State;
 
 /** Asks the vendor about sessions with a due hint, one at a time; the ledger's claims keep two from asking at once. */
 final class HintConfirmer {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintConfirmer.class);
-    /** Longer than one request with all its repetitions; after a crash, a session under question waits this long. */
-    private static final Duration LEASE = Duration.ofSeconds(150);
+    /** After a crash a session under question waits this long; after a longer request it may be asked for twice. */
+    private static final Duration LEASE = Duration.ofSeconds(60);
     /** A vendor that failed so often in a row is not asked for the rest; one session that always fails blocks no other. */
     private static final int FAILURES_IN_A_ROW = 3;
     /** A session that a hint names and the vendor does not know may not be visible yet. */
     private static final Duration UNKNOWN_FOR = Duration.ofHours(1);
-    /** How far our clock and the vendor's may differ. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
     /** How long a session past its end of life is asked for until the search is given up. */
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
 
     private final SessionSource source;
     private final SessionLedger ledger;
     private final DetectionRules rules;
+    private final Interest interest;
+    private final Adoption adoption;
     private final DeliveryBackoff backoff;
     private final Clock clock;
 
@@ -36,6 +35,8 @@ final class HintConfirmer {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;
+        this.interest = new Interest(ledger, rules);
+        this.adoption = new Adoption(ledger, rules, clock);
         this.backoff = backoff;
         this.clock = clock;
     }
@@ -76,15 +77,16 @@ final class HintConfirmer {
             return;
         }
         SessionSnapshot snapshot = answer.get();
-        if (hint.intentId() != null && !adopt(hint.intentId(), snapshot)) {
+        if (hint.intentId() == null) {
+            adoption.adoptByReference(snapshot);
+        } else if (!adoption.adoptByWebhook(hint.intentId(), snapshot)) {
             LOG.warn(
                     "A webhook named session {}, which is not the one its address was made for",
                     hint.key().sessionId());
             ledger.dropHint(hint);
             return;
         }
-        // Only who wants a status reads its list, so what a list hinted at is wanted by somebody, if not here.
-        boolean wanted = hint.learntBy() == LearntBy.LIST || rules.wanted().contains(snapshot.status());
+        boolean wanted = snapshot.terminal() && interest.isIn(snapshot.status());
         boolean due = ledger.record(new Fact(snapshot, hint.learntBy(), now, wanted));
         if (!snapshot.terminal()) {
             waitForEnd(hint, snapshot, now);
@@ -104,20 +106,6 @@ final class HintConfirmer {
         } else {
             ledger.dropHint(hint);
         }
-    }
-
-    /** Ties the session to the intent its webhook's address was made for, unless it plainly belongs to another. */
-    private boolean adopt(String intentId, SessionSnapshot snapshot) {
-        Optional<CreateIntent> intent = ledger.findIntent(rules.account(), intentId);
-        if (intent.isEmpty() || intent.get().state() == State.REFUSED) {
-            return false;
-        }
-        Instant createdAt = snapshot.createdAt();
-        boolean older =
-                createdAt != null && createdAt.isBefore(intent.get().openedAt().minus(CLOCK_DIFFERENCE));
-        boolean foreign = snapshot.reference() != null
-                && !snapshot.reference().equals(intent.get().reference());
-        return !older && !foreign && ledger.bindIntent(intentId, snapshot);
     }
 
     private void waitForEnd(Hint hint, SessionSnapshot snapshot, Instant now) {

@@ -29,6 +29,7 @@ final class ListCount {
     private final Map<String, SessionSnapshot> doubtful = new LinkedHashMap<>();
     private final SessionLedger ledger;
     private final RowIntake intake;
+    private final ListLease lease;
     private final Clock clock;
     private Certificate certificate;
     private @Nullable Instant savedProof;
@@ -36,9 +37,10 @@ final class ListCount {
     private long earlierKnown = Long.MIN_VALUE;
     private Instant earlierAt = Instant.MIN;
 
-    ListCount(SessionLedger ledger, RowIntake intake, Clock clock, Certificate certificate) {
+    ListCount(SessionLedger ledger, RowIntake intake, ListLease lease, Clock clock, Certificate certificate) {
         this.ledger = ledger;
         this.intake = intake;
+        this.lease = lease;
         this.clock = clock;
         this.certificate = certificate;
         this.total = known();
@@ -209,7 +211,7 @@ final class ListCount {
     }
 
     private void save(Certificate changed) {
+        lease.save(changed);
         certificate = changed;
-        ledger.saveCertificate(changed);
     }
 }

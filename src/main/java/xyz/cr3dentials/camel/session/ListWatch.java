@@ -29,6 +29,7 @@ final class ListWatch {
     private final Clock clock;
     private final RowIntake intake;
     private final Runnable afterPage;
+    private final ListLease lease;
     private final ListTraits traits = new ListTraits();
     private final Landmarks landmarks = new Landmarks();
     private @Nullable ListCount count;
@@ -44,6 +45,7 @@ final class ListWatch {
             DetectionRules rules,
             Clock clock,
             RowIntake intake,
+            ListLease lease,
             Runnable afterPage) {
         this.status = status;
         this.source = source;
@@ -51,6 +53,7 @@ final class ListWatch {
         this.rules = rules;
         this.clock = clock;
         this.intake = intake;
+        this.lease = lease;
         this.afterPage = afterPage;
     }
 
@@ -176,7 +179,7 @@ final class ListWatch {
         if (count == null) {
             ledger.certificate(rules.account(), status).ifPresent(saved -> {
                 baseline = ledger.baseline(rules.account(), status).orElseThrow();
-                count = new ListCount(ledger, intake, clock, saved);
+                count = new ListCount(ledger, intake, lease, clock, saved);
             });
         }
         return count;
@@ -205,8 +208,8 @@ final class ListWatch {
             int own = taken.found();
             first = first.withCount(before - own, Math.max(0, open - own), null);
         }
-        ledger.saveCertificate(first);
-        ListCount opened = new ListCount(ledger, intake, clock, first);
+        lease.save(first);
+        ListCount opened = new ListCount(ledger, intake, lease, clock, first);
         count = opened;
         opened.compare(opened.known(), page.total(), everything ? taken : new Taken(0, taken.awaited(), List.of()));
         if (!taken.awaited().isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.MemorySession.State;
@@ -26,6 +27,7 @@ final class MemoryAccount {
     final MemoryIntents intents;
     final Map<String, Baseline> baselines = new HashMap<>();
     final Map<String, Certificate> certificates = new HashMap<>();
+    final MemoryLeases leases = new MemoryLeases();
     final Map<String, Long> learnt = new HashMap<>();
 
     private final Account account;
@@ -256,6 +258,17 @@ final class MemoryAccount {
                 }
             }
         }
+    }
+
+    /** Makes sessions due again and returns how many. */
+    int replay(Predicate<MemorySession> which, Instant at) {
+        List<MemorySession> again = sessions.values().stream().filter(which).toList();
+        for (MemorySession session : again) {
+            session.replay(at);
+            settled.remove(session);
+            undelivered.add(session);
+        }
+        return again.size();
     }
 
     int erase(Instant deliveredBefore) {

@@ -1,7 +1,10 @@
 package xyz.cr3dentials.camel.session;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The intents of one account, up to a number; guarded by the ledger's lock. */
@@ -36,5 +39,20 @@ final class MemoryIntents {
                 intent.intentId(),
                 new CreateIntent(
                         intent.account(), intent.intentId(), intent.reference(), intent.openedAt(), state, sessionId));
+    }
+
+    /** Returns intents, opened last first. */
+    List<CreateIntent> latest(Predicate<CreateIntent> which, int maximum) {
+        return intents.values().stream()
+                .filter(which)
+                .sorted(Comparator.comparing(CreateIntent::openedAt).reversed())
+                .limit(maximum)
+                .toList();
+    }
+
+    void redact(String sessionId) {
+        intents.replaceAll((id, intent) -> sessionId.equals(intent.sessionId())
+                ? new CreateIntent(intent.account(), id, null, intent.openedAt(), intent.state(), sessionId)
+                : intent);
     }
 }

@@ -111,24 +111,38 @@ final class MemorySession {
     /** Erases the vendor's data and tells whether there was any. */
     boolean erase() {
         Fact kept = fact;
-        if (kept == null || kept.snapshot().json().isEmpty()) {
+        if (kept == null || !hasData()) {
             return false;
         }
-        SessionSnapshot old = kept.snapshot();
-        fact = new Fact(
-                new SessionSnapshot(
-                        key,
-                        old.status(),
-                        true,
-                        old.createdAt(),
-                        old.completedAt(),
-                        old.expiresAt(),
-                        old.reference(),
-                        ""),
-                kept.learntBy(),
-                kept.learntAt(),
-                kept.wanted());
+        fact = withoutData(kept, kept.snapshot().reference());
         return true;
+    }
+
+    private Fact withoutData(Fact full, @Nullable String keptReference) {
+        SessionSnapshot old = full.snapshot();
+        SessionSnapshot skeleton = new SessionSnapshot(
+                key, old.status(), true, old.createdAt(), old.completedAt(), old.expiresAt(), keptReference, "");
+        return new Fact(skeleton, full.learntBy(), full.learntAt(), full.wanted());
+    }
+
+    boolean hasData() {
+        return fact != null && !fact.snapshot().json().isEmpty();
+    }
+
+    void redact(Instant at) {
+        reference = null;
+        if (fact != null) {
+            fact = withoutData(fact, null);
+        }
+        note(at, Event.REDACTED, "");
+    }
+
+    void replay(Instant at) {
+        note(at, Event.REPLAYED, status);
+        state = State.DUE;
+        attempts = 0;
+        dueAt = at;
+        settledAt = null;
     }
 
     void note(Instant at, Event event, String detail) {

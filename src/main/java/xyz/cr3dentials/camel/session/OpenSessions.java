@@ -19,6 +19,7 @@ final class OpenSessions {
     private final SessionSource source;
     private final SessionLedger ledger;
     private final DetectionRules rules;
+    private final Interest interest;
     private final Clock clock;
     /** When each was last asked for and was open, since something is missing. */
     private final Map<SessionKey, Instant> asked = new HashMap<>();
@@ -31,6 +32,7 @@ final class OpenSessions {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;
+        this.interest = new Interest(ledger, rules);
         this.clock = clock;
     }
 
@@ -129,7 +131,7 @@ final class OpenSessions {
     private void ask(SessionKey key) {
         Instant at = clock.instant();
         source.get(key.sessionId(), LearntBy.READ).ifPresent(session -> {
-            boolean wanted = rules.wanted().contains(session.status());
+            boolean wanted = session.terminal() && interest.isIn(session.status());
             ledger.record(new Fact(session, LearntBy.READ, clock.instant(), wanted));
         });
         if (!missingSince.isEmpty()) {

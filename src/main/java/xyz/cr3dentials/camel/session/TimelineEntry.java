@@ -28,6 +28,8 @@ public record TimelineEntry(Instant at, Event event, String detail) {
         /** It is no longer handed to a route. */
         PARKED,
         /** It is to be handed to a route once more. */
-        REPLAYED
+        REPLAYED,
+        /** The vendor's data and the caller's reference were erased on request. */
+        REDACTED
     }
 }

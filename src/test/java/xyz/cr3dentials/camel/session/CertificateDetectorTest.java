@@ -76,8 +76,8 @@ class CertificateDetectorTest {
     @Test
     void startsOnAMillionOldSessionsWithSixRequests() {
         MillionSource million = new MillionSource(clock.instant().minus(Duration.ofDays(1)));
-        CertificateDetector started =
-                new CertificateDetector(million, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        CertificateDetector started = new CertificateDetector(
+                million, ledger, rules(SimulatedVendor.TERMINAL, false), "detector", clock, () -> 0);
         started.detect();
         assertThat(million.requests).hasValue(6);
         for (int i = 0; i < 10; i++) {
@@ -93,8 +93,8 @@ class CertificateDetectorTest {
         for (int i = 0; i < 2_000; i++) {
             end("CANCELLED");
         }
-        CertificateDetector own =
-                new CertificateDetector(vendor, ledger, rules(SimulatedVendor.TERMINAL, false, false), clock, () -> 0);
+        CertificateDetector own = new CertificateDetector(
+                vendor, ledger, rules(SimulatedVendor.TERMINAL, false, false), "detector", clock, () -> 0);
         own.detect();
         int lists = vendor.listCalls;
         own.detect();
@@ -181,8 +181,8 @@ class CertificateDetectorTest {
         detector.detect();
         end("COMPLETED");
         SessionSource failing = new FailingGet(vendor);
-        CertificateDetector broken =
-                new CertificateDetector(failing, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        CertificateDetector broken = new CertificateDetector(
+                failing, ledger, rules(SimulatedVendor.TERMINAL, false), "detector", clock, () -> 0);
         assertThatThrownBy(broken::detect).hasMessage("GET failed");
         assertThat(claim()).isEmpty();
         clock.advance(Duration.ofMinutes(1));
@@ -198,8 +198,8 @@ class CertificateDetectorTest {
             end("COMPLETED");
         }
         SessionSource source = new FailingGet(vendor, bad.id);
-        CertificateDetector broken =
-                new CertificateDetector(source, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        CertificateDetector broken = new CertificateDetector(
+                source, ledger, rules(SimulatedVendor.TERMINAL, false), "detector", clock, () -> 0);
         assertThatThrownBy(broken::detect).hasMessage("GET failed");
         assertThat(claim()).hasSize(20);
     }
@@ -257,8 +257,8 @@ class CertificateDetectorTest {
     @Test
     void readsASessionPastItsEndOfLifeThatNoListShows() {
         SessionSource listless = new ListlessSource(vendor);
-        CertificateDetector blind =
-                new CertificateDetector(listless, ledger, rules(SimulatedVendor.TERMINAL, false), clock, () -> 0);
+        CertificateDetector blind = new CertificateDetector(
+                listless, ledger, rules(SimulatedVendor.TERMINAL, false), "detector", clock, () -> 0);
         blind.detect();
         Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofHours(1)), "COMPLETED");
         ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
@@ -308,8 +308,8 @@ class CertificateDetectorTest {
     @Test
     void beginsWithTheNextListAfterOneThatFailed() {
         SessionSource source = new FailingList(vendor, "COMPLETED");
-        CertificateDetector broken =
-                new CertificateDetector(source, ledger, rules(SimulatedVendor.TERMINAL, true), clock, () -> 0);
+        CertificateDetector broken = new CertificateDetector(
+                source, ledger, rules(SimulatedVendor.TERMINAL, true), "detector", clock, () -> 0);
         end("CANCELLED");
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(broken::detect).hasMessage("list failed");
@@ -348,7 +348,7 @@ class CertificateDetectorTest {
     }
 
     private CertificateDetector detector(List<String> wanted, boolean backfill) {
-        return new CertificateDetector(vendor, ledger, rules(wanted, backfill), clock, () -> 0);
+        return new CertificateDetector(vendor, ledger, rules(wanted, backfill), "detector", clock, () -> 0);
     }
 
     private static DetectionRules rules(List<String> wanted, boolean backfill) {
@@ -364,7 +364,8 @@ class CertificateDetectorTest {
                 SimulatedVendor.LIFETIME,
                 Duration.ofMinutes(5),
                 backfill,
-                foreign);
+                foreign,
+                Duration.ofMinutes(1));
     }
 
     /** A list of made-up rows, so that no test has to hold them. */

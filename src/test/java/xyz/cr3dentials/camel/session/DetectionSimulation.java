@@ -83,8 +83,9 @@ final class DetectionSimulation {
                 LIFETIME,
                 Duration.ofMinutes(5),
                 false,
-                true);
-        this.detector = new CertificateDetector(vendor, ledger, rules, clock, random::nextDouble);
+                true,
+                Duration.ofMinutes(1));
+        this.detector = new CertificateDetector(vendor, ledger, rules, "detector", clock, random::nextDouble);
     }
 
     Outcome run() {

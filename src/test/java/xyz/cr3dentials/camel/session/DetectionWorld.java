@@ -16,6 +16,7 @@ import xyz.cr3dentials.camel.session.VirtualVendor.Row;
 final class DetectionWorld {
 
     static final Duration LIFETIME = Duration.ofMinutes(30);
+    private static final Duration LEASE = Duration.ofMinutes(1);
     static final Duration GRACE = Duration.ofMinutes(5);
     private static final Account ACCOUNT = new Account("vendor", "default");
     private static final Duration TICK = Duration.ofMinutes(1);
@@ -51,6 +52,7 @@ final class DetectionWorld {
     private final Set<String> own = new HashSet<>();
     private final Map<String, Integer> deliveries = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
+    private int starts;
     private int ticksSinceStart;
     private int gatesChecked;
 
@@ -69,7 +71,7 @@ final class DetectionWorld {
         vendor.rowsAPage = has(Mood.LIMIT_IGNORED) ? 1 + random.nextInt(9) : Integer.MAX_VALUE;
         vendor.newStatus = has(Mood.UNKNOWN_STATUS);
         this.rules = new DetectionRules(
-                ACCOUNT, VirtualVendor.TERMINAL, WITHOUT_RESULT, 10, LIFETIME, GRACE, backfill, foreign);
+                ACCOUNT, VirtualVendor.TERMINAL, WITHOUT_RESULT, 10, LIFETIME, GRACE, backfill, foreign, LEASE);
         start();
     }
 
@@ -77,8 +79,9 @@ final class DetectionWorld {
         return moods.contains(mood);
     }
 
+    /** As after a crash: the lists stay leased to the detector that is no more. */
     private void start() {
-        detector = new CertificateDetector(vendor, ledger, rules, clock, random::nextDouble);
+        detector = new CertificateDetector(vendor, ledger, rules, "detector " + ++starts, clock, random::nextDouble);
         ticksSinceStart = 0;
     }
 

@@ -41,19 +41,25 @@ class HintConfirmerTest {
 
     @Test
     void deliversASessionToWhoeverWantsItEvenIfAnotherConsumerAsksForIt() {
-        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        Row early = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
         HintConfirmer elsewhere = confirmer(List.of("CANCELLED"));
-        ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key(early), LearntBy.WEBHOOK, clock.instant(), null);
         elsewhere.confirmDue();
-        assertThat(ledger.lookUp(ACCOUNT, List.of(row.id))).containsEntry(row.id, Knowledge.UNWANTED);
-        ledger.hint(key(row), LearntBy.LIST, clock.instant(), null);
+        assertThat(ledger.lookUp(ACCOUNT, List.of(early.id))).containsEntry(early.id, Knowledge.UNWANTED);
+
+        // Whoever wants a status begins with its list.
+        ledger.saveBaseline(new Baseline(ACCOUNT, "COMPLETED", clock.instant(), false, null));
+        Row late = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        for (Row row : List.of(early, late)) {
+            ledger.hint(key(row), row == early ? LearntBy.LIST : LearntBy.WEBHOOK, clock.instant(), null);
+        }
         elsewhere.confirmDue();
-        assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 1, LEASE)).isEmpty();
-        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 1, LEASE))
+        assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 9, LEASE)).isEmpty();
+        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE))
                 .extracting(Delivery::key)
-                .containsExactly(key(row));
+                .containsExactlyInAnyOrder(key(early), key(late));
         assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
-        assertThat(vendor.gets).hasSize(2);
+        assertThat(vendor.gets).hasSize(3);
     }
 
     private List<PendingSession> overdue() {
@@ -69,7 +75,8 @@ class HintConfirmerTest {
                 SimulatedVendor.LIFETIME,
                 Duration.ofMinutes(5),
                 false,
-                true);
+                true,
+                Duration.ofMinutes(1));
         DeliveryBackoff backoff = new DeliveryBackoff(Duration.ofSeconds(1), Duration.ofMinutes(10), () -> 0);
         return new HintConfirmer(vendor, ledger, rules, backoff, clock);
     }

@@ -3,42 +3,18 @@ package xyz.cr3dentials.camel.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
 
-/** What every ledger keeps to, whatever it stores its entries in. */
-public abstract class SessionLedgerContract {
-
-    static final Account ACCOUNT = new Account("vendor", "default");
-    static final Account OTHER = new Account("vendor", "other");
-    static final Duration LEASE = Duration.ofMinutes(1);
-    static final Set<String> ENDED = Set.of("DONE", "FAILED");
-    static final DeliveryFailure FAILURE = new DeliveryFailure("java.io.IOException", "crm");
-
-    final ManualClock clock = new ManualClock();
-    SessionLedger ledger;
-
-    /** Returns an empty ledger. */
-    protected abstract SessionLedger create(Clock clock);
-
-    @BeforeEach
-    void createLedger() {
-        ledger = create(clock);
-    }
+/** What every ledger keeps to, whatever it stores its entries in: intents, facts, hints and deliveries. */
+public abstract class SessionLedgerContract extends LedgerOperationsContract {
 
     // ---- intents
 
@@ -214,7 +190,8 @@ public abstract class SessionLedgerContract {
     void keepsTheLastCertificateOfAStatus() {
         assertThat(ledger.certificate(ACCOUNT, "DONE")).isEmpty();
         ledger.saveCertificate(
-                new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, null));
+                new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, null),
+                "detector");
         Certificate last = new Certificate(
                 ACCOUNT,
                 "DONE",
@@ -224,7 +201,7 @@ public abstract class SessionLedgerContract {
                 Certificate.Place.BETWEEN,
                 -1,
                 clock.instant().minusSeconds(9));
-        ledger.saveCertificate(last);
+        ledger.saveCertificate(last, "detector");
         assertThat(ledger.certificate(ACCOUNT, "DONE")).contains(last);
         assertThat(ledger.certificate(ACCOUNT, "FAILED")).isEmpty();
         assertThat(ledger.certificate(OTHER, "DONE")).isEmpty();
@@ -627,67 +604,5 @@ public abstract class SessionLedgerContract {
     void refusesAnIntentIdThatIsTaken() {
         openIntent("i1");
         assertThatThrownBy(() -> openIntent("i1")).isInstanceOf(LedgerException.class);
-    }
-
-    // ---- helpers
-
-    void openIntent(String intentId) {
-        ledger.openIntent(
-                new CreateIntent(ACCOUNT, intentId, "ref-" + intentId, clock.instant(), CreateIntent.State.OPEN, null));
-    }
-
-    boolean record(SessionSnapshot snapshot) {
-        return ledger.record(new Fact(snapshot, LearntBy.LIST, clock.instant(), true));
-    }
-
-    List<Delivery> claim() {
-        return ledger.claim(ACCOUNT, ENDED, 100, LEASE);
-    }
-
-    Knowledge know(String sessionId) {
-        return ledger.lookUp(ACCOUNT, List.of(sessionId)).get(sessionId);
-    }
-
-    List<PendingSession> overdue() {
-        return ledger.overdue(ACCOUNT, clock.instant(), Duration.ofHours(6), 10);
-    }
-
-    static SessionKey key(String sessionId) {
-        return new SessionKey(ACCOUNT, sessionId);
-    }
-
-    static SessionSnapshot open(String sessionId) {
-        return snapshot(sessionId, "NEW", false, null);
-    }
-
-    static SessionSnapshot ended(String sessionId, String status) {
-        return snapshot(sessionId, status, true, null);
-    }
-
-    static SessionSnapshot snapshot(String sessionId, String status, boolean terminal, Instant expiresAt) {
-        return new SessionSnapshot(
-                key(sessionId),
-                status,
-                terminal,
-                null,
-                null,
-                expiresAt,
-                null,
-                "{\"data\":\"secret-of-" + sessionId + "\"}");
-    }
-
-    static void inParallel(int threads, Callable<Void> task) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<Void>> futures = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                futures.add(executor.submit(task));
-            }
-            for (Future<Void> future : futures) {
-                future.get();
-            }
-        } finally {
-            executor.shutdownNow();
-        }
     }
 }

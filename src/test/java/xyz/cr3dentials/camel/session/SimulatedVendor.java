@@ -42,6 +42,8 @@ final class SimulatedVendor implements SessionSource {
         final Instant createdAt;
         final Instant completedAt;
         final String outcome;
+        /** What the creation named; lists do not show it. */
+        String reference;
 
         private Row(String id, Instant createdAt, Instant completedAt, String outcome) {
             this.id = id;
@@ -143,7 +145,7 @@ final class SimulatedVendor implements SessionSource {
                 row.createdAt,
                 hasEnded(row) ? row.completedAt : null,
                 details ? row.createdAt.plus(LIFETIME) : null,
-                null,
+                details ? row.reference : null,
                 details ? "{\"result\":1}" : "{}");
     }
 }

@@ -81,6 +81,13 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
 
     @UriParam(
             label = "consumer",
+            defaultValue = "1",
+            description =
+                    "How many sessions are handed to the route at the same time, each on a thread of its own. With 1 they follow one another.")
+    private int concurrentConsumers = 1;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "10",
             description = "How often a session is offered to the route before it is parked with its error.")
     private int maximumDeliveries = 10;
@@ -229,6 +236,15 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     /** What happens at the first start to sessions that ended before it: none takes them as known, all hands them over. */
     public void setBackfill(Backfill backfill) {
         this.backfill = backfill;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    /** How many sessions are handed to the route at the same time. */
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
     }
 
     public int getMaximumDeliveries() {

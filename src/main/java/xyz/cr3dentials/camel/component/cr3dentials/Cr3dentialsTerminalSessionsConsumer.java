@@ -3,18 +3,17 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -27,14 +26,13 @@ import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryBackoff;
 import xyz.cr3dentials.camel.session.DetectionRules;
 import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
 
 /**
  * Hands each session that has ended to the route, one exchange a session, and tells the ledger how the route ended.
  *
  * <p>A poll detects ended sessions and hands over what is due. Between two polls a worker does the same for sessions that
- * a webhook hints at and for those whose redelivery is due. One lock keeps the two from handing over at the same time.
+ * a webhook hints at and for those whose redelivery is due.
  */
 final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingConsumer {
 
@@ -42,16 +40,14 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
     /** The vendor documents 168 hours as the longest a session lives. */
     private static final Duration LIFETIME = Duration.ofDays(7);
 
+    /** How late a poll may come until another node reads the lists in place of this one. */
+    private static final Duration LIST_LEASE = Duration.ofSeconds(30);
+
     private static final int PAGE_SIZE = 100;
     private static final int UNLIMITED = 1_000;
-    /** One lease covers what is claimed at once, and what one node holds no other can hand over. */
-    private static final int CLAIMED_AT_ONCE = 10;
-
     /** A poll that goes on for longer, since a lot of history is read, does not hold up what it has found. */
     private static final Duration LONG_POLL = Duration.ofSeconds(2);
 
-    private final ReentrantLock handingOver = new ReentrantLock();
-    private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger handedOverSincePoll = new AtomicInteger();
     private final Cr3dentialsEndpoint endpoint;
     private final Cr3dentialsConfiguration options;
@@ -62,8 +58,10 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
     private final DeliveryBackoff backoff;
     private final Clock clock;
     private final ClientLease lease;
+    private final DeliveryDispatcher dispatcher;
 
     private @Nullable ScheduledExecutorService executor;
+    private @Nullable ExecutorService routeThreads;
     private volatile @Nullable DeliveryWorker worker;
     private SessionLedger.@Nullable Subscription subscription;
     private volatile @Nullable Thread pollingThread;
@@ -91,14 +89,27 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
                 LIFETIME,
                 Duration.ofMillis(options.getExpiryGrace()),
                 options.getBackfill() == Backfill.all,
-                true);
+                true,
+                Duration.ofMillis(endpoint.getDelay()).plus(LIST_LEASE));
         this.lease = endpoint.leaseClient();
         this.detector = new CertificateDetector(
                 new ClientSessionSource(account, lease.client()),
                 ledger,
                 rules,
+                UUID.randomUUID().toString(),
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());
+        this.dispatcher = new DeliveryDispatcher(
+                ledger,
+                account,
+                statuses,
+                Duration.ofMillis(options.getDeliveryLease()),
+                clock,
+                options.getMaxMessagesPerPoll() > 0 ? options.getMaxMessagesPerPoll() : UNLIMITED,
+                options.getConcurrentConsumers(),
+                this::mayHandOver,
+                waiting -> pendingExchanges = waiting,
+                this::process);
         setExceptionHandler(new PollExceptionHandler(getExceptionHandler()));
     }
 
@@ -167,7 +178,7 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
         int room;
         int handedOver;
         do {
-            room = room();
+            room = dispatcher.room();
             handedOver = handOver();
         } while (handedOver > 0 && handedOver == room && mayHandOver());
         if (failure != null) {
@@ -176,36 +187,9 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
     }
 
     private int handOver() {
-        handingOver.lock();
-        try {
-            int room = room();
-            if (room <= 0 || !mayHandOver()) {
-                return 0;
-            }
-            int handedOver = 0;
-            boolean more = true;
-            while (more && handedOver < room && mayHandOver()) {
-                int wanted = Math.min(CLAIMED_AT_ONCE, room - handedOver);
-                List<Delivery> claimed = ledger.claim(account, statuses, wanted, lease());
-                int processed = processBatch(new ArrayDeque<>(claimed));
-                handedOver += processed;
-                handedOverSincePoll.addAndGet(processed);
-                // What was released for want of time is claimed anew.
-                more = processed > 0 && (claimed.size() == wanted || processed < claimed.size());
-            }
-            return handedOver;
-        } finally {
-            handingOver.unlock();
-        }
-    }
-
-    private Duration lease() {
-        return Duration.ofMillis(options.getDeliveryLease());
-    }
-
-    /** Returns how many more sessions the route may work on at once. */
-    private int room() {
-        return (maxMessagesPerPoll > 0 ? maxMessagesPerPoll : UNLIMITED) - inFlight.get();
+        int handedOver = dispatcher.handOver();
+        handedOverSincePoll.addAndGet(handedOver);
+        return handedOver;
     }
 
     private boolean mayHandOver() {
@@ -215,48 +199,15 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
 
     @Override
     public int processBatch(Queue<Object> deliveries) {
-        int total = deliveries.size();
-        int handedOver = 0;
-        while (!deliveries.isEmpty()) {
-            Delivery delivery = (Delivery) deliveries.remove();
-            pendingExchanges = deliveries.size();
-            try {
-                if (mayHandOver() && (handedOver == 0 || leaseSuffices(delivery))) {
-                    process(delivery, handedOver, total);
-                    handedOver++;
-                } else {
-                    ledger.release(delivery);
-                }
-            } catch (RuntimeException e) {
-                releaseAll(deliveries, e);
-                throw e;
-            }
-        }
-        return handedOver;
-    }
-
-    /** A session whose lease ends while the route works on it may be handed over twice. */
-    private boolean leaseSuffices(Delivery delivery) {
-        return clock.instant().isBefore(delivery.leaseUntil().minus(lease().dividedBy(2)));
-    }
-
-    private void releaseAll(Queue<Object> deliveries, RuntimeException cause) {
-        while (!deliveries.isEmpty()) {
-            try {
-                ledger.release((Delivery) deliveries.remove());
-            } catch (RuntimeException e) {
-                cause.addSuppressed(e);
-            }
-        }
+        return dispatcher.handOver(deliveries);
     }
 
     private void process(Delivery delivery, int index, int total) {
-        inFlight.incrementAndGet();
         DeliveryOutcome outcome = new DeliveryOutcome(
                 ledger, delivery, backoff, options.getMaximumDeliveries(), clock, this::afterDelivery);
         Exchange exchange = createExchange(true);
         try {
-            fill(exchange, delivery.fact().snapshot(), delivery);
+            SessionExchanges.fill(exchange, delivery, endpoint.getObjectMapper());
         } catch (Exception e) {
             releaseExchange(exchange, false);
             afterDelivery();
@@ -270,35 +221,22 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
         getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
     }
 
-    private void fill(Exchange exchange, SessionSnapshot snapshot, Delivery delivery) throws Exception {
-        Message message = exchange.getMessage();
-        message.setBody(Snapshots.toSession(snapshot, endpoint.getObjectMapper()));
-        message.setHeader(Cr3dentialsConstants.SESSION_ID, snapshot.key().sessionId());
-        message.setHeader(Cr3dentialsConstants.STATUS, snapshot.status());
-        message.setHeader(
-                Cr3dentialsConstants.LEARNT_BY, delivery.fact().learntBy().name());
-        message.setHeader(Cr3dentialsConstants.DELIVERY_ATTEMPT, delivery.attempt());
-        setIfKnown(message, Cr3dentialsConstants.EXTERNAL_REFERENCE_ID, snapshot.reference());
-        setIfKnown(message, Cr3dentialsConstants.EXPIRES_AT, snapshot.expiresAt());
-        setIfKnown(message, Cr3dentialsConstants.COMPLETED_AT, snapshot.completedAt());
-        Instant completedAt = snapshot.completedAt();
-        setIfKnown(message, Exchange.MESSAGE_TIMESTAMP, completedAt == null ? null : completedAt.toEpochMilli());
-    }
-
-    private static void setIfKnown(Message message, String name, @Nullable Object value) {
-        if (value != null) {
-            message.setHeader(name, value);
+    private void afterDelivery() {
+        boolean wasFull = dispatcher.ended();
+        if (dispatcher.isHandingOverHere()) {
+            return;
+        }
+        if (wasFull) {
+            wakeWorker();
+        } else {
+            restWorker();
         }
     }
 
-    private void afterDelivery() {
-        boolean wasFull = room() <= 0;
-        inFlight.decrementAndGet();
+    private void wakeWorker() {
         DeliveryWorker current = worker;
-        if (current != null && wasFull && !handingOver.isHeldByCurrentThread()) {
+        if (current != null) {
             current.wake();
-        } else if (!handingOver.isHeldByCurrentThread()) {
-            restWorker();
         }
     }
 
@@ -308,7 +246,13 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "Cr3dentialsDelivery");
         executor = threads;
-        worker = new DeliveryWorker(threads, clock, this::workBetweenPolls, this::nextDue);
+        worker = new DeliveryWorker(threads, clock, this::workBetweenPolls, this::nextDue, ledger.lookEvery());
+        if (options.getConcurrentConsumers() > 1) {
+            routeThreads = endpoint.getCamelContext()
+                    .getExecutorServiceManager()
+                    .newFixedThreadPool(this, "Cr3dentialsRoute", options.getConcurrentConsumers());
+            dispatcher.setThreads(routeThreads);
+        }
         subscription = ledger.subscribe(account, this::wake);
         super.doStart();
     }
@@ -320,10 +264,7 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        DeliveryWorker current = worker;
-        if (current != null) {
-            current.wake();
-        }
+        wakeWorker();
     }
 
     /** A route that is stopped may start again with this consumer, one that is removed may not. */
@@ -339,11 +280,29 @@ final class Cr3dentialsTerminalSessionsConsumer extends ScheduledBatchPollingCon
             subscription.close();
             subscription = null;
         }
-        worker = null;
+        DeliveryWorker current = worker;
+        if (current != null) {
+            worker = null;
+            current.stop();
+        }
         super.doStop();
         if (executor != null) {
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
             executor = null;
+        }
+        if (routeThreads != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(routeThreads);
+            routeThreads = null;
+        }
+        leaveLists();
+    }
+
+    /** Once nothing runs any more, so that another node takes the lists over at its next poll. */
+    private void leaveLists() {
+        try {
+            detector.close();
+        } catch (RuntimeException e) {
+            LOG.warn("The lists of {} stay leased for a while, since the ledger failed: {}", endpoint, e.toString());
         }
     }
 }

@@ -24,21 +24,31 @@ final class DeliveryWorker {
     /** Work that stays due, since another node has it or the route is full, must not make a busy loop. */
     private static final long SHORTEST_PAUSE = 200;
 
-    private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toMillis();
-
     private final ReentrantLock planning = new ReentrantLock();
     private final ScheduledExecutorService executor;
     private final Clock clock;
     private final Runnable task;
     private final Supplier<Optional<Instant>> nextDue;
+    private final Duration lookEvery;
     private @Nullable ScheduledFuture<?> planned;
     private boolean urgent;
+    private boolean stopped;
 
-    DeliveryWorker(ScheduledExecutorService executor, Clock clock, Runnable task, Supplier<Optional<Instant>> nextDue) {
+    /**
+     * @param nextDue when the next work is due, as far as is known now
+     * @param lookEvery after how long to ask that again
+     */
+    DeliveryWorker(
+            ScheduledExecutorService executor,
+            Clock clock,
+            Runnable task,
+            Supplier<Optional<Instant>> nextDue,
+            Duration lookEvery) {
         this.executor = executor;
         this.clock = clock;
         this.task = task;
         this.nextDue = nextDue;
+        this.lookEvery = lookEvery;
     }
 
     /** Runs the task as soon as possible. */
@@ -56,12 +66,32 @@ final class DeliveryWorker {
 
     /** Plans a run for when the next work is due, unless one is about to start. */
     void rest() {
-        Optional<Instant> due = nextDue.get();
+        rest(nextDue.get());
+    }
+
+    private void rest(Optional<Instant> due) {
+        long delay = due.map(this::millisUntil).orElse(Long.MAX_VALUE);
         planning.lock();
         try {
-            if (!urgent && due.isPresent()) {
-                long delay = Duration.between(clock.instant(), due.get()).toMillis();
-                plan(Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, delay)));
+            if (!urgent) {
+                plan(Math.min(lookEvery.toMillis(), Math.max(SHORTEST_PAUSE, delay)));
+            }
+        } finally {
+            planning.unlock();
+        }
+    }
+
+    private long millisUntil(Instant due) {
+        return Duration.between(clock.instant(), due).toMillis();
+    }
+
+    /** Plans no further run. */
+    void stop() {
+        planning.lock();
+        try {
+            stopped = true;
+            if (planned != null) {
+                planned.cancel(false);
             }
         } finally {
             planning.unlock();
@@ -69,6 +99,9 @@ final class DeliveryWorker {
     }
 
     private void plan(long delay) {
+        if (stopped) {
+            return;
+        }
         if (planned != null) {
             planned.cancel(false);
         }
@@ -81,20 +114,30 @@ final class DeliveryWorker {
     }
 
     private void run() {
-        begin();
+        boolean woken = begin();
         try {
-            task.run();
-            rest();
+            Optional<Instant> due = nextDue.get();
+            if (woken || due.filter(at -> millisUntil(at) <= 0).isPresent()) {
+                task.run();
+                due = nextDue.get();
+            }
+            rest(due);
         } catch (RuntimeException e) {
             LOG.warn("Delivery between two polls failed with {}; the next poll makes up for it", e.toString());
         }
     }
 
-    /** From here on a call asks for a further run, since this one may miss what the caller has just made due. */
-    private void begin() {
+    /**
+     * From here on a call asks for a further run, since this one may miss what the caller has just made due.
+     *
+     * @return whether this run was asked for
+     */
+    private boolean begin() {
         planning.lock();
         try {
+            boolean woken = urgent;
             urgent = false;
+            return woken;
         } finally {
             planning.unlock();
         }

@@ -16,6 +16,11 @@ record RequestField(String name, String header, Function<Cr3dentialsConfiguratio
     static final RequestField SESSION_ID = new RequestField(
             "sessionId", Cr3dentialsConstants.SESSION_ID, Cr3dentialsRequestConfiguration::getSessionId);
 
+    static final RequestField EXTERNAL_REFERENCE_ID = new RequestField(
+            "externalReferenceId",
+            Cr3dentialsConstants.EXTERNAL_REFERENCE_ID,
+            Cr3dentialsRequestConfiguration::getExternalReferenceId);
+
     static final List<RequestField> CREATE_SESSION = List.of(
             new RequestField(
                     "platformId", Cr3dentialsConstants.PLATFORM_ID, Cr3dentialsRequestConfiguration::getPlatformId),
@@ -27,10 +32,7 @@ record RequestField(String name, String header, Function<Cr3dentialsConfiguratio
             new RequestField("country", Cr3dentialsConstants.COUNTRY, Cr3dentialsRequestConfiguration::getCountry),
             new RequestField(
                     "webhookUrl", Cr3dentialsConstants.WEBHOOK_URL, Cr3dentialsRequestConfiguration::getWebhookUrl),
-            new RequestField(
-                    "externalReferenceId",
-                    Cr3dentialsConstants.EXTERNAL_REFERENCE_ID,
-                    Cr3dentialsRequestConfiguration::getExternalReferenceId));
+            EXTERNAL_REFERENCE_ID);
 
     static final List<RequestField> LIST_SESSIONS = List.of(
             new RequestField("status", Cr3dentialsConstants.STATUS, Cr3dentialsRequestConfiguration::getStatus),

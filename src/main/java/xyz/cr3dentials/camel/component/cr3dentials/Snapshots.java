@@ -45,7 +45,7 @@ final class Snapshots {
 
     /** Builds the message body; what a row of a list does not tell is null. */
     static Session toSession(SessionSnapshot snapshot, ObjectMapper mapper) throws JsonProcessingException {
-        JsonNode json = mapper.readTree(snapshot.json());
+        JsonNode json = snapshot.json().isEmpty() ? skeleton(snapshot, mapper) : mapper.readTree(snapshot.json());
         // The vendor need not echo the reference, and a route that only sees JSON needs it all the same.
         if (snapshot.reference() != null && json instanceof ObjectNode object && !object.hasNonNull(REFERENCE)) {
             object.put(REFERENCE, snapshot.reference());
@@ -69,5 +69,12 @@ final class Snapshots {
                 session.extractedData(),
                 snapshot.reference(),
                 session.json());
+    }
+
+    /** What is left of a session whose data was erased before it could be handed over. */
+    private static JsonNode skeleton(SessionSnapshot snapshot, ObjectMapper mapper) {
+        return mapper.createObjectNode()
+                .put("sessionId", snapshot.key().sessionId())
+                .put("status", snapshot.status());
     }
 }

@@ -69,7 +69,7 @@ final class CertificateTable {
                 .findFirst();
     }
 
-    void save(Certificate certificate) {
+    boolean save(Certificate certificate) {
         Parameters parameters = Parameters.of(certificate.account())
                 .text("status", certificate.status())
                 .wholeNumber("listedBefore", certificate.listedBefore())
@@ -81,13 +81,12 @@ final class CertificateTable {
         String update =
                 "update {certificate} set listed_before = :listedBefore, open_before = :openBefore, proven_at = :provenAt, place = :place, next_offset = :nextOffset, purged_at = :purgedAt"
                         + ROW;
-        if (database.update(update, parameters) == 0
-                && database.insertIfAbsent(
+        return database.update(update, parameters) > 0
+                || database.insertIfAbsent(
                                 "insert into {certificate} (vendor, account, status, listed_before, open_before, proven_at, place, next_offset, purged_at) values (:vendor, :account, :status, :listedBefore, :openBefore, :provenAt, :place, :nextOffset, :purgedAt)",
                                 parameters)
-                        == 0) {
-            database.update(update, parameters);
-        }
+                        > 0
+                || database.update(update, parameters) > 0;
     }
 
     List<PendingSession> pending(Account account, int maximum) {

@@ -109,6 +109,7 @@ final class Database {
                 .replace("{intent}", prefix + "intent")
                 .replace("{baseline}", prefix + "baseline")
                 .replace("{certificate}", prefix + "certificate")
-                .replace("{learnt}", prefix + "learnt"));
+                .replace("{learnt}", prefix + "learnt")
+                .replace("{lease}", prefix + "lease"));
     }
 }

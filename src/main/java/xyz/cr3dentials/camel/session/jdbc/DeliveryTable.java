@@ -28,8 +28,11 @@ final class DeliveryTable {
     private static final int LONGEST_FAILURE = 500;
     private static final String CLAIMED =
             "update {session} as s set claim_id = null, %s where " + Database.KEY + " and s.claim_id = :claim";
+    // What is delivered but erased would reach the route without its data.
     private static final String REPLAYED =
-            "update {session} as s set state = 'DUE', attempts = 0, settled_at = null, due_at = {now} + cast(:delay as double precision) * interval '1' second, timeline = {noted} where s.vendor = :vendor and s.account = :account and s.state = 'PARKED'";
+            "update {session} as s set state = 'DUE', attempts = 0, settled_at = null, timeline_kept_since = null, payload_kept_since = null, due_at = {now} + cast(:delay as double precision) * interval '1' second, timeline = {noted} where s.vendor = :vendor and s.account = :account and ";
+    private static final String REPLAYABLE =
+            "(s.state = 'PARKED' or (s.state = 'DELIVERED' and s.payload is not null))";
 
     private final Database database;
 
@@ -132,15 +135,25 @@ final class DeliveryTable {
     }
 
     int replay(SessionKey key, Instant at, Duration delay) {
-        return database.update(
-                REPLAYED + " and s.session_id = :sessionId",
-                Parameters.of(key).seconds("delay", delay).text("note", TimelineText.line(at, Event.REPLAYED, "")));
+        return replay(REPLAYABLE + " and s.session_id = :sessionId", Parameters.of(key), at, delay);
     }
 
     int replayParked(Account account, Instant at, Duration delay) {
+        return replay("s.state = 'PARKED'", Parameters.of(account), at, delay);
+    }
+
+    int replaySince(Account account, Instant since, Instant at, Duration delay) {
+        return replay(
+                REPLAYABLE + " and s.settled_at >= :since",
+                Parameters.of(account).time("since", since),
+                at,
+                delay);
+    }
+
+    private int replay(String which, Parameters parameters, Instant at, Duration delay) {
         return database.update(
-                REPLAYED,
-                Parameters.of(account).seconds("delay", delay).text("note", TimelineText.line(at, Event.REPLAYED, "")));
+                REPLAYED + which,
+                parameters.seconds("delay", delay).text("note", TimelineText.line(at, Event.REPLAYED, "")));
     }
 
     /** Returns how long it is until the earliest unclaimed hint or delivery is due; negative when it is overdue. */

@@ -25,7 +25,7 @@ enum Dialect {
 
         @Override
         Map<String, String> placeholders(String prefix) {
-            return Map.of("prefix", prefix, "only", "where", "end", "");
+            return Map.of("prefix", prefix, "only", "where", "end", "", "hash", "using hash");
         }
     },
 
@@ -57,7 +57,7 @@ enum Dialect {
 
         @Override
         Map<String, String> placeholders(String prefix) {
-            return Map.of("prefix", prefix, "only", "/*", "end", "*/");
+            return Map.of("prefix", prefix, "only", "/*", "end", "*/", "hash", "");
         }
     };
 

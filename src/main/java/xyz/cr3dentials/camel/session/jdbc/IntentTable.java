@@ -3,16 +3,20 @@ package xyz.cr3dentials.camel.session.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.LedgerException;
+import xyz.cr3dentials.camel.session.SessionKey;
 
 /** The statements on intents. */
 final class IntentTable {
 
-    private static final String FIND =
-            "select intent_id, reference, opened_at, state, session_id from {intent} where vendor = :vendor and account = :account and intent_id = :intent";
+    private static final String SELECT =
+            "select intent_id, reference, opened_at, state, session_id from {intent} where vendor = :vendor and account = :account and ";
+    private static final String FIND = SELECT + "intent_id = :intent";
+    private static final String LATEST_FIRST = " order by opened_at desc limit :maximum";
 
     private final Database database;
 
@@ -40,6 +44,31 @@ final class IntentTable {
     /** Finds an intent and keeps every other transaction from changing it. */
     Optional<CreateIntent> lock(Account account, String intentId) {
         return select(FIND + " for update", account, intentId);
+    }
+
+    List<CreateIntent> find(Account account, String reference, int maximum) {
+        return database.list(
+                SELECT + "reference = :reference" + LATEST_FIRST,
+                Parameters.of(account).text("reference", reference).number("maximum", maximum),
+                (row, number) -> intent(account, row));
+    }
+
+    List<CreateIntent> unresolved(Account account, Instant openedBefore, Instant openedAfter, int maximum) {
+        return database.list(
+                SELECT
+                        + "state in ('OPEN', 'AMBIGUOUS') and (state = 'AMBIGUOUS' or opened_at < :before) and opened_at > :after and reference is not null"
+                        + LATEST_FIRST,
+                Parameters.of(account)
+                        .time("before", openedBefore)
+                        .time("after", openedAfter)
+                        .number("maximum", maximum),
+                (row, number) -> intent(account, row));
+    }
+
+    void redact(SessionKey key) {
+        database.update(
+                "update {intent} set reference = null where vendor = :vendor and account = :account and session_id = :sessionId",
+                Parameters.of(key));
     }
 
     void bind(CreateIntent intent, String sessionId) {

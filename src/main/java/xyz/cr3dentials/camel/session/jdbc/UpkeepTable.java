@@ -8,6 +8,7 @@ import xyz.cr3dentials.camel.session.Baseline;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.TimelineEntry;
+import xyz.cr3dentials.camel.session.TimelineEntry.Event;
 
 /** The statements on baselines, and those that count, show and erase. */
 final class UpkeepTable {
@@ -82,6 +83,14 @@ final class UpkeepTable {
     /** The same for timelines. */
     int eraseTimelines(Account account, Instant before) {
         return erase(account, "timeline_kept_since", "timeline = '', timeline_kept_since = null", before);
+    }
+
+    boolean redact(SessionKey key, Instant at) {
+        return database.update(
+                        "update {session} as s set payload = null, payload_kept_since = null, reference = null, timeline = {noted} where "
+                                + Database.KEY,
+                        Parameters.of(key).text("note", TimelineText.line(at, Event.REDACTED, "")))
+                > 0;
     }
 
     private int erase(Account account, String keptSince, String changes, Instant before) {

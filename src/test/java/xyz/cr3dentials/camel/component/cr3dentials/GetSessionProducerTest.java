@@ -13,11 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import xyz.cr3dentials.camel.http.AmbiguousCreateException;
+import xyz.cr3dentials.camel.http.NotFoundException;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.CreateIntent;
+import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 
 class GetSessionProducerTest {
 
     private static final String URI = "cr3dentials:getSession";
+    private static final Account ACCOUNT = new Account("cr3dentials", "default");
+    private static final Map<String, Object> BY_REFERENCE =
+            Map.of(Cr3dentialsConstants.EXTERNAL_REFERENCE_ID, "loan-889");
 
     private final ComponentFixture fixture = new ComponentFixture();
 
@@ -67,6 +76,48 @@ class GetSessionProducerTest {
                 .containsEntry(Cr3dentialsConstants.COMPLETED_AT, Instant.parse("2026-11-20T10:04:11Z"))
                 .containsEntry(Cr3dentialsConstants.EXTERNAL_REFERENCE_ID, "loan-889")
                 .doesNotContainKey(Cr3dentialsConstants.TOTAL);
+    }
+
+    @Test
+    void findsTheSessionThatWasCreatedForAReference() {
+        intent("i1", CreateIntent.State.OPEN);
+        fixture.ledger.bindIntent(
+                "i1",
+                new SessionSnapshot(new SessionKey(ACCOUNT, "s-9"), "CREATED", false, null, null, null, null, "{}"));
+
+        Exchange exchange = fixture.send(URI, null, BY_REFERENCE);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(fixture.client.read).containsExactly("s-9");
+    }
+
+    @Test
+    void saysThatNobodyKnowsWhatBecameOfACreation() {
+        intent("i1", CreateIntent.State.AMBIGUOUS);
+
+        Exchange exchange = fixture.send(URI, null, BY_REFERENCE);
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(AmbiguousCreateException.class, failure -> {
+            assertThat(failure.getIntentId()).isEqualTo("i1");
+            assertThat(failure).hasMessageContaining("before you create another");
+            assertThat(failure.getMessage()).doesNotContain("loan-889");
+        });
+        assertThat(fixture.client.read).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingWasCreatedForAReference() {
+        intent("i1", CreateIntent.State.REFUSED);
+
+        assertThat(fixture.send(URI, null, BY_REFERENCE).getException()).isInstanceOf(NotFoundException.class);
+    }
+
+    private void intent(String intentId, CreateIntent.State state) {
+        fixture.ledger.openIntent(new CreateIntent(
+                ACCOUNT, intentId, "loan-889", ComponentFixture.CLOCK.instant(), CreateIntent.State.OPEN, null));
+        if (state != CreateIntent.State.OPEN) {
+            fixture.ledger.closeIntent(ACCOUNT, intentId, state);
+        }
     }
 
     @ParameterizedTest

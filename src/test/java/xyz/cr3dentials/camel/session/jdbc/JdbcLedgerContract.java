@@ -32,7 +32,7 @@ abstract class JdbcLedgerContract extends SessionLedgerContract {
         SessionLedger ledger =
                 new JdbcSessionLedger(dataSource, JdbcLedgerSettings.DEFAULT, clock, LedgerNow.of(clock));
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        for (String table : new String[] {"session", "intent", "baseline", "certificate", "learnt"}) {
+        for (String table : new String[] {"session", "intent", "baseline", "certificate", "learnt", "lease"}) {
             jdbc.execute("delete from session_ledger_" + table);
         }
         return ledger;

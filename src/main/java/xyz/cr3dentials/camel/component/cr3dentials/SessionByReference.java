@@ -1,0 +1,58 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import java.util.List;
+import java.util.Optional;
+import xyz.cr3dentials.camel.http.AmbiguousCreateException;
+import xyz.cr3dentials.camel.http.NotFoundException;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.CreateIntent;
+import xyz.cr3dentials.camel.session.SessionLedger;
+
+/**
+ * Tells which session was created for a caller's own reference, by the ledger, as the vendor's API can't be asked for it.
+ * No text names the reference, which may be personal.
+ */
+final class SessionByReference {
+
+    private static final int INTENTS = 20;
+    private static final int NOT_FOUND = 404;
+
+    private final SessionLedger ledger;
+    private final Account account;
+
+    SessionByReference(SessionLedger ledger, Account account) {
+        this.ledger = ledger;
+        this.account = account;
+    }
+
+    /**
+     * Returns the id of the session that was created last for the reference.
+     *
+     * @throws NotFoundException if none was created through this ledger
+     * @throws AmbiguousCreateException if the last creation was not answered and nobody knows yet what came of it
+     */
+    String sessionId(String reference) {
+        Optional<CreateIntent> last = ledger.findIntents(account, reference, INTENTS).stream()
+                .filter(intent -> intent.state() != CreateIntent.State.REFUSED)
+                .findFirst();
+        if (last.isEmpty()) {
+            throw new NotFoundException(
+                    Cr3dentialsConstants.SCHEME,
+                    "No session was created for this externalReferenceId, as far as the ledger remembers.",
+                    NOT_FOUND,
+                    List.of());
+        }
+        String sessionId = last.get().sessionId();
+        if (sessionId == null) {
+            throw new AmbiguousCreateException(
+                            Cr3dentialsConstants.SCHEME,
+                            "The creation for this externalReferenceId at %s was not answered, and nobody knows yet whether a session exists. Its webhook or the list will tell; ask again before you create another."
+                                    .formatted(last.get().openedAt()),
+                            0,
+                            List.of(),
+                            null)
+                    .withIntentId(last.get().intentId());
+        }
+        return sessionId;
+    }
+}

@@ -1,0 +1,40 @@
+package xyz.cr3dentials.camel.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What says that sessions may have ended, until the vendor confirms it; see {@link SessionLedger}. */
+public interface HintLedger {
+
+    /**
+     * Writes down that a session may have ended, and wakes the subscribers of the account.
+     *
+     * <p>A hint of an ended session is ignored, unless it brings an intent to a session that was taken for history. A
+     * webhook's hint of a session already hinted at makes that hint due at once, though not within ten seconds of its
+     * last claim, so that repeated webhooks cannot use up the request budget; so does a list's if the vendor was asked
+     * before because of something else. A hint that comes while another is claimed takes effect when that is postponed.
+     *
+     * @param intentId the intent to bind once the vendor confirms the session, {@code null} when there is none
+     * @return whether the vendor is to be asked
+     */
+    boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId);
+
+    /**
+     * Claims hints that are due, webhooks' hints first, else oldest first; nobody else receives them until the lease ends.
+     *
+     * @param maximum how many at most
+     * @param lease how long the claim lasts
+     */
+    List<Hint> claimHints(Account account, int maximum, Duration lease);
+
+    /**
+     * Gives a claimed hint back, to be claimed again from the given time on, or earlier if a newer hint came meanwhile;
+     * does nothing when the claim was lost.
+     */
+    void postponeHint(Hint hint, Instant nextAttemptAt);
+
+    /** Ends a claimed hint without a fact: the session is not known to the vendor, or not the hinted intent's. */
+    void dropHint(Hint hint);
+}

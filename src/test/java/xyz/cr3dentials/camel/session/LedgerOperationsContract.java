@@ -1,0 +1,307 @@
+package xyz.cr3dentials.camel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.session.TimelineEntry.Event;
+
+/** What every ledger keeps to when people look into it and when several detectors share it; and what its tests share. */
+public abstract class LedgerOperationsContract {
+
+    static final Account ACCOUNT = new Account("vendor", "default");
+    static final Account OTHER = new Account("vendor", "other");
+    static final Duration LEASE = Duration.ofMinutes(1);
+    static final Set<String> ENDED = Set.of("DONE", "FAILED");
+    static final DeliveryFailure FAILURE = new DeliveryFailure("java.io.IOException", "crm");
+
+    final ManualClock clock = new ManualClock();
+    SessionLedger ledger;
+
+    /** Returns an empty ledger. */
+    protected abstract SessionLedger create(Clock clock);
+
+    @BeforeEach
+    void createLedger() {
+        ledger = create(clock);
+    }
+
+    // ---- several detectors
+
+    @Test
+    void leasesAListToOneDetectorAtATime() {
+        assertThat(lease("a", "DONE", "FAILED")).isEqualTo(new LeasedLists(Set.of(), Set.of("DONE", "FAILED")));
+        assertThat(lease("b", "DONE", "OTHER")).isEqualTo(new LeasedLists(Set.of(), Set.of("OTHER")));
+        assertThat(lease("a", "DONE", "OTHER")).isEqualTo(new LeasedLists(Set.of("DONE"), Set.of()));
+        assertThat(ledger.leaseLists(OTHER, List.of("DONE"), "b", LEASE).taken())
+                .containsExactly("DONE");
+    }
+
+    @Test
+    void leasesAListAnewWhenItsDetectorIsSilent() {
+        lease("a", "DONE");
+        clock.advance(LEASE.minusSeconds(1));
+        assertThat(lease("b", "DONE").all()).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        // Nobody else had it meanwhile, so what its detector remembers still holds.
+        assertThat(lease("a", "DONE").kept()).containsExactly("DONE");
+        clock.advance(LEASE);
+        assertThat(lease("b", "DONE").taken()).containsExactly("DONE");
+        assertThat(lease("a", "DONE").all()).isEmpty();
+        clock.advance(LEASE);
+        assertThat(lease("a", "DONE").taken()).containsExactly("DONE");
+    }
+
+    @Test
+    void leasesAListAtOnceThatItsDetectorGaveBack() {
+        lease("a", "DONE", "FAILED");
+        lease("b", "OTHER");
+        ledger.releaseLists(ACCOUNT, "a");
+        assertThat(lease("b", "DONE", "OTHER")).isEqualTo(new LeasedLists(Set.of("OTHER"), Set.of("DONE")));
+    }
+
+    @Test
+    void savesNoCertificateOfADetectorThatLostTheList() {
+        assertThat(ledger.saveCertificate(certificate(1), "a")).isTrue();
+        lease("a", "DONE");
+        assertThat(ledger.saveCertificate(certificate(2), "a")).isTrue();
+        clock.advance(LEASE);
+        // It is late, but nobody has taken over.
+        assertThat(ledger.saveCertificate(certificate(3), "a")).isTrue();
+        lease("b", "DONE");
+        ledger.releaseLists(ACCOUNT, "b");
+        assertThat(ledger.saveCertificate(certificate(4), "a")).isFalse();
+        assertThat(ledger.certificate(ACCOUNT, "DONE")).contains(certificate(3));
+        assertThat(ledger.saveCertificate(certificate(5), "b")).isTrue();
+    }
+
+    @Test
+    void leasesEveryListToExactlyOneOfManyDetectorsThatStartAtOnce() throws Exception {
+        List<LeasedLists> leased = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger names = new AtomicInteger();
+        inParallel(8, () -> {
+            leased.add(lease("detector " + names.incrementAndGet(), "A", "B", "C", "D", "E"));
+            return null;
+        });
+        assertThat(leased.stream().flatMap(lists -> lists.all().stream()))
+                .containsExactlyInAnyOrder("A", "B", "C", "D", "E");
+    }
+
+    private LeasedLists lease(String owner, String... statuses) {
+        return ledger.leaseLists(ACCOUNT, List.of(statuses), owner, LEASE);
+    }
+
+    private static Certificate certificate(long listedBefore) {
+        return new Certificate(ACCOUNT, "DONE", listedBefore, 0, null, Certificate.Place.FIRST, -1, null);
+    }
+
+    // ---- intents by reference
+
+    @Test
+    void findsIntentsByTheCallersReferenceLatestFirst() {
+        openIntent("i1", "loan-1");
+        clock.advance(Duration.ofSeconds(1));
+        openIntent("i2", "loan-1");
+        openIntent("i3", "loan-2");
+        assertThat(ledger.findIntents(ACCOUNT, "loan-1", 10))
+                .extracting(CreateIntent::intentId)
+                .containsExactly("i2", "i1");
+        assertThat(ledger.findIntents(ACCOUNT, "loan-1", 1)).hasSize(1);
+        assertThat(ledger.findIntents(ACCOUNT, "loan-9", 10)).isEmpty();
+        assertThat(ledger.findIntents(OTHER, "loan-1", 10)).isEmpty();
+    }
+
+    @Test
+    void keepsReferencesOfAnyLength() {
+        String reference = "r".repeat(20_000);
+        openIntent("i1", reference);
+        assertThat(ledger.findIntents(ACCOUNT, reference, 10)).hasSize(1);
+    }
+
+    @Test
+    void tellsWhichCreationsNobodyKnowsTheOutcomeOf() {
+        openIntent("too old", "r");
+        clock.advance(Duration.ofHours(1));
+        Instant after = clock.instant().minusSeconds(1);
+        for (String intentId : List.of("crashed", "ambiguous", "refused", "bound")) {
+            openIntent(intentId, "r");
+        }
+        openIntent("without reference", null);
+        ledger.closeIntent(ACCOUNT, "ambiguous", CreateIntent.State.AMBIGUOUS);
+        ledger.closeIntent(ACCOUNT, "refused", CreateIntent.State.REFUSED);
+        ledger.bindIntent("bound", open("s1"));
+        clock.advance(Duration.ofMinutes(5));
+        Instant before = clock.instant();
+        openIntent("under way", "r");
+        openIntent("just lost", "r");
+        ledger.closeIntent(ACCOUNT, "just lost", CreateIntent.State.AMBIGUOUS);
+        assertThat(ledger.unresolvedIntents(ACCOUNT, before, after, 10))
+                .extracting(CreateIntent::intentId)
+                .containsExactlyInAnyOrder("just lost", "crashed", "ambiguous");
+        assertThat(ledger.unresolvedIntents(ACCOUNT, before, after, 1)).hasSize(1);
+        assertThat(ledger.unresolvedIntents(OTHER, before, after, 10)).isEmpty();
+    }
+
+    @Test
+    void hintsAtASessionThatHadEndedWhenItsCreationWasAnswered() {
+        openIntent("i1", "r");
+        assertThat(ledger.bindIntent("i1", ended("s1", "DONE"))).isTrue();
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).extracting(Hint::key).containsExactly(key("s1"));
+    }
+
+    // ---- replay and redaction
+
+    @Test
+    void replaysADeliveredSessionWhoseDataIsKept() {
+        deliver("s1");
+        assertThat(ledger.replay(key("s1"), clock.instant())).isTrue();
+        assertThat(ledger.replay(key("s1"), clock.instant())).isFalse();
+        assertThat(claim()).singleElement().satisfies(again -> {
+            assertThat(again.attempt()).isEqualTo(1);
+            assertThat(again.fact().snapshot().json()).contains("secret-of-s1");
+            ledger.markDelivered(again, clock.instant());
+        });
+        clock.advance(Duration.ofDays(1));
+        ledger.erase(ACCOUNT, clock.instant());
+        assertThat(ledger.replay(key("s1"), clock.instant())).isFalse();
+        assertThat(ledger.replay(key("unknown"), clock.instant())).isFalse();
+    }
+
+    @Test
+    void replaysEverythingSinceATime() {
+        deliver("before");
+        clock.advance(Duration.ofHours(1));
+        Instant since = clock.instant();
+        deliver("delivered");
+        record(ended("parked", "DONE"));
+        ledger.park(claim().get(0), FAILURE, clock.instant());
+        record(ended("due", "DONE"));
+        record(snapshot("open", "NEW", false, null));
+        assertThat(ledger.replaySince(OTHER, since, clock.instant())).isZero();
+        assertThat(ledger.replaySince(ACCOUNT, since, clock.instant())).isEqualTo(2);
+        assertThat(claim())
+                .extracting(delivery -> delivery.key().sessionId())
+                .containsExactlyInAnyOrder("delivered", "parked", "due");
+        assertThat(ledger.timeline(key("delivered")))
+                .extracting(TimelineEntry::event)
+                .contains(Event.REPLAYED);
+    }
+
+    @Test
+    void erasesWhatWasReplayedOnlyAfterItIsDeliveredAgain() {
+        deliver("s1");
+        ledger.replay(key("s1"), clock.instant());
+        clock.advance(Duration.ofDays(1));
+        assertThat(ledger.erase(ACCOUNT, clock.instant())).isZero();
+        ledger.markDelivered(claim().get(0), clock.instant());
+        clock.advance(Duration.ofDays(1));
+        assertThat(ledger.erase(ACCOUNT, clock.instant())).isEqualTo(1);
+    }
+
+    @Test
+    void redactsOneSessionAndKeepsItsSkeleton() {
+        openIntent("i1", "jane@example.org");
+        ledger.bindIntent("i1", open("s1"));
+        record(ended("s1", "DONE"));
+        record(ended("s2", "DONE"));
+        assertThat(ledger.redact(key("s1"), clock.instant())).isTrue();
+        assertThat(ledger.redact(key("unknown"), clock.instant())).isFalse();
+        assertThat(ledger.findIntents(ACCOUNT, "jane@example.org", 10)).isEmpty();
+        assertThat(ledger.findIntent(ACCOUNT, "i1")).hasValueSatisfying(intent -> {
+            assertThat(intent.reference()).isNull();
+            assertThat(intent.sessionId()).isEqualTo("s1");
+        });
+        assertThat(claim()).hasSize(2).allSatisfy(delivery -> {
+            SessionSnapshot snapshot = delivery.fact().snapshot();
+            boolean redacted = delivery.key().sessionId().equals("s1");
+            assertThat(snapshot.status()).isEqualTo("DONE");
+            assertThat(snapshot.json().isEmpty()).isEqualTo(redacted);
+            assertThat(snapshot.reference()).isNull();
+        });
+        assertThat(ledger.timeline(key("s1"))).extracting(TimelineEntry::event).contains(Event.REDACTED);
+    }
+
+    private void deliver(String sessionId) {
+        record(ended(sessionId, "DONE"));
+        ledger.markDelivered(claim().get(0), clock.instant());
+    }
+
+    private void openIntent(String intentId, String reference) {
+        ledger.openIntent(
+                new CreateIntent(ACCOUNT, intentId, reference, clock.instant(), CreateIntent.State.OPEN, null));
+    }
+
+    // ---- helpers
+
+    void openIntent(String intentId) {
+        ledger.openIntent(
+                new CreateIntent(ACCOUNT, intentId, "ref-" + intentId, clock.instant(), CreateIntent.State.OPEN, null));
+    }
+
+    boolean record(SessionSnapshot snapshot) {
+        return ledger.record(new Fact(snapshot, LearntBy.LIST, clock.instant(), true));
+    }
+
+    List<Delivery> claim() {
+        return ledger.claim(ACCOUNT, ENDED, 100, LEASE);
+    }
+
+    Knowledge know(String sessionId) {
+        return ledger.lookUp(ACCOUNT, List.of(sessionId)).get(sessionId);
+    }
+
+    List<PendingSession> overdue() {
+        return ledger.overdue(ACCOUNT, clock.instant(), Duration.ofHours(6), 10);
+    }
+
+    static SessionKey key(String sessionId) {
+        return new SessionKey(ACCOUNT, sessionId);
+    }
+
+    static SessionSnapshot open(String sessionId) {
+        return snapshot(sessionId, "NEW", false, null);
+    }
+
+    static SessionSnapshot ended(String sessionId, String status) {
+        return snapshot(sessionId, status, true, null);
+    }
+
+    static SessionSnapshot snapshot(String sessionId, String status, boolean terminal, Instant expiresAt) {
+        return new SessionSnapshot(
+                key(sessionId),
+                status,
+                terminal,
+                null,
+                null,
+                expiresAt,
+                null,
+                "{\"data\":\"secret-of-" + sessionId + "\"}");
+    }
+
+    static void inParallel(int threads, Callable<Void> task) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Void>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(executor.submit(task));
+            }
+            for (Future<Void> future : futures) {
+                future.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
