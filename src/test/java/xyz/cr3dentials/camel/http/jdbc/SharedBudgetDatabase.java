@@ -2,8 +2,8 @@ package xyz.cr3dentials.camel.http.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import xyz.cr3dentials.camel.http.BudgetStores;
 
 /** A database of budgets whose clock stands until it is told to move, for any number of nodes. */
@@ -12,7 +12,8 @@ public final class SharedBudgetDatabase implements AutoCloseable {
     private static final String CLOCK = "(select moment from test_clock)";
 
     private final String database = BudgetDatabases.create();
-    private final List<HikariDataSource> pools = new ArrayList<>();
+    private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
+    private final HikariDataSource own = open();
 
     /** Creates the database; it is noon of a day. */
     public SharedBudgetDatabase() {
@@ -24,10 +25,15 @@ public final class SharedBudgetDatabase implements AutoCloseable {
         return new PostgresBudgetStores(open(), new BudgetStatements(CLOCK));
     }
 
-    /** Moves the database's clock, backwards if the nanoseconds, rounded up to microseconds, are negative. */
+    /** Moves the database's clock, backwards if the nanoseconds are negative; they are rounded up to microseconds. */
     public void advance(long nanos) {
         execute("update test_clock set moment = moment + %d * interval '1 microsecond'"
                 .formatted(-Math.floorDiv(-nanos, 1000)));
+    }
+
+    /** Returns all the database knows of budgets, as text. */
+    public String rows() {
+        return text("select coalesce(string_agg(b::text, E'\\n' order by id), '') from request_budget b");
     }
 
     HikariDataSource open() {
@@ -37,9 +43,7 @@ public final class SharedBudgetDatabase implements AutoCloseable {
     }
 
     void execute(String sql) {
-        try (var connection = BudgetDatabases.server()
-                        .getDatabase("postgres", database)
-                        .getConnection();
+        try (var connection = own.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -47,15 +51,8 @@ public final class SharedBudgetDatabase implements AutoCloseable {
         }
     }
 
-    /** Returns all the database knows of budgets, as text. */
-    String rows() {
-        return text("select coalesce(string_agg(b::text, E'\\n' order by id), '') from request_budget b");
-    }
-
     String text(String query) {
-        try (var connection = BudgetDatabases.server()
-                        .getDatabase("postgres", database)
-                        .getConnection();
+        try (var connection = own.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();
