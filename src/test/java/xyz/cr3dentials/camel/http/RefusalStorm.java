@@ -49,7 +49,7 @@ final class RefusalStorm {
             }
             long window = now / WINDOW;
             if (window >= 1 && window <= STORMS) {
-                usedInWindow = Math.min(LIMIT, usedInWindow + 60);
+                usedInWindow = LIMIT;
             }
             for (Node node : nodes) {
                 node.receive();
