@@ -44,7 +44,8 @@ final class ConfigurationCheck {
     }
 
     private void connection() {
-        if (options.getClient() == null) {
+        // Receiving calls nobody, so a node that does nothing else needs no key.
+        if (options.getClient() == null && endpoint.getOperation() != Cr3dentialsOperation.receiveWebhook) {
             collect("baseUrl", () -> HttpSettings.builder(Cr3dentialsConstants.SCHEME, options.getBaseUrl())
                     .build());
             collect("authScheme", () -> AuthScheme.of(options.getAuthScheme()));
@@ -79,6 +80,9 @@ final class ConfigurationCheck {
         }
         if (blank(options.getWebhookHeaderName()) != blank(options.getWebhookHeaderSecret())) {
             add("webhookHeaderName, webhookHeaderSecret: set both or neither");
+        }
+        if (options.getWebhookTokenHeader().equalsIgnoreCase(options.getWebhookHeaderName())) {
+            add("webhookHeaderName: is also the webhookTokenHeader; name the token's header otherwise");
         }
         atLeast("webhookTokenGrace", options.getWebhookTokenGrace(), 0);
         atLeast("maximumWebhookSize", options.getMaximumWebhookSize(), 1);
