@@ -31,6 +31,7 @@ final class ConfigurationCheck {
         ConfigurationCheck check = new ConfigurationCheck(endpoint);
         check.connection();
         check.webhook();
+        check.webhookHeaders();
         if (endpoint.getOperation() == Cr3dentialsOperation.terminalSessions) {
             check.consumer();
         } else {
@@ -81,11 +82,15 @@ final class ConfigurationCheck {
         if (blank(options.getWebhookHeaderName()) != blank(options.getWebhookHeaderSecret())) {
             add("webhookHeaderName, webhookHeaderSecret: set both or neither");
         }
+        atLeast("webhookTokenGrace", options.getWebhookTokenGrace(), 0);
+        atLeast("maximumWebhookSize", options.getMaximumWebhookSize(), 1);
+    }
+
+    /** One header cannot hold both: an HTTP consumer would make a list of the two. */
+    private void webhookHeaders() {
         if (options.getWebhookTokenHeader().equalsIgnoreCase(options.getWebhookHeaderName())) {
             add("webhookHeaderName: is also the webhookTokenHeader; name the token's header otherwise");
         }
-        atLeast("webhookTokenGrace", options.getWebhookTokenGrace(), 0);
-        atLeast("maximumWebhookSize", options.getMaximumWebhookSize(), 1);
     }
 
     private void request() {
