@@ -51,7 +51,7 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Cr3dentialsConfiguration copy = configuration.copy();
         copy.setOperation(Cr3dentialsOperation.of(remaining));
-        Cr3dentialsEndpoint endpoint = new Cr3dentialsEndpoint(uri, this, copy);
+        Cr3dentialsEndpoint endpoint = WebhookEndpoints.create(uri, this, copy);
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -54,7 +54,7 @@ class DocumentationTest {
             String yaml = example.group(1);
             tests.add(DynamicTest.dynamicTest("example " + (tests.size() + 1), () -> start(yaml)));
         }
-        assertThat(tests).hasSize(6);
+        assertThat(tests).hasSize(7);
         return tests.stream();
     }
 
