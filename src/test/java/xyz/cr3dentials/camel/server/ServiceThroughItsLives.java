@@ -85,6 +85,7 @@ final class ServiceThroughItsLives implements AutoCloseable {
     /** Starts the next life, if the last one has ended, and waits until it is ready. */
     void revive() throws IOException {
         if (!process.isAlive()) {
+            preparation.deleteTemporaryFiles();
             process = preparation.start();
         }
         process.awaitReady();
