@@ -24,6 +24,9 @@ interface Caller extends AutoCloseable {
     /** Creates one session. */
     Object createSession() throws Exception;
 
+    /** Forgets what was created, so that what piles up in one iteration does not burden the next. */
+    default void forget() {}
+
     @Override
     void close() throws IOException;
 }

@@ -9,18 +9,21 @@ import org.apache.camel.impl.DefaultCamelContext;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
 import xyz.cr3dentials.camel.session.MemorySessionLedger;
+import xyz.cr3dentials.camel.session.SessionLedger;
 
 /** The component with its options as they are, but for a request budget that nobody waits for. */
 final class ComponentCaller implements Caller {
 
+    private static final String LEDGER = "ledger";
+    private static final String CREATE = "cr3dentials:createSession?sessionLedger=#" + LEDGER;
     private static final int NO_LIMIT = 100_000_000;
-    /** Every session stays open, so the ledger must hold what one round creates. */
+    /** Every session stays open, so the ledger must hold what one iteration creates. */
     private static final int ROOM = 10_000_000;
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final ProducerTemplate template;
     private final Endpoint get;
-    private final Endpoint create;
+    private Endpoint create;
+    private ProducerTemplate template;
 
     ComponentCaller(Vendor vendor) {
         if (vendor.configurer() != null) {
@@ -31,14 +34,26 @@ final class ComponentCaller implements Caller {
         component.getConfiguration().setApiKey(API_KEY);
         component.getConfiguration().setRequestsPerMinute(NO_LIMIT);
         component.getConfiguration().setRequestReserve(0);
-        component
-                .getConfiguration()
-                .setSessionLedger(new MemorySessionLedger(
-                        Clock.systemUTC(), new MemoryLedgerLimits(ROOM, ROOM, 5_000, Duration.ofDays(1), ROOM)));
+        context.getRegistry().bind(LEDGER, ledger());
         context.start();
         template = context.createProducerTemplate();
         get = context.getEndpoint("cr3dentials:getSession");
-        create = context.getEndpoint("cr3dentials:createSession");
+        create = context.getEndpoint(CREATE);
+    }
+
+    /** Takes a new ledger, since every session that is created stays in it. */
+    @Override
+    public void forget() {
+        template.stop();
+        context.getEndpointRegistry().remove(create.getEndpointUri());
+        context.getRegistry().bind(LEDGER, ledger());
+        template = context.createProducerTemplate();
+        create = context.getEndpoint(CREATE);
+    }
+
+    private static SessionLedger ledger() {
+        return new MemorySessionLedger(
+                Clock.systemUTC(), new MemoryLedgerLimits(ROOM, ROOM, 5_000, Duration.ofDays(1), ROOM));
     }
 
     @Override

@@ -38,21 +38,22 @@ public class ProducerBenchmark {
     private Vendor vendor;
     private Caller calls;
 
-    /** Starts the vendor. */
+    /** Starts vendor and caller. */
     @Setup(Level.Trial)
-    public void startVendor() throws IOException {
+    public void start() throws Exception {
         vendor = Vendor.over(transport);
-    }
-
-    /** Makes a new caller, so that no ledger grows beyond one iteration. */
-    @Setup(Level.Iteration)
-    public void open() throws Exception {
         calls = switch (caller) {
             case "raw" -> new RawClient(vendor);
             case "jackson" -> new JacksonClient(vendor);
             case "route" -> new HandMadeRoute(vendor);
             default -> new ComponentCaller(vendor);
         };
+    }
+
+    /** Makes every iteration begin alike. */
+    @Setup(Level.Iteration)
+    public void forget() {
+        calls.forget();
     }
 
     /** Reads one session. */
@@ -67,15 +68,10 @@ public class ProducerBenchmark {
         return calls.createSession();
     }
 
-    /** Ends the caller. */
-    @TearDown(Level.Iteration)
-    public void close() throws IOException {
-        calls.close();
-    }
-
-    /** Ends the vendor. */
+    /** Ends caller and vendor. */
     @TearDown(Level.Trial)
-    public void stopVendor() throws IOException {
+    public void stop() throws IOException {
+        calls.close();
         vendor.close();
     }
 }
