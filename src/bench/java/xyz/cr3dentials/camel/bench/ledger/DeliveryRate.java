@@ -21,6 +21,7 @@ import xyz.cr3dentials.camel.session.Delivery;
 public final class DeliveryRate {
 
     private static final int CLIENTS = 8;
+    private static final int WARM_UP = 3;
     private static final int BATCH = 10;
     private static final double GOAL = 0.3;
 
@@ -42,10 +43,10 @@ public final class DeliveryRate {
         route = context.getEndpoint("direct:nothing");
     }
 
-    /** @param arguments rounds, operations a round, old rows in the ledger; 5, 8,000 and 1,000,000 when absent */
+    /** @param arguments rounds, operations a round, old rows in the ledger; 10, 2,000 and 1,000,000 when absent */
     public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        int operations = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8_000;
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
+        int operations = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
         int oldRows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000_000;
         Report.machine();
         try (Postgres postgres = Postgres.start(CLIENTS, oldRows)) {
@@ -56,20 +57,23 @@ public final class DeliveryRate {
         Report.machine();
     }
 
-    /** The round before the first warms up and is not counted. */
+    /** The rounds before the first warm up and are not counted; short ones, so that all see the same machine. */
     private void measure(int rounds, int operations) throws Exception {
         Series plain = new Series();
         Series single = new Series();
         Series batch = new Series();
         Series consumer = new Series();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = -WARM_UP; round < rounds; round++) {
+            if (round == 0) {
+                postgres.analyze();
+            }
             String prefix = "r" + round + "-";
-            double inserts =
-                    Load.run(CLIENTS, operations, postgres.plainInsert(prefix)).perSecond();
+            double inserts = Load.run(CLIENTS, operations, () -> 0, postgres.plainInsert(prefix))
+                    .perSecond();
             double oneByOne = ledger(prefix + "one-", operations, 1);
             double tenByTen = ledger(prefix + "ten-", operations, BATCH);
             double whole = consumer(prefix + "all-", operations);
-            if (round > 0) {
+            if (round >= 0) {
                 plain.add(inserts);
                 single.add(oneByOne);
                 batch.add(tenByTen);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import xyz.cr3dentials.camel.bench.measure.Report;
 import xyz.cr3dentials.camel.bench.measure.Series;
+import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 
@@ -15,11 +16,12 @@ import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 public final class LedgerThroughput {
 
     private static final int CLIENTS = 8;
+    private static final int WARM_UP = 3;
     private static final int BATCH = 10;
     private static final Set<String> ENDED = Set.of(Facts.STATUS);
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private final Map<String, Series> figures = new LinkedHashMap<>();
+    private final Map<String, Figures> figures = new LinkedHashMap<>();
     private final Postgres postgres;
     private final JdbcSessionLedger ledger;
     private final int operations;
@@ -30,18 +32,19 @@ public final class LedgerThroughput {
         this.operations = operations;
     }
 
-    /** @param arguments rounds, operations a round, old rows in the ledger; 3, 8,000 and 1,000,000 when absent */
+    /** @param arguments rounds, operations a round, old rows in the ledger; 10, 2,000 and 1,000,000 when absent */
     public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
-        int operations = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8_000;
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
+        int operations = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
         int oldRows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000_000;
         Report.machine();
         try (Postgres postgres = Postgres.start(CLIENTS, oldRows)) {
             LedgerThroughput throughput = new LedgerThroughput(postgres, operations);
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = -WARM_UP; round < rounds; round++) {
                 throughput.round("r" + round + "-");
-                if (round == 0) {
-                    throughput.figures.clear(); // it warms up
+                if (round == -1) {
+                    throughput.figures.clear(); // what went before warms up
+                    postgres.analyze();
                 }
             }
             throughput.print();
@@ -51,7 +54,11 @@ public final class LedgerThroughput {
 
     private void round(String prefix) throws Exception {
         measure("plain insert", operations, postgres.plainInsert(prefix));
-        measure("hint, new session", operations, i -> hint(prefix + i));
+        measure("intent opened", operations, i -> openIntent(prefix + i));
+        measure("intent bound", operations, i -> ledger.bindIntent(prefix + i, Facts.created(prefix + i)));
+        measure("intent found", operations, i -> ledger.findIntent(Facts.ACCOUNT, prefix + i));
+        measure("hint, known session", operations, i -> hint(prefix + i));
+        measure("hint, new session", operations, i -> hint(prefix + "new-" + i));
         measure("hint, repeated", operations, i -> hint(prefix + i));
         measure("record", operations, i -> ledger.record(Facts.ended(prefix + i)));
         measure("claim of 1 and its mark", operations / 2, i -> deliver(1));
@@ -59,6 +66,11 @@ public final class LedgerThroughput {
         measure("claim of nothing", operations / 2, i -> ledger.claim(Facts.ACCOUNT, ENDED, BATCH, LEASE));
         measure("time of the next delivery", operations / 2, i -> ledger.nextDue(Facts.ACCOUNT, ENDED));
         measure("counts", 200, i -> ledger.counts(Facts.ACCOUNT));
+    }
+
+    private void openIntent(String intentId) {
+        ledger.openIntent(
+                new CreateIntent(Facts.ACCOUNT, intentId, null, Instant.now(), CreateIntent.State.OPEN, null));
     }
 
     private void hint(String sessionId) {
@@ -71,14 +83,14 @@ public final class LedgerThroughput {
     }
 
     private void measure(String what, int times, IntConsumer operation) throws Exception {
-        figures.computeIfAbsent(what, absent -> new Series())
-                .add(Load.run(CLIENTS, times, operation).perSecond());
+        figures.computeIfAbsent(what, absent -> new Figures())
+                .add(Load.run(CLIENTS, times, postgres::processorSeconds, operation));
     }
 
     private void print() {
-        Series plain = figures.get("plain insert");
-        Report.head("%d clients".formatted(CLIENTS), "calls a second", "ratio");
+        Series plain = figures.get("plain insert").perSecond();
+        Report.head("%d clients".formatted(CLIENTS), "a second", "processor µs", "p50 ms", "p99 ms", "ratio");
         figures.forEach((what, figure) ->
-                Report.row(what, figure.text("%.0f"), figure.dividedBy(plain).text("%.2f")));
+                figure.row(what, figure.perSecond().dividedBy(plain).text("%.2f")));
     }
 }
