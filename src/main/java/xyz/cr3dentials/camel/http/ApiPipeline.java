@@ -27,11 +27,12 @@ public final class ApiPipeline extends ServiceSupport {
         this.transport = new CamelHttpTransport(context, settings, environment.nanoTime());
         Sender pacing = new PacingSender(vendor, settings.retry(), environment, transport);
         String authority = settings.authority();
+        RequestBudgets budgets = settings.budgets() == null ? environment.budgets() : settings.budgets();
         this.authentication = new AuthenticatingSender(
                 vendor,
                 settings.apiKey(),
                 settings.authScheme(),
-                key -> environment.budgets().of(authority, key, settings.budget()),
+                key -> budgets.of(authority, key, settings.budget()),
                 pacing);
         this.chain = new RetryingSender(vendor, settings.retry(), environment, authentication);
         this.decoder = new AnswerDecoder(vendor);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey asked before every attempt, so that a rotated key needs no restart; may answer null for no key
  * @param authScheme how the key travels
  * @param budget how many requests the key may send
+ * @param budgets with whom the key's budget is shared; {@code null} takes this JVM's
  * @param retry how often and how long a request is repeated
  * @param connectTimeout for a connection and for its lease from the pool; {@code null} takes the camel-http
  *     component's, or 10 seconds when that says nothing
@@ -32,6 +33,7 @@ public record HttpSettings(
         Supplier<@Nullable String> apiKey,
         AuthScheme authScheme,
         BudgetSettings budget,
+        @Nullable RequestBudgets budgets,
         RetryPolicy retry,
         @Nullable Duration connectTimeout,
         @Nullable Duration responseTimeout,
@@ -70,6 +72,7 @@ public record HttpSettings(
         private Supplier<@Nullable String> apiKey = () -> null;
         private AuthScheme authScheme = AuthScheme.X_API_KEY;
         private BudgetSettings budget = BudgetSettings.DEFAULT;
+        private @Nullable RequestBudgets budgets;
         private RetryPolicy retry = RetryPolicy.DEFAULT;
         private @Nullable Duration connectTimeout;
         private @Nullable Duration responseTimeout;
@@ -97,6 +100,12 @@ public record HttpSettings(
         /** Sets how many requests the key may send. */
         public Builder budget(BudgetSettings value) {
             this.budget = value;
+            return this;
+        }
+
+        /** Sets with whom the key's budget is shared; {@code null} shares it with everything in this JVM. */
+        public Builder budgets(@Nullable RequestBudgets value) {
+            this.budgets = value;
             return this;
         }
 
@@ -148,6 +157,7 @@ public record HttpSettings(
                     apiKey,
                     authScheme,
                     budget,
+                    budgets,
                     retry,
                     connectTimeout,
                     responseTimeout,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a request back until its key's budget has room, and pauses the whole key when the vendor says 429. */
 final class PacingSender implements Sender {
@@ -43,24 +44,50 @@ final class PacingSender implements Sender {
     private void waitForTurn(Call call, RequestBudget budget) {
         Deadline limit = call.sendBy().atMost(policy.maximumRetryAfter(), nanoTime.getAsLong());
         Turn turn = budget.queue(call.request().priority());
+        BudgetStoreException failure = null;
         try {
             while (true) {
                 // A wait can last longer than it should; what is late must not be sent, nor cost a token.
-                if (call.sendBy().isOver(nanoTime.getAsLong())) {
-                    throw tooLate(call);
+                refuseIfLate(call, failure);
+                long wait;
+                try {
+                    wait = budget.acquire(turn);
+                    failure = null;
+                } catch (BudgetStoreException e) {
+                    wait = RequestBudget.ASK_AGAIN_NANOS;
+                    failure = e;
                 }
-                long wait = budget.acquire(turn);
                 if (wait <= 0) {
+                    refuseIfLate(call, null); // the store itself can be slow
                     return;
                 }
                 if (wait >= limit.remainingNanos(nanoTime.getAsLong())) {
-                    throw refuse(call, Duration.ofNanos(wait), budget.isPaused());
+                    throw failure == null
+                            ? refuse(call, Duration.ofNanos(wait), budget.isPaused())
+                            : withoutStore(call, failure);
                 }
                 Waiting.sleep(sleeper, wait, vendor, call.request());
             }
         } finally {
             budget.leave(turn);
         }
+    }
+
+    private void refuseIfLate(Call call, @Nullable BudgetStoreException failure) {
+        if (call.sendBy().isOver(nanoTime.getAsLong())) {
+            throw failure == null ? tooLate(call) : withoutStore(call, failure);
+        }
+    }
+
+    private UnavailableException withoutStore(Call call, BudgetStoreException failure) {
+        return new UnavailableException(
+                vendor,
+                "%s was not sent: %s Without it the vendor's request limit might be exceeded."
+                        .formatted(call.request().operation(), failure.getMessage()),
+                0,
+                List.of(),
+                null,
+                failure);
     }
 
     private UnavailableException tooLate(Call call) {

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * @param nanoTime monotonic time
  * @param sleeper waiting
  * @param random numbers from 0 (included) to 1 (excluded)
- * @param budgets where budgets are shared
+ * @param budgets where budgets are shared when the settings do not say
  */
 record PipelineEnvironment(
         Clock clock, LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random, RequestBudgets budgets) {
@@ -24,6 +24,6 @@ record PipelineEnvironment(
                 System::nanoTime,
                 TimeUnit.NANOSECONDS::sleep,
                 () -> ThreadLocalRandom.current().nextDouble(),
-                RequestBudgets.shared());
+                RequestBudgets.inProcess());
     }
 }

@@ -1,11 +1,5 @@
 package xyz.cr3dentials.camel.http;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.EstimationProbe;
-import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,43 +7,46 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * How many requests one API key may still send; shared by all who use the key in this JVM. Thread-safe.
+ * How many requests one API key may still send, and the line of those in this JVM that wait for it. The tokens come from
+ * a {@link BudgetStore}, which other nodes may share. Thread-safe.
  *
  * <p>A request takes one token. The lower its priority, the more tokens it has to leave behind for others.
  */
 final class RequestBudget {
 
-    private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
+    /** After a failure of the store nobody in line asks it again for so long. */
+    static final long ASK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private static final Logger LOG = LoggerFactory.getLogger(RequestBudget.class);
+
+    private final BudgetStore store;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Bucket bucket;
     private final UsageWindow usage;
     private final ReentrantLock lock = new ReentrantLock();
 
     private final TreeSet<Turn> waiting = new TreeSet<>();
 
-    private BudgetSettings settings;
     private long arrivals;
     private long lastUsedNanos;
     private long pausedUntilNanos;
     private boolean paused;
-    private int refusals;
+    private long failedAtNanos;
+    private @Nullable BudgetStoreException failure;
+    private volatile boolean refused;
     private volatile boolean retired;
     private volatile @Nullable ApiResponse latest;
 
-    RequestBudget(BudgetSettings settings, Clock clock, LongSupplier nanoTime) {
-        this.settings = settings;
+    RequestBudget(BudgetStore store, Clock clock, LongSupplier nanoTime) {
+        this.store = store;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.usage = new UsageWindow(nanoTime);
         this.lastUsedNanos = nanoTime.getAsLong();
-        this.bucket = Bucket.builder()
-                .addLimit(bandwidth(settings))
-                .withCustomTimePrecision(new NanoTimeMeter(nanoTime))
-                .build();
     }
 
     /** Puts a request in line; whoever calls this has to {@link #leave} in the end. */
@@ -78,8 +75,11 @@ final class RequestBudget {
     /**
      * Takes one token and returns 0, or returns how many nanoseconds to wait before it is worth asking again. There must
      * be a token for everyone ahead in line as well, so nobody passes another and each wakes at a time of its own.
+     *
+     * @throws BudgetStoreException if the store cannot be asked; try again after {@link #ASK_AGAIN_NANOS}
      */
     long acquire(Turn turn) {
+        int ahead;
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
@@ -88,16 +88,51 @@ final class RequestBudget {
                 return pausedUntilNanos - now;
             }
             paused = false;
-            long wait = nanosUntil(1L + waiting.headSet(turn).size() + floor(turn.priority()));
-            if (wait > 0) {
-                return wait;
+            if (failure != null && failedAtNanos + ASK_AGAIN_NANOS - now > 0) {
+                throw failure;
             }
-            if (!bucket.tryConsume(1)) {
-                throw new IllegalStateException("the bucket refused a token that it had just shown");
+            ahead = waiting.headSet(turn).size();
+        } finally {
+            lock.unlock();
+        }
+        // Without the lock, since the store may be a database, and others have to be able to leave the line.
+        try {
+            BudgetAnswer answer = store.take(turn.priority(), ahead);
+            return heed(turn, answer);
+        } catch (BudgetStoreException e) {
+            remember(e);
+            throw e;
+        }
+    }
+
+    private long heed(Turn turn, BudgetAnswer answer) {
+        lock.lock();
+        try {
+            if (failure != null) {
+                LOG.info("The store of the request budget can be used again");
+                failure = null;
             }
-            waiting.remove(turn);
-            usage.count();
-            return 0;
+            refused = answer.refused();
+            if (answer.waitNanos() == 0) {
+                waiting.remove(turn);
+                usage.count();
+            } else if (answer.paused()) {
+                pauseHere(answer.waitNanos());
+            }
+            return answer.waitNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remember(BudgetStoreException e) {
+        lock.lock();
+        try {
+            if (failure == null) {
+                LOG.warn("Requests wait until the store of their budget can be used: {}", e.getMessage());
+            }
+            failure = e;
+            failedAtNanos = nanoTime.getAsLong();
         } finally {
             lock.unlock();
         }
@@ -107,13 +142,23 @@ final class RequestBudget {
     void pause(Duration duration) {
         lock.lock();
         try {
-            long until = nanoTime.getAsLong() + duration.toNanos();
-            if (!paused || until - pausedUntilNanos > 0) {
-                pausedUntilNanos = until;
-                paused = true;
-            }
+            pauseHere(duration.toNanos());
         } finally {
             lock.unlock();
+        }
+        try {
+            store.pause(duration);
+        } catch (BudgetStoreException e) {
+            // This node keeps to it all the same; the others take no token either as long as the store is away.
+            LOG.warn("Other nodes were not told of a pause: {}", e.getMessage());
+        }
+    }
+
+    private void pauseHere(long nanos) {
+        long until = nanoTime.getAsLong() + nanos;
+        if (!paused || until - pausedUntilNanos > 0) {
+            pausedUntilNanos = until;
+            paused = true;
         }
     }
 
@@ -128,47 +173,36 @@ final class RequestBudget {
 
     /** Counts an answer 429 and returns how many came in a row. */
     int countRefusal() {
-        lock.lock();
+        refused = true;
         try {
-            refusals++;
-            return refusals;
-        } finally {
-            lock.unlock();
+            return store.refused();
+        } catch (BudgetStoreException e) {
+            LOG.warn("A refusal by the vendor was not counted: {}", e.getMessage());
+            return 1;
         }
     }
 
-    /** Keeps the limit's headers of an answer. */
+    /** Keeps the limit's headers of an answer, and tells the store when it ends a row of refusals. */
     void observe(ApiResponse response) {
         if (response.rateLimitLimit() != null
                 || response.rateLimitRemaining() != null
                 || response.rateLimitReset() != null) {
             latest = response.withoutBody();
         }
-        if (response.status() != 429) {
-            lock.lock();
+        // An answer that comes in a pause belongs to a request sent before it, and says nothing about now.
+        if (response.status() != 429 && refused && !isPaused()) {
             try {
-                refusals = 0;
-            } finally {
-                lock.unlock();
+                store.accepted();
+                refused = false;
+            } catch (BudgetStoreException e) {
+                LOG.warn("The end of the vendor's refusals was not noted, the next answer will do: {}", e.getMessage());
             }
         }
     }
 
     /** Lowers the budget when somebody who shares the key asks for less; never raises it. */
     void narrow(BudgetSettings wanted) {
-        lock.lock();
-        try {
-            if (wanted.burst() + wanted.refillPerMinute() < settings.burst() + settings.refillPerMinute()) {
-                settings = wanted;
-                bucket.replaceConfiguration(
-                        BucketConfiguration.builder()
-                                .addLimit(bandwidth(wanted))
-                                .build(),
-                        TokensInheritanceStrategy.AS_IS);
-            }
-        } finally {
-            lock.unlock();
-        }
+        store.narrow(wanted);
     }
 
     RateLimitStatus status() {
@@ -201,43 +235,5 @@ final class RequestBudget {
 
     boolean isRetired() {
         return retired;
-    }
-
-    /** The bucket never holds more than its burst; what is beyond that comes later, at the pace of the refill. */
-    private long nanosUntil(long tokens) {
-        long atOnce = Math.min(tokens, settings.burst());
-        EstimationProbe probe = bucket.estimateAbilityToConsume(atOnce);
-        long wait = probe.canBeConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
-        return wait + (tokens - atOnce) * MINUTE_NANOS / settings.refillPerMinute();
-    }
-
-    private int floor(RequestPriority priority) {
-        return switch (priority) {
-            case CREATE -> 0;
-            case CONFIRM -> settings.burst() / 10;
-            case DETECT -> settings.burst() / 4;
-            case BACKFILL -> settings.burst() / 2;
-        };
-    }
-
-    private static Bandwidth bandwidth(BudgetSettings settings) {
-        return Bandwidth.builder()
-                .capacity(settings.burst())
-                .refillGreedy(settings.refillPerMinute(), Duration.ofMinutes(1))
-                .id("requests")
-                .build();
-    }
-
-    private record NanoTimeMeter(LongSupplier nanoTime) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return nanoTime.getAsLong();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
     }
 }

@@ -11,29 +11,42 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
 /**
- * The budgets of all API keys in this JVM, found by host and a digest of the key, so that everyone who uses one key
- * draws from one bucket. Thread-safe.
+ * The budgets of API keys, found by host and a digest of the key, so that everyone who uses one key draws from one bucket.
+ * Thread-safe.
  */
-final class RequestBudgets {
+public final class RequestBudgets {
 
     /** A budget that was idle longer than this is full again, so forgetting it loses nothing. */
     private static final Duration IDLE = Duration.ofMinutes(15);
 
     private static final int CLEANED_ABOVE = 64;
 
-    private static final RequestBudgets SHARED = new RequestBudgets(Clock.systemUTC(), System::nanoTime);
+    private static final RequestBudgets IN_PROCESS = new RequestBudgets(Clock.systemUTC(), System::nanoTime);
 
+    private final BudgetStores stores;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final ConcurrentMap<String, RequestBudget> budgets = new ConcurrentHashMap<>();
 
+    /** Budgets of which nobody outside this object knows. */
     RequestBudgets(Clock clock, LongSupplier nanoTime) {
+        this((name, settings) -> new InProcessBudgetStore(settings, nanoTime), clock, nanoTime);
+    }
+
+    RequestBudgets(BudgetStores stores, Clock clock, LongSupplier nanoTime) {
+        this.stores = stores;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
-    static RequestBudgets shared() {
-        return SHARED;
+    /** Returns the budgets that everything in this JVM shares unless it has others. */
+    public static RequestBudgets inProcess() {
+        return IN_PROCESS;
+    }
+
+    /** Returns budgets whose tokens come from stores, which other nodes may share. */
+    public static RequestBudgets in(BudgetStores stores) {
+        return new RequestBudgets(stores, Clock.systemUTC(), System::nanoTime);
     }
 
     /** Returns the budget of a key at a host; when several settings meet, the smallest budget applies to all. */
@@ -42,7 +55,8 @@ final class RequestBudgets {
             budgets.values().removeIf(budget -> budget.retireIfIdle(IDLE));
         }
         RequestBudget budget = budgets.computeIfAbsent(
-                authority + "#" + digest(apiKey), name -> new RequestBudget(settings, clock, nanoTime));
+                authority + "#" + digest(apiKey),
+                name -> new RequestBudget(stores.open(name, settings), clock, nanoTime));
         budget.narrow(settings);
         return budget;
     }

@@ -55,7 +55,7 @@ final class CamelService implements AutoCloseable {
                 context.getRegistry().bind("sessionLedger", ledger);
                 context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_FACTORY, engine);
                 context.getRegistry().bind(RestProblemProcessor.BEAN_NAME, new RestProblemProcessor());
-                ComponentSetup.configure(context, configuration, ledger);
+                ComponentSetup.configure(context, configuration, ledger, pool);
                 ServiceScheduler.configure(
                         context, pool, !configuration.database().isH2());
             }

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
@@ -17,8 +18,12 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 final class ComponentSetup {
     private ComponentSetup() {}
 
-    /** Called once, before any route is loaded. */
-    static void configure(CamelContext context, ServiceConfiguration service, SessionLedger ledger) {
+    /**
+     * Called once, before any route is loaded.
+     *
+     * @param pool on the service's database; nodes share the API key's request budget in it if it is PostgreSQL
+     */
+    static void configure(CamelContext context, ServiceConfiguration service, SessionLedger ledger, DataSource pool) {
         Cr3dentialsComponent component = new Cr3dentialsComponent(context);
         Cr3dentialsConfiguration options = component.getConfiguration();
         options.setSessionLedger(ledger);
@@ -28,6 +33,7 @@ final class ComponentSetup {
         BudgetSettings budget = BudgetSettings.ofRequestsPerMinute(service.requestsPerMinute());
         options.setRequestsPerMinute(budget.requestsPerMinute());
         options.setRequestReserve(budget.reserve());
+        options.setRequestBudgetDataSource(pool);
         if (service.baseUrl() != null) {
             options.setBaseUrl(service.baseUrl().toString());
         }

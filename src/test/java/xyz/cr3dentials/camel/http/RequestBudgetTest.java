@@ -17,7 +17,8 @@ class RequestBudgetTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final VirtualTime time = VirtualTime.standing();
-    private final RequestBudget budget = new RequestBudget(BudgetSettings.DEFAULT, time.clock(), time::nanoTime);
+    private final RequestBudget budget = new RequestBudget(
+            new InProcessBudgetStore(BudgetSettings.DEFAULT, time::nanoTime), time.clock(), time::nanoTime);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -154,7 +155,9 @@ class RequestBudgetTest {
         time.advanceSeconds(30);
         assertThat(budget.isPaused()).isFalse();
         assertThat(budget.status().pausedUntil()).isNull();
-        assertThat(acquire(budget, RequestPriority.BACKFILL)).isZero();
+        // Half a burst of twenty and one more, at 90 a minute, counted from the end of the pause.
+        assertThat(acquire(budget, RequestPriority.BACKFILL)).isBetween(6 * SECOND, 7 * SECOND);
+        assertThat(acquire(budget, RequestPriority.CREATE)).isZero();
     }
 
     @Test

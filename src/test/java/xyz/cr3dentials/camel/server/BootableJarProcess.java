@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The real bootable JAR as a process of its own, listening on a free port of the loopback interface. Every wait has a
@@ -212,11 +213,20 @@ final class BootableJarProcess implements AutoCloseable {
             return this;
         }
 
+        /** Removes what a killed process could not: the server it had unpacked, which is larger than the jar. */
+        void deleteTemporaryFiles() throws IOException {
+            FileSystemUtils.deleteRecursively(temporaryFiles());
+        }
+
+        private Path temporaryFiles() {
+            return workingDirectory.resolve("tmp");
+        }
+
         BootableJarProcess start() throws IOException {
             int chosen = port == 0 ? freePort() : port;
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add("-Djava.io.tmpdir=" + Files.createDirectories(workingDirectory.resolve("tmp")));
+            command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporaryFiles()));
             command.addAll(javaOptions);
             command.addAll(List.of("-jar", jar().toString()));
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +31,9 @@ class ComponentSetupTest {
     @ParameterizedTest
     @CsvSource({"2, 0", "11, 0", "12, 1", "120, 10", "60000, 5000", "100000, 8333"})
     void aTwelfthOfEveryPermittedRequestLimitIsLeftToOthers(int limit, int reserve) throws Exception {
+        DataSource pool = database();
         ComponentSetup.configure(
-                context, settings(limit), new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT));
+                context, settings(limit), new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT), pool);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -41,6 +44,13 @@ class ComponentSetupTest {
 
         Cr3dentialsComponent component = context.getComponent("cr3dentials", Cr3dentialsComponent.class);
         assertThat(component.getConfiguration().getRequestReserve()).isEqualTo(reserve);
+        assertThat(component.getConfiguration().getRequestBudgetDataSource()).isSameAs(pool);
+    }
+
+    private static DataSource database() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:setup");
+        return database;
     }
 
     private static ServiceConfiguration settings(int requestsPerMinute) {

@@ -80,6 +80,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": getOrCreateConfiguration(target).setMaximumAttempts(property(camelContext, int.class, value)); return true;
+        case "maximumauditreads":
+        case "maximumAuditReads": getOrCreateConfiguration(target).setMaximumAuditReads(property(camelContext, int.class, value)); return true;
         case "maximumdeliveries":
         case "maximumDeliveries": getOrCreateConfiguration(target).setMaximumDeliveries(property(camelContext, int.class, value)); return true;
         case "maximumredeliverydelay":
@@ -95,6 +97,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "platformId": getOrCreateConfiguration(target).setPlatformId(property(camelContext, java.lang.Long.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": getOrCreateConfiguration(target).setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requestbudgetdatasource":
+        case "requestBudgetDataSource": getOrCreateConfiguration(target).setRequestBudgetDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "requestreserve":
         case "requestReserve": getOrCreateConfiguration(target).setRequestReserve(property(camelContext, int.class, value)); return true;
         case "requestsperminute":
@@ -105,6 +109,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "sessionId": getOrCreateConfiguration(target).setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
         case "sessionLedger": getOrCreateConfiguration(target).setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sharerequestbudget":
+        case "shareRequestBudget": getOrCreateConfiguration(target).setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
@@ -187,6 +193,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "maxMessagesPerPoll": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
+        case "maximumauditreads":
+        case "maximumAuditReads": return int.class;
         case "maximumdeliveries":
         case "maximumDeliveries": return int.class;
         case "maximumredeliverydelay":
@@ -202,6 +210,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "platformId": return java.lang.Long.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
+        case "requestbudgetdatasource":
+        case "requestBudgetDataSource": return javax.sql.DataSource.class;
         case "requestreserve":
         case "requestReserve": return int.class;
         case "requestsperminute":
@@ -212,6 +222,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
         case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sharerequestbudget":
+        case "shareRequestBudget": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "status": return java.lang.String.class;
@@ -290,6 +302,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maximumattempts":
         case "maximumAttempts": return getOrCreateConfiguration(target).getMaximumAttempts();
+        case "maximumauditreads":
+        case "maximumAuditReads": return getOrCreateConfiguration(target).getMaximumAuditReads();
         case "maximumdeliveries":
         case "maximumDeliveries": return getOrCreateConfiguration(target).getMaximumDeliveries();
         case "maximumredeliverydelay":
@@ -305,6 +319,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "platformId": return getOrCreateConfiguration(target).getPlatformId();
         case "redeliverydelay":
         case "redeliveryDelay": return getOrCreateConfiguration(target).getRedeliveryDelay();
+        case "requestbudgetdatasource":
+        case "requestBudgetDataSource": return getOrCreateConfiguration(target).getRequestBudgetDataSource();
         case "requestreserve":
         case "requestReserve": return getOrCreateConfiguration(target).getRequestReserve();
         case "requestsperminute":
@@ -315,6 +331,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "sessionId": return getOrCreateConfiguration(target).getSessionId();
         case "sessionledger":
         case "sessionLedger": return getOrCreateConfiguration(target).getSessionLedger();
+        case "sharerequestbudget":
+        case "shareRequestBudget": return getOrCreateConfiguration(target).isShareRequestBudget();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "status": return getOrCreateConfiguration(target).getStatus();

@@ -80,6 +80,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": target.getConfiguration().setMaximumAttempts(property(camelContext, int.class, value)); return true;
+        case "maximumauditreads":
+        case "maximumAuditReads": target.getConfiguration().setMaximumAuditReads(property(camelContext, int.class, value)); return true;
         case "maximumdeliveries":
         case "maximumDeliveries": target.getConfiguration().setMaximumDeliveries(property(camelContext, int.class, value)); return true;
         case "maximumredeliverydelay":
@@ -99,6 +101,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "redeliveryDelay": target.getConfiguration().setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "requestbudgetdatasource":
+        case "requestBudgetDataSource": target.getConfiguration().setRequestBudgetDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "requestreserve":
         case "requestReserve": target.getConfiguration().setRequestReserve(property(camelContext, int.class, value)); return true;
         case "requestsperminute":
@@ -118,6 +122,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sessionId": target.getConfiguration().setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
         case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sharerequestbudget":
+        case "shareRequestBudget": target.getConfiguration().setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
@@ -211,6 +217,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxMessagesPerPoll": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
+        case "maximumauditreads":
+        case "maximumAuditReads": return int.class;
         case "maximumdeliveries":
         case "maximumDeliveries": return int.class;
         case "maximumredeliverydelay":
@@ -230,6 +238,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "redeliveryDelay": return long.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "requestbudgetdatasource":
+        case "requestBudgetDataSource": return javax.sql.DataSource.class;
         case "requestreserve":
         case "requestReserve": return int.class;
         case "requestsperminute":
@@ -249,6 +259,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
         case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sharerequestbudget":
+        case "shareRequestBudget": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
@@ -338,6 +350,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maximumattempts":
         case "maximumAttempts": return target.getConfiguration().getMaximumAttempts();
+        case "maximumauditreads":
+        case "maximumAuditReads": return target.getConfiguration().getMaximumAuditReads();
         case "maximumdeliveries":
         case "maximumDeliveries": return target.getConfiguration().getMaximumDeliveries();
         case "maximumredeliverydelay":
@@ -357,6 +371,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "redeliveryDelay": return target.getConfiguration().getRedeliveryDelay();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "requestbudgetdatasource":
+        case "requestBudgetDataSource": return target.getConfiguration().getRequestBudgetDataSource();
         case "requestreserve":
         case "requestReserve": return target.getConfiguration().getRequestReserve();
         case "requestsperminute":
@@ -376,6 +392,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sessionId": return target.getConfiguration().getSessionId();
         case "sessionledger":
         case "sessionLedger": return target.getConfiguration().getSessionLedger();
+        case "sharerequestbudget":
+        case "shareRequestBudget": return target.getConfiguration().isShareRequestBudget();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":

@@ -14,6 +14,7 @@ import xyz.cr3dentials.camel.http.ApiPipeline;
 import xyz.cr3dentials.camel.http.AuthScheme;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.HttpSettings;
+import xyz.cr3dentials.camel.http.RequestBudgets;
 import xyz.cr3dentials.camel.http.RetryPolicy;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.HttpCr3dentialsClient;
@@ -37,7 +38,8 @@ final class ClientPool {
 
     /** Lends the client for the options, started. */
     ClientLease lease(Cr3dentialsConfiguration options) {
-        Connection connection = Connection.of(options, component.globalSslContextParameters());
+        Connection connection =
+                Connection.of(options, component.requestBudgetsFor(options), component.globalSslContextParameters());
         lock.lock();
         try {
             Pooled pooled = clients.get(connection);
@@ -125,6 +127,7 @@ final class ClientPool {
             @Nullable Supplier<String> apiKeySupplier,
             AuthScheme authScheme,
             BudgetSettings budget,
+            RequestBudgets budgets,
             int maximumAttempts,
             Duration connectTimeout,
             Duration responseTimeout,
@@ -132,7 +135,8 @@ final class ClientPool {
             @Nullable SSLContextParameters tls,
             RequestRules rules) {
 
-        static Connection of(Cr3dentialsConfiguration options, @Nullable SSLContextParameters globalTls) {
+        static Connection of(
+                Cr3dentialsConfiguration options, RequestBudgets budgets, @Nullable SSLContextParameters globalTls) {
             SSLContextParameters own = options.getSslContextParameters();
             return new Connection(
                     options.getBaseUrl(),
@@ -140,6 +144,7 @@ final class ClientPool {
                     options.getApiKeySupplier(),
                     AuthScheme.of(options.getAuthScheme()),
                     new BudgetSettings(options.getRequestsPerMinute(), options.getRequestReserve()),
+                    budgets,
                     options.getMaximumAttempts(),
                     Duration.ofMillis(options.getConnectTimeout()),
                     Duration.ofMillis(options.getResponseTimeout()),
@@ -153,6 +158,7 @@ final class ClientPool {
                     .apiKey(apiKeySupplier != null ? apiKeySupplier : () -> apiKey)
                     .authScheme(authScheme)
                     .budget(budget)
+                    .budgets(budgets)
                     .retry(RetryPolicy.DEFAULT.withMaximumAttempts(maximumAttempts))
                     .connectTimeout(orNull(connectTimeout))
                     .responseTimeout(orNull(responseTimeout))

@@ -31,6 +31,7 @@ final class ConfigurationCheck {
         ConfigurationCheck check = new ConfigurationCheck(endpoint);
         check.connection();
         check.webhook();
+        check.webhookHeaders();
         if (endpoint.getOperation() == Cr3dentialsOperation.terminalSessions) {
             check.consumer();
         } else {
@@ -44,7 +45,8 @@ final class ConfigurationCheck {
     }
 
     private void connection() {
-        if (options.getClient() == null) {
+        // Receiving calls nobody, so a node that does nothing else needs no key.
+        if (options.getClient() == null && endpoint.getOperation() != Cr3dentialsOperation.receiveWebhook) {
             collect("baseUrl", () -> HttpSettings.builder(Cr3dentialsConstants.SCHEME, options.getBaseUrl())
                     .build());
             collect("authScheme", () -> AuthScheme.of(options.getAuthScheme()));
@@ -82,6 +84,13 @@ final class ConfigurationCheck {
         }
         atLeast("webhookTokenGrace", options.getWebhookTokenGrace(), 0);
         atLeast("maximumWebhookSize", options.getMaximumWebhookSize(), 1);
+    }
+
+    /** One header cannot hold both: an HTTP consumer would make a list of the two. */
+    private void webhookHeaders() {
+        if (options.getWebhookTokenHeader().equalsIgnoreCase(options.getWebhookHeaderName())) {
+            add("webhookHeaderName: is also the webhookTokenHeader; name the token's header otherwise");
+        }
     }
 
     private void request() {

@@ -15,6 +15,8 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.RequestBudgets;
+import xyz.cr3dentials.camel.http.jdbc.RequestBudgetChoice;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
@@ -33,6 +35,7 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
 
     private final ReentrantLock ledgerLock = new ReentrantLock();
     private final ObjectMapper objectMapper = JsonMapper.builder().build();
+    private final RequestBudgetChoice requestBudgets = new RequestBudgetChoice();
     private final ClientPool clients = new ClientPool(this);
     private Clock clock = Clock.systemUTC();
     private Supplier<String> intentIds = new RandomIds(new SecureRandom());
@@ -48,7 +51,7 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Cr3dentialsConfiguration copy = configuration.copy();
         copy.setOperation(Cr3dentialsOperation.of(remaining));
-        Cr3dentialsEndpoint endpoint = new Cr3dentialsEndpoint(uri, this, copy);
+        Cr3dentialsEndpoint endpoint = WebhookEndpoints.create(uri, this, copy);
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -100,6 +103,13 @@ public class Cr3dentialsComponent extends HealthCheckComponent implements SSLCon
         } finally {
             ledgerLock.unlock();
         }
+    }
+
+    /** Returns the budgets that the options' API key draws from. */
+    RequestBudgets requestBudgetsFor(Cr3dentialsConfiguration options) {
+        return options.isShareRequestBudget()
+                ? requestBudgets.choose(getCamelContext(), options.getRequestBudgetDataSource())
+                : RequestBudgets.inProcess();
     }
 
     /** Returns the context's TLS settings when the component is to use them. */

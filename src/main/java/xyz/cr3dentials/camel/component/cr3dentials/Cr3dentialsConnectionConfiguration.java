@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -60,6 +61,19 @@ public abstract class Cr3dentialsConnectionConfiguration {
             defaultValue = "10",
             description = "How many of requestsPerMinute stay unused here, for other users of the same API key.")
     private int requestReserve = 10;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "The DataSource of a PostgreSQL database through which all nodes with the same API key share its request budget. The registry's only DataSource when absent; without one, and with H2, the budget belongs to this JVM.")
+    private @Nullable DataSource requestBudgetDataSource;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description =
+                    "Whether nodes share the request budget through a database where there is one. When false, every JVM takes the whole budget for itself.")
+    private boolean shareRequestBudget = true;
 
     @UriParam(
             label = "advanced",
@@ -163,6 +177,24 @@ public abstract class Cr3dentialsConnectionConfiguration {
     /** How many of requestsPerMinute stay unused here, for other users of the same API key. */
     public void setRequestReserve(int requestReserve) {
         this.requestReserve = requestReserve;
+    }
+
+    public @Nullable DataSource getRequestBudgetDataSource() {
+        return requestBudgetDataSource;
+    }
+
+    /** The DataSource of a PostgreSQL database through which all nodes with the same API key share its request budget. */
+    public void setRequestBudgetDataSource(@Nullable DataSource requestBudgetDataSource) {
+        this.requestBudgetDataSource = requestBudgetDataSource;
+    }
+
+    public boolean isShareRequestBudget() {
+        return shareRequestBudget;
+    }
+
+    /** Whether nodes share the request budget through a database where there is one. */
+    public void setShareRequestBudget(boolean shareRequestBudget) {
+        this.shareRequestBudget = shareRequestBudget;
     }
 
     public int getMaximumAttempts() {

@@ -123,25 +123,26 @@ public final class SessionOperations {
      * @throws NotFoundException if the one session cannot be replayed
      */
     public String replay(@Nullable String sessionId, @Nullable String parked, @Nullable String since) {
-        long given = Stream.of(given(sessionId), "true".equals(parked), given(since))
-                .filter(yes -> yes)
-                .count();
+        String one = given(sessionId);
+        String from = given(since);
+        boolean allParked = "true".equals(parked);
         List<String> violations = new ArrayList<>();
-        if (given != 1) {
+        if (Stream.of(!one.isEmpty(), !from.isEmpty(), allParked)
+                        .filter(yes -> yes)
+                        .count()
+                != 1) {
             violations.add("query: name exactly one of sessionId=<id>, parked=true and since=<time>");
         }
-        Instant from = given(since) ? time(since, violations) : null;
+        Instant start = from.isEmpty() ? Instant.EPOCH : time(from, violations);
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(account.vendor(), "replay", violations);
         }
         Instant now = clock.instant();
         int replayed;
-        if (from != null) {
-            replayed = ledger.replaySince(account, from, now);
-        } else if (given(sessionId)) {
-            replayed = replayOne(sessionId, now);
-        } else {
+        if (allParked) {
             replayed = ledger.replayParked(account, now);
+        } else {
+            replayed = one.isEmpty() ? ledger.replaySince(account, start, now) : replayOne(one, now);
         }
         LOG.info("An operator had {} sessions made due for delivery again", replayed);
         return JSON.createObjectNode().put("replayed", replayed).toString();
@@ -185,7 +186,7 @@ public final class SessionOperations {
         return new NotFoundException(account.vendor(), text, NOT_FOUND, List.of());
     }
 
-    private static boolean given(@Nullable String value) {
-        return value != null && !value.isBlank();
+    private static String given(@Nullable String value) {
+        return value == null ? "" : value.trim();
     }
 }

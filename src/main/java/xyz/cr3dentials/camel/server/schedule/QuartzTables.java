@@ -44,8 +44,7 @@ final class QuartzTables {
 
     /** The script has comments on lines of their own and no semicolon within a statement. */
     private static List<String> statements() {
-        return Arrays.stream(script()
-                        .lines()
+        return Arrays.stream(script().lines()
                         .filter(line -> !line.startsWith("--"))
                         .collect(Collectors.joining("\n"))
                         .split(";"))

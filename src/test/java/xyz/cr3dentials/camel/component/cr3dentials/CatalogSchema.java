@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 
@@ -48,6 +50,21 @@ final class CatalogSchema {
             throw new UncheckedIOException(e);
         }
         return secret;
+    }
+
+    /** Returns the names of the endpoint options of one of Camel's own components. */
+    static Set<String> optionsOf(CamelCatalog catalog, String component) {
+        try {
+            Set<String> names = new TreeSet<>();
+            new ObjectMapper()
+                    .readTree(catalog.componentJSonSchema(component))
+                    .path("properties")
+                    .fieldNames()
+                    .forEachRemaining(names::add);
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(String resource) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
@@ -55,6 +57,21 @@ class CatalogUriTest {
     }
 
     @Test
+    void looksBehindCamelWebhook() {
+        assertThat(EndpointUris.in("from: webhook:cr3dentials:receiveWebhook?webhookPath=/a/{token}"))
+                .containsExactly("webhook:cr3dentials:receiveWebhook?webhookPath=/a/{token}");
+        assertThat(validate("webhook:cr3dentials:receiveWebhook?webhookPath=/a/{token}&account=b")
+                        .isSuccess())
+                .isTrue();
+        assertThat(validate("webhook:cr3dentials:receiveWebhook").isSuccess()).isTrue();
+        assertThat(validate("webhook:cr3dentials:receiveWebhook?webhookAutoRegister=maybe")
+                        .isSuccess())
+                .isFalse();
+        assertThat(validate("webhook:cr3dentials:receiveWebhook?webhookPaht=/a").getUnknown())
+                .containsExactly("webhookPaht");
+    }
+
+    @Test
     void findsAnUnknownOperationAndAWrongValue() {
         assertThat(validate("cr3dentials:terminateSession").isSuccess()).isFalse();
         assertThat(validate("cr3dentials:listSessions?limit=many").isSuccess()).isFalse();
@@ -89,6 +106,18 @@ class CatalogUriTest {
     }
 
     private static EndpointValidationResult validate(String uri) {
-        return CATALOG.validateEndpointProperties(uri);
+        if (!uri.startsWith("webhook:")) {
+            return CATALOG.validateEndpointProperties(uri);
+        }
+        // What camel-webhook does not know as its own goes to the endpoint behind it.
+        String[] parts = uri.substring("webhook:".length()).split("\\?", 2);
+        Map<Boolean, List<String>> options = Stream.of(parts.length == 1 ? new String[0] : parts[1].split("&"))
+                .collect(Collectors.partitioningBy(
+                        option -> CatalogSchema.optionsOf(CATALOG, "webhook").contains(option.split("=", 2)[0])));
+        EndpointValidationResult outer =
+                CATALOG.validateEndpointProperties("webhook:any?" + String.join("&", options.get(true)));
+        return outer.isSuccess()
+                ? CATALOG.validateEndpointProperties(parts[0] + "?" + String.join("&", options.get(false)))
+                : outer;
     }
 }

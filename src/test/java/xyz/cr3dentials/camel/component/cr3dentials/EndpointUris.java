@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Finds addresses of the component in YAML, XML, Java and prose. */
 final class EndpointUris {
 
-    private static final Pattern ADDRESS = Pattern.compile("cr3dentials:[A-Za-z]+(\\?[^\\s\"'`<>|]*)?");
+    private static final Pattern ADDRESS = Pattern.compile("(?:webhook:)?cr3dentials:[A-Za-z]+(\\?[^\\s\"'`<>|]*)?");
     private static final Pattern PARAMETER = Pattern.compile("^( *)([A-Za-z.]+): *(.*)$");
 
     private EndpointUris() {}

@@ -8,14 +8,20 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.LearntBy;
+import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.TimelineEntry;
 import xyz.cr3dentials.camel.session.WebhookTokens;
@@ -207,6 +213,86 @@ class ReceiveWebhookProducerTest {
         assertThat(status(fixture.webhook(late, "{\"sessionId\":\"s-9\",\"status\":\"COMPLETED\"}")))
                 .isEqualTo(503);
         assertThat(status(fixture.webhook(token, ENDED))).isEqualTo(200);
+    }
+
+    @Test
+    void asksTheLedgerLast() throws Exception {
+        AtomicBoolean down = new AtomicBoolean();
+        try (ConsumerFixture frail = new ConsumerFixture(
+                BrokenLedger.over(new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT), down))) {
+            String token = frail.createSession();
+            String uri = "cr3dentials:receiveWebhook?webhookHeaderName=X-Agreed&webhookHeaderSecret=letmein";
+            down.set(true);
+
+            assertRefused(frail.webhook(uri, Map.of("token", token), ENDED));
+            assertRefused(frail.webhook(uri, Map.of("token", token + "x", "X-Agreed", "letmein"), ENDED));
+            assertRefused(frail.webhook(uri, Map.of("token", token, "X-Agreed", "letmein"), "{}"));
+            assertRefused(frail.webhook(uri, Map.of("token", token, "X-Agreed", "letmein"), "x".repeat(65_537)));
+            assertThat(status(frail.webhook(uri, Map.of("token", token, "X-Agreed", "letmein"), ENDED)))
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void letsOneAddressReachTheLedgerAHundredTimesAMinute() {
+        String token = fixture.createSession();
+        List<Integer> answers = IntStream.range(0, 150)
+                .mapToObj(i -> status(fixture.webhook(token, ENDED)))
+                .toList();
+        assertThat(answers.subList(0, 100)).containsOnly(200);
+        // A new minute may have begun meanwhile.
+        assertThat(answers.subList(100, 150)).contains(404);
+    }
+
+    @Test
+    void asksForThreeSessionsAtMostWhereTheIntentsOwnIsNotKnown() {
+        fixture.ledger.openIntent(new CreateIntent(
+                ConsumerFixture.ACCOUNT, "lost", null, VendorWorld.CREATED, CreateIntent.State.AMBIGUOUS, null));
+        String lost = mint("lost");
+        for (int i = 1; i <= 3; i++) {
+            assertThat(status(fixture.webhook(lost, "{\"sessionId\":\"x-" + i + "\",\"status\":\"COMPLETED\"}")))
+                    .isEqualTo(200);
+        }
+        assertRefused(fixture.webhook(lost, "{\"sessionId\":\"x-4\",\"status\":\"COMPLETED\"}"));
+        assertThat(status(fixture.webhook(lost, "{\"sessionId\":\"x-1\",\"status\":\"COMPLETED\"}")))
+                .isEqualTo(200);
+        assertThat(fixture.ledger.counts(ConsumerFixture.ACCOUNT).hinted()).isEqualTo(3);
+    }
+
+    @Test
+    void acceptsAnOldKeyUntilItIsTakenOut() {
+        String old = fixture.createSession();
+        String rotated = "k2:the-new-secret-of-at-least-32-bytes-and-more";
+        String both = "cr3dentials:receiveWebhook?webhookSecret=RAW(" + rotated + "," + ConsumerFixture.SECRET + ")";
+        String without = "cr3dentials:receiveWebhook?webhookSecret=RAW(" + rotated + ")";
+        String fresh = new WebhookTokens(WebhookSecrets.parse(rotated), Clock.systemUTC())
+                .mint(old.split("\\.")[1], Instant.now().plusSeconds(60));
+
+        assertThat(status(fixture.webhook(both, Map.of("token", old), ENDED))).isEqualTo(200);
+        assertThat(status(fixture.webhook(both, Map.of("token", fresh), ENDED))).isEqualTo(200);
+        assertRefused(fixture.webhook(without, Map.of("token", old), ENDED));
+        assertThat(status(fixture.webhook(without, Map.of("token", fresh), ENDED)))
+                .isEqualTo(200);
+        assertRefused(fixture.webhook("k2" + old.substring(2), ENDED));
+    }
+
+    @Test
+    void refusesABodyThatIsNoStreamOfBytes() {
+        String token = fixture.createSession();
+        assertRefused(fixture.webhook(token, Map.of("sessionId", "s-1", "status", "COMPLETED")));
+        assertRefused(fixture.webhook(token, new Object()));
+    }
+
+    @Test
+    void needsNoApiKeySinceItCallsNobody() throws Exception {
+        try (DefaultCamelContext ingress = new DefaultCamelContext()) {
+            ingress.getComponent("cr3dentials", Cr3dentialsComponent.class)
+                    .getConfiguration()
+                    .setWebhookSecret(ConsumerFixture.SECRET);
+            ingress.start();
+            Exchange answer = ingress.createProducerTemplate().request("cr3dentials:receiveWebhook", exchange -> {});
+            assertRefused(answer);
+        }
     }
 
     @Test

@@ -29,7 +29,8 @@ class StartTest {
         assertThat(startWith("direct:a", "cr3dentials:unknown"))
                 .rootCause()
                 .hasMessageContaining("Unknown operation 'unknown'")
-                .hasMessageContaining("createSession, getSession, listSessions, listPlatforms, receiveWebhook")
+                .hasMessageContaining(
+                        "createSession, getSession, listSessions, listPlatforms, receiveWebhook, auditSessions")
                 .hasMessageContaining("cr3dentials:terminalSessions");
     }
 
@@ -105,6 +106,16 @@ class StartTest {
         assertThat(startWith("direct:a", "cr3dentials:receiveWebhook?apiKey=k"))
                 .rootCause()
                 .hasMessageContaining("webhookSecret: missing; receiveWebhook needs it");
+    }
+
+    @Test
+    void refusesOneNameForTheTokenAndTheAgreedHeader() {
+        assertThat(startWith(
+                        "direct:a",
+                        "cr3dentials:receiveWebhook?webhookHeaderName=Token&webhookHeaderSecret=x&webhookSecret="
+                                + SECRET))
+                .rootCause()
+                .hasMessageContaining("webhookHeaderName: is also the webhookTokenHeader");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Empty databases for tests. */
-final class TestDatabases {
+public final class TestDatabases {
 
     private static final ReentrantLock STARTING = new ReentrantLock();
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -19,12 +19,12 @@ final class TestDatabases {
     private TestDatabases() {}
 
     /** Returns a pool on a new H2 database in memory, which is gone when the pool is closed. */
-    static HikariDataSource h2() {
+    public static HikariDataSource h2() {
         return pool("jdbc:h2:mem:ledger" + COUNT.incrementAndGet(), "sa", 10);
     }
 
     /** Returns a pool on a new database of one PostgreSQL server, which this JVM shares and stops at its end. */
-    static HikariDataSource postgres(int connections) {
+    public static HikariDataSource postgres(int connections) {
         String name = "ledger" + COUNT.incrementAndGet();
         try (var connection = server().getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {

@@ -1,0 +1,73 @@
+package xyz.cr3dentials.camel.bench.producer;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
+import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.MemorySessionLedger;
+import xyz.cr3dentials.camel.session.SessionLedger;
+
+/** The component with its options as they are, but for a request budget that nobody waits for. */
+final class ComponentCaller implements Caller {
+
+    private static final String LEDGER = "ledger";
+    private static final String CREATE = "cr3dentials:createSession?sessionLedger=#" + LEDGER;
+    private static final int NO_LIMIT = 100_000_000;
+    /** Every session stays open, so the ledger must hold what one iteration creates. */
+    private static final int ROOM = 10_000_000;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final Endpoint get;
+    private Endpoint create;
+    private ProducerTemplate template;
+
+    ComponentCaller(Vendor vendor) {
+        if (vendor.configurer() != null) {
+            context.getComponent("http", HttpComponent.class).setHttpClientConfigurer(vendor.configurer());
+        }
+        Cr3dentialsComponent component = context.getComponent("cr3dentials", Cr3dentialsComponent.class);
+        component.getConfiguration().setBaseUrl(vendor.baseUrl());
+        component.getConfiguration().setApiKey(API_KEY);
+        component.getConfiguration().setRequestsPerMinute(NO_LIMIT);
+        component.getConfiguration().setRequestReserve(0);
+        context.getRegistry().bind(LEDGER, ledger());
+        context.start();
+        template = context.createProducerTemplate();
+        get = context.getEndpoint("cr3dentials:getSession");
+        create = context.getEndpoint(CREATE);
+    }
+
+    /** Takes a new ledger, since every session that is created stays in it. */
+    @Override
+    public void forget() {
+        template.stop();
+        context.getEndpointRegistry().remove(create.getEndpointUri());
+        context.getRegistry().bind(LEDGER, ledger());
+        template = context.createProducerTemplate();
+        create = context.getEndpoint(CREATE);
+    }
+
+    private static SessionLedger ledger() {
+        return new MemorySessionLedger(
+                Clock.systemUTC(), new MemoryLedgerLimits(ROOM, ROOM, 5_000, Duration.ofDays(1), ROOM));
+    }
+
+    @Override
+    public Object getSession() {
+        return template.requestBody(get, SESSION_ID);
+    }
+
+    @Override
+    public Object createSession() {
+        return template.requestBody(create, WISH);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

@@ -1,0 +1,14 @@
+package xyz.cr3dentials.camel.http;
+
+/** Opens the stores of API keys. Thread-safe. */
+@FunctionalInterface
+public interface BudgetStores {
+
+    /**
+     * Opens the store of one API key without asking it anything yet.
+     *
+     * @param name host, port and a digest of the key; never the key
+     * @param settings what the key may send at most
+     */
+    BudgetStore open(String name, BudgetSettings settings);
+}

@@ -1,0 +1,141 @@
+package xyz.cr3dentials.camel.http.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.BudgetStoreException;
+
+/**
+ * Runs single statements, each committed at once on a connection that is given back right after. One at a time, so that
+ * however many requests wait, they take one connection of the pool. Thread-safe.
+ */
+final class BudgetDatabase {
+
+    private static final int TIMEOUT_SECONDS = 5;
+    private static final int MOST_ATTEMPTS = 5;
+
+    /** Any number will do that all versions of this code agree on. */
+    private static final long CREATION_LOCK = 4_711_120_011L;
+
+    private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private final DataSource dataSource;
+
+    BudgetDatabase(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Runs a statement that yields a row, and returns what the reader makes of it, or null when there was none. */
+    <T> @Nullable T queryRow(String sql, RowReader<T> reader, Object... parameters) {
+        return exclusively(connection -> repeatLostRaces(connection, sql, parameters, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? reader.read(rows) : null;
+            }
+        }));
+    }
+
+    /** Runs a statement that changes rows, and returns how many. */
+    int update(String sql, Object... parameters) {
+        Integer changed = exclusively(
+                connection -> repeatLostRaces(connection, sql, parameters, PreparedStatement::executeUpdate));
+        return changed == null ? 0 : changed;
+    }
+
+    /** Creates the table if it is missing, while nodes that start together wait for each other. */
+    void createTable() {
+        exclusively(connection -> {
+            if (!tableExists(connection)) {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("select pg_advisory_xact_lock(" + CREATION_LOCK + ")");
+                    statement.execute(BudgetStatements.CREATE);
+                    connection.commit();
+                } catch (SQLException e) {
+                    connection.rollback();
+                    throw e;
+                } finally {
+                    connection.setAutoCommit(true);
+                }
+            }
+            return null;
+        });
+    }
+
+    private static boolean tableExists(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select to_regclass('" + BudgetStatements.TABLE + "') is not null")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    private static <T> @Nullable T repeatLostRaces(
+            Connection connection, String sql, Object[] parameters, Work<PreparedStatement, T> work)
+            throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setQueryTimeout(TIMEOUT_SECONDS);
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                return work.on(statement);
+            } catch (SQLException e) {
+                String state = e.getSQLState();
+                if (attempt == MOST_ATTEMPTS || state == null || !state.startsWith("40")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> @Nullable T exclusively(Work<Connection, T> work) {
+        try {
+            if (!oneAtATime.tryLock(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                throw new BudgetStoreException("The request budget's database is slow; look at its load.", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BudgetStoreException("The request budget's database was not asked any more.", e);
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return committing(connection, work);
+        } catch (SQLException e) {
+            throw BudgetFailures.of(e);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** A token that a pool's connection does not commit would be there again for the next request. */
+    private static <T> @Nullable T committing(Connection connection, Work<Connection, T> work) throws SQLException {
+        if (connection.getAutoCommit()) {
+            return work.on(connection);
+        }
+        connection.setAutoCommit(true);
+        try {
+            return work.on(connection);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    /** Something to do with a connection or a statement. */
+    @FunctionalInterface
+    private interface Work<S, T> {
+
+        @Nullable
+        T on(S subject) throws SQLException;
+    }
+
+    /** Reads the row that a result stands on. */
+    @FunctionalInterface
+    interface RowReader<T> {
+
+        T read(ResultSet row) throws SQLException;
+    }
+}

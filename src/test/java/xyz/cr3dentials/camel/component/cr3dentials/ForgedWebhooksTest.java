@@ -1,0 +1,304 @@
+package xyz.cr3dentials.camel.component.cr3dentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.component.cr3dentials.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.CreateIntent;
+import xyz.cr3dentials.camel.session.WebhookTokens;
+
+/** A hundred thousand calls that are not the vendor's, each of them near to one that would be taken. */
+class ForgedWebhooksTest {
+
+    private static final int CALLS = 100_000;
+    private static final int SESSIONS = 1_000;
+    private static final String HEADER = "X-Agreed";
+    private static final String URI =
+            "cr3dentials:receiveWebhook?webhookHeaderName=X-Agreed&webhookHeaderSecret=an-agreed-value";
+    private static final long GENEROUS = 8 << 20;
+
+    private final ConsumerFixture fixture = new ConsumerFixture();
+    private final Random random = new Random(20);
+    private final List<String> tokens = new ArrayList<>();
+    private final Map<Reason, Long> expected = new EnumMap<>(Reason.class);
+    private final byte[] oversize = new byte[65_537];
+
+    /** One way to be wrong: it changes a call that would be taken, and says what it is refused for. */
+    private interface Forgery {
+
+        Reason alter(Call call, Random random);
+    }
+
+    private static final class Call {
+
+        private String token;
+        private byte[] body;
+        private final Map<String, Object> headers = new HashMap<>(Map.of(HEADER, "an-agreed-value"));
+
+        private Call(String token, String body) {
+            this.token = token;
+            this.body = utf8(body);
+        }
+    }
+
+    private final List<Forgery> forgeries = List.of(
+            this::flippedToken,
+            this::truncatedToken,
+            this::swappedParts,
+            this::otherKeyId,
+            this::foreignSecret,
+            this::expired,
+            this::randomToken,
+            this::unknownIntent,
+            this::intentOfAnotherAccount,
+            this::refusedIntent,
+            this::anotherSession,
+            this::alteredSessionId,
+            this::garbage,
+            this::brokenJson,
+            this::deepJson,
+            this::announcedOversize,
+            this::oversize,
+            this::wrongHeader,
+            this::noHeader);
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void areAllRefusedAlikeWithoutACallAndWithoutATrace() throws Exception {
+        fixture.route(ConsumerFixture.IDLE, exchange -> {});
+        prepareLedger();
+        Arrays.fill(oversize, (byte) ' ');
+        ReceiveWebhookProducer producer =
+                (ReceiveWebhookProducer) fixture.context.getEndpoint(URI).createProducer();
+
+        for (int i = 0; i < CALLS / 4; i++) {
+            send(producer, i);
+        }
+        long early = usedHeap();
+        for (int i = CALLS / 4; i < CALLS; i++) {
+            send(producer, i);
+        }
+        long late = usedHeap();
+
+        for (Reason reason : Reason.values()) {
+            assertThat(producer.rejected(reason)).as("%s", reason).isEqualTo(expected.getOrDefault(reason, 0L));
+        }
+        assertThat(expected.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(CALLS);
+        assertThat(fixture.vendor.calls()).isZero();
+        assertThat(fixture.vendor.created).isEmpty();
+        assertThat(fixture.received).isEmpty();
+        assertThat(fixture.ledger.counts(ConsumerFixture.ACCOUNT).hinted()).isZero();
+        assertThat(late - early).as("bytes kept of the last 75,000 calls").isLessThan(GENEROUS);
+        // The same call unaltered, lest everything be refused for a reason of its own.
+        assertThat(process(producer, genuine(0))).isEqualTo(200);
+    }
+
+    private void prepareLedger() {
+        WebhookTokens minting = minting(ConsumerFixture.SECRET);
+        for (int i = 0; i < SESSIONS; i++) {
+            openIntent(ConsumerFixture.ACCOUNT, "i" + i, CreateIntent.State.BOUND, "s-" + i);
+            tokens.add(minting.mint("i" + i, Instant.now().plusSeconds(3_600)));
+        }
+        // Many, since one address reaches the ledger a hundred times a minute at most.
+        for (int i = 0; i < SESSIONS; i++) {
+            openIntent(new Account("cr3dentials", "b"), "other" + i, CreateIntent.State.BOUND, "s-" + i);
+            openIntent(ConsumerFixture.ACCOUNT, "refused" + i, CreateIntent.State.REFUSED, null);
+        }
+    }
+
+    private void openIntent(Account account, String id, CreateIntent.State state, String sessionId) {
+        fixture.ledger.openIntent(new CreateIntent(account, id, null, VendorWorld.CREATED, state, sessionId));
+    }
+
+    private void send(ReceiveWebhookProducer producer, int i) {
+        Call call = genuine(i % SESSIONS);
+        // Rotates through the forgeries at a pace of its own, so that each meets every session.
+        Reason reason = forgeries.get((i / 7) % forgeries.size()).alter(call, random);
+        expected.merge(reason, 1L, Long::sum);
+        if (process(producer, call) != 404) {
+            throw new AssertionError("Call %d was to be refused for %s".formatted(i, reason));
+        }
+    }
+
+    private Call genuine(int session) {
+        return new Call(
+                tokens.get(session),
+                "{\"sessionId\":\"s-%d\",\"status\":\"COMPLETED\",\"platformId\":7}".formatted(session));
+    }
+
+    private int process(ReceiveWebhookProducer producer, Call call) {
+        Exchange exchange = new DefaultExchange(fixture.context);
+        exchange.getMessage().setHeaders(new HashMap<>(call.headers));
+        exchange.getMessage().setHeader("token", call.token);
+        exchange.getMessage().setBody(call.body);
+        producer.process(exchange);
+        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
+        if (status == 404) {
+            String answer = exchange.getMessage().getBody(String.class);
+            if (exchange.getMessage().getHeaders().size() != 2
+                    || !answer.equals("{\"statusCode\":404,\"message\":\"Not Found\"}")) {
+                throw new AssertionError("A refusal looks unlike the others: " + answer);
+            }
+        }
+        return status;
+    }
+
+    private static long usedHeap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    // ---- tokens
+
+    private Reason flippedToken(Call call, Random chance) {
+        StringBuilder altered = new StringBuilder(call.token);
+        int place = chance.nextInt(altered.length());
+        altered.setCharAt(place, (char) (altered.charAt(place) ^ (1 << chance.nextInt(7))));
+        call.token = altered.toString();
+        return Reason.TOKEN;
+    }
+
+    private Reason truncatedToken(Call call, Random chance) {
+        call.token = call.token.substring(0, chance.nextInt(call.token.length()));
+        return Reason.TOKEN;
+    }
+
+    /** Two authentic tokens mixed. */
+    private Reason swappedParts(Call call, Random chance) {
+        String[] parts = call.token.split("\\.");
+        String[] others = minting(ConsumerFixture.SECRET)
+                .mint("i" + SESSIONS, Instant.now().plusSeconds(7_200 + chance.nextInt(100)))
+                .split("\\.");
+        int taken = 1 + chance.nextInt(3);
+        parts[taken] = others[taken];
+        call.token = String.join(".", parts);
+        return Reason.TOKEN;
+    }
+
+    private Reason otherKeyId(Call call, Random chance) {
+        call.token = "k" + (2 + chance.nextInt(1_000)) + call.token.substring(2);
+        return Reason.TOKEN;
+    }
+
+    private Reason foreignSecret(Call call, Random chance) {
+        call.token = minting("k1:another-secret-of-at-least-32-bytes" + chance.nextInt())
+                .mint(call.token.split("\\.")[1], Instant.now().plusSeconds(3_600));
+        return Reason.TOKEN;
+    }
+
+    private Reason expired(Call call, Random chance) {
+        call.token = minting(ConsumerFixture.SECRET)
+                .mint(call.token.split("\\.")[1], Instant.now().minusSeconds(1 + chance.nextInt(100_000)));
+        return Reason.TOKEN;
+    }
+
+    private Reason randomToken(Call call, Random chance) {
+        byte[] bytes = new byte[chance.nextInt(300)];
+        chance.nextBytes(bytes);
+        call.token = new String(bytes, StandardCharsets.ISO_8859_1);
+        return Reason.TOKEN;
+    }
+
+    private Reason unknownIntent(Call call, Random chance) {
+        return authentic(call, "unknown" + chance.nextInt(1_000_000));
+    }
+
+    private Reason intentOfAnotherAccount(Call call, Random chance) {
+        return authentic(call, "other" + chance.nextInt(SESSIONS));
+    }
+
+    private Reason refusedIntent(Call call, Random chance) {
+        return authentic(call, "refused" + chance.nextInt(SESSIONS));
+    }
+
+    private static Reason authentic(Call call, String intentId) {
+        call.token =
+                minting(ConsumerFixture.SECRET).mint(intentId, Instant.now().plusSeconds(60));
+        return Reason.INTENT;
+    }
+
+    // ---- bodies and headers
+
+    private Reason anotherSession(Call call, Random chance) {
+        call.body = utf8("{\"sessionId\":\"x-%d\",\"status\":\"COMPLETED\"}".formatted(chance.nextInt(SESSIONS)));
+        return Reason.SESSION;
+    }
+
+    private Reason alteredSessionId(Call call, Random chance) {
+        List<String> ids = List.of("", " ", "..", "../../x", "s-1\\n", "s-1\\u0000", "\\u00e9", "x".repeat(201));
+        call.body = utf8("{\"sessionId\":\"%s\",\"status\":\"COMPLETED\"}".formatted(ids.get(chance.nextInt(8))));
+        return Reason.JSON;
+    }
+
+    private Reason garbage(Call call, Random chance) {
+        byte[] bytes = new byte[chance.nextInt(400)];
+        chance.nextBytes(bytes);
+        call.body = bytes;
+        return Reason.JSON;
+    }
+
+    private Reason brokenJson(Call call, Random chance) {
+        call.body = Arrays.copyOf(call.body, chance.nextInt(call.body.length));
+        return Reason.JSON;
+    }
+
+    private Reason deepJson(Call call, Random chance) {
+        int depth = 1_001 + chance.nextInt(5_000);
+        String nested = chance.nextBoolean()
+                ? "[".repeat(depth) + "]".repeat(depth)
+                : "{\"a\":".repeat(depth) + 1 + "}".repeat(depth);
+        call.body = utf8("{\"sessionId\":\"s-1\",\"status\":\"COMPLETED\",\"metadata\":" + nested + "}");
+        return Reason.JSON;
+    }
+
+    private Reason announcedOversize(Call call, Random chance) {
+        call.headers.put(Exchange.CONTENT_LENGTH, Long.toString(65_537L + chance.nextInt(Integer.MAX_VALUE)));
+        return Reason.SIZE;
+    }
+
+    private Reason oversize(Call call, Random chance) {
+        call.body = oversize;
+        return Reason.SIZE;
+    }
+
+    private Reason wrongHeader(Call call, Random chance) {
+        char[] value = "an-agreed-value".toCharArray();
+        value[chance.nextInt(value.length)] ^= (char) (1 << chance.nextInt(7));
+        call.headers.put(HEADER, new String(value));
+        return Reason.HEADER;
+    }
+
+    private Reason noHeader(Call call, Random chance) {
+        call.headers.remove(HEADER);
+        return Reason.HEADER;
+    }
+
+    private static WebhookTokens minting(String secret) {
+        return new WebhookTokens(WebhookSecrets.parse(secret), Clock.systemUTC());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

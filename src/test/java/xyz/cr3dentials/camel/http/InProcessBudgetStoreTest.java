@@ -1,0 +1,16 @@
+package xyz.cr3dentials.camel.http;
+
+class InProcessBudgetStoreTest extends BudgetStoreContract {
+
+    private final VirtualTime time = VirtualTime.standing();
+
+    @Override
+    protected BudgetStore open(BudgetSettings settings) {
+        return new InProcessBudgetStore(settings, time::nanoTime);
+    }
+
+    @Override
+    protected void advance(long nanos) {
+        time.sleep(nanos);
+    }
+}

@@ -1,0 +1,115 @@
+package xyz.cr3dentials.camel.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.http.jdbc.SharedBudgetDatabase;
+
+/** Budgets of one key on nodes whose clocks differ by ten minutes each way. */
+class SharedRequestBudgetTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final String HOST = "api.example:443";
+    private static final String API_KEY = "canary+/=0123456789";
+
+    private final SharedBudgetDatabase database = new SharedBudgetDatabase();
+    private final VirtualTime ahead = VirtualTime.standing();
+    private final VirtualTime behind = VirtualTime.standing();
+
+    SharedRequestBudgetTest() {
+        ahead.advanceSeconds(600);
+        behind.advanceSeconds(-600);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aNodeWhoseClockIsAheadStarvesNobodyAndOneBehindGetsNothingMore() {
+        RequestBudget first = node(ahead);
+        RequestBudget second = node(behind);
+        assertThat(takeAll(first)).isEqualTo(20);
+        assertThat(takeAll(second)).isZero();
+        pass(10 * SECOND);
+        assertThat(takeAll(second)).isEqualTo(15);
+        assertThat(takeAll(first)).isZero();
+    }
+
+    @Test
+    void aPauseEndsOnEveryNodeAtTheSameMoment() {
+        RequestBudget first = node(ahead);
+        RequestBudget second = node(behind);
+        first.pause(Duration.ofSeconds(30));
+        assertThat(acquire(second)).isEqualTo(30 * SECOND);
+        assertThat(second.isPaused()).isTrue();
+        assertThat(second.status().pausedUntil())
+                .isEqualTo(behind.clock().instant().plusSeconds(30));
+        pass(30 * SECOND);
+        assertThat(acquire(second)).isZero();
+        assertThat(first.isPaused()).isFalse();
+    }
+
+    @Test
+    void aForeignCallerOnTheKeyCostsOneRefusalAPauseAndLosesNothing() {
+        RefusalStorm storm = new RefusalStorm(database::advance);
+        storm.addNode(node(ahead), ahead, 80);
+        storm.addNode(node(behind), behind, 80);
+        VirtualTime right = VirtualTime.standing();
+        storm.addNode(node(right), right, 40);
+        storm.run();
+        assertThat(storm.served()).isEqualTo(200);
+        assertThat(storm.refused()).isBetween(1, 5);
+        assertThat(storm.ourMost()).isLessThanOrEqualTo(110);
+    }
+
+    @Test
+    void theSameHoldsWithinOneProcess() {
+        VirtualTime time = VirtualTime.standing();
+        RefusalStorm storm = new RefusalStorm(nanos -> {});
+        storm.addNode(
+                new RequestBudgets(time.clock(), time::nanoTime).of(HOST, API_KEY, BudgetSettings.DEFAULT), time, 200);
+        storm.run();
+        assertThat(storm.served()).isEqualTo(200);
+        assertThat(storm.refused()).isBetween(1, 5);
+        assertThat(storm.ourMost()).isLessThanOrEqualTo(110);
+    }
+
+    @Test
+    void theDatabaseHoldsADigestOfTheKeyAndNotTheKey() {
+        acquire(node(ahead));
+        assertThat(database.rows())
+                .contains(HOST + "#")
+                .doesNotContain("canary")
+                .doesNotContain("0123456789");
+    }
+
+    private RequestBudget node(VirtualTime time) {
+        return new RequestBudgets(database.node(), time.clock(), time::nanoTime)
+                .of(HOST, API_KEY, BudgetSettings.DEFAULT);
+    }
+
+    private void pass(long nanos) {
+        database.advance(nanos);
+        ahead.sleep(nanos);
+        behind.sleep(nanos);
+    }
+
+    private static int takeAll(RequestBudget budget) {
+        int taken = 0;
+        while (acquire(budget) == 0) {
+            taken++;
+        }
+        return taken;
+    }
+
+    private static long acquire(RequestBudget budget) {
+        Turn turn = budget.queue(RequestPriority.CREATE);
+        long wait = budget.acquire(turn);
+        budget.leave(turn);
+        return wait;
+    }
+}

@@ -1,0 +1,69 @@
+package xyz.cr3dentials.camel.http.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import xyz.cr3dentials.camel.http.BudgetStores;
+
+/** A database of budgets whose clock stands until it is told to move, for any number of nodes. */
+public final class SharedBudgetDatabase implements AutoCloseable {
+
+    private static final String CLOCK = "(select moment from test_clock)";
+
+    private final String database = BudgetDatabases.create();
+    private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
+    private final HikariDataSource own = open();
+
+    /** Creates the database; it is noon of a day. */
+    public SharedBudgetDatabase() {
+        execute("create table test_clock as select timestamp with time zone '2026-11-20 12:00:00+00' as moment");
+    }
+
+    /** Returns what a further node has: a pool and a copy of the code's state of its own. */
+    public BudgetStores node() {
+        return new PostgresBudgetStores(open(), new BudgetStatements(CLOCK));
+    }
+
+    /** Moves the database's clock, backwards if the nanoseconds are negative; they are rounded up to microseconds. */
+    public void advance(long nanos) {
+        execute("update test_clock set moment = moment + %d * interval '1 microsecond'"
+                .formatted(-Math.floorDiv(-nanos, 1000)));
+    }
+
+    /** Returns all the database knows of budgets, as text. */
+    public String rows() {
+        return text("select coalesce(string_agg(b::text, E'\\n' order by id), '') from request_budget b");
+    }
+
+    HikariDataSource open() {
+        HikariDataSource pool = BudgetDatabases.pool(database);
+        pools.add(pool);
+        return pool;
+    }
+
+    void execute(String sql) {
+        try (var connection = own.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String text(String query) {
+        try (var connection = own.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+    }
+}
