@@ -52,6 +52,13 @@ class TwoNodesIT {
                     .as("repeated exchanges of two nodes")
                     .isZero();
 
+            assertThat(rows(database, "select count(distinct sched_name) from qrtz_cron_triggers"))
+                    .as("schedulers")
+                    .isEqualTo(1);
+            assertThat(rows(database, "select count(distinct instance_name) from qrtz_scheduler_state"))
+                    .as("nodes of the scheduler")
+                    .isEqualTo(2);
+
             List<String> late = create(4, one, other);
             one.kill();
             created.addAll(late);
