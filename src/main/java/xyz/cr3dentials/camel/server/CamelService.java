@@ -11,6 +11,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMain;
 import xyz.cr3dentials.camel.server.crm.CrmTable;
 import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
+import xyz.cr3dentials.camel.server.schedule.ServiceScheduler;
 import xyz.cr3dentials.camel.server.settings.CamelProperties;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.session.SessionLedger;
@@ -55,6 +56,8 @@ final class CamelService implements AutoCloseable {
                 context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_FACTORY, engine);
                 context.getRegistry().bind(RestProblemProcessor.BEAN_NAME, new RestProblemProcessor());
                 ComponentSetup.configure(context, configuration, ledger, pool);
+                ServiceScheduler.configure(
+                        context, pool, !configuration.database().isH2());
             }
 
             @Override

@@ -1,13 +1,18 @@
 package xyz.cr3dentials.camel.server;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
 import xyz.cr3dentials.camel.http.BudgetSettings;
+import xyz.cr3dentials.camel.server.operations.SessionOperations;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 
 /** Hands the service's settings to the components, secrets included, so that no URI and no property carries them. */
 final class ComponentSetup {
@@ -40,5 +45,15 @@ final class ComponentSetup {
         }
         options.setAllowLocalWebhookUrl(service.profile() == Profile.SANDBOX);
         context.addComponent("cr3dentials", component);
+        context.getRegistry()
+                .bind(
+                        SessionOperations.BEAN_NAME,
+                        new SessionOperations(
+                                ledger,
+                                new Account(Cr3dentialsConstants.SCHEME, options.getAccount()),
+                                SessionStatus.TERMINAL.stream()
+                                        .map(SessionStatus::value)
+                                        .toList(),
+                                Clock.systemUTC()));
     }
 }

@@ -11,5 +11,7 @@ public enum LearntBy {
     /** The open session was asked for by its id, as that was the cheapest way to find out. */
     READ,
     /** The session was past its end of life and was therefore asked for by its id. */
-    BACKSTOP
+    BACKSTOP,
+    /** An audit asked for the open session by its id, and found that its end had gone unnoticed. */
+    AUDIT
 }

@@ -80,6 +80,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": getOrCreateConfiguration(target).setMaximumAttempts(property(camelContext, int.class, value)); return true;
+        case "maximumauditreads":
+        case "maximumAuditReads": getOrCreateConfiguration(target).setMaximumAuditReads(property(camelContext, int.class, value)); return true;
         case "maximumdeliveries":
         case "maximumDeliveries": getOrCreateConfiguration(target).setMaximumDeliveries(property(camelContext, int.class, value)); return true;
         case "maximumredeliverydelay":
@@ -191,6 +193,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "maxMessagesPerPoll": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
+        case "maximumauditreads":
+        case "maximumAuditReads": return int.class;
         case "maximumdeliveries":
         case "maximumDeliveries": return int.class;
         case "maximumredeliverydelay":
@@ -298,6 +302,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maximumattempts":
         case "maximumAttempts": return getOrCreateConfiguration(target).getMaximumAttempts();
+        case "maximumauditreads":
+        case "maximumAuditReads": return getOrCreateConfiguration(target).getMaximumAuditReads();
         case "maximumdeliveries":
         case "maximumDeliveries": return getOrCreateConfiguration(target).getMaximumDeliveries();
         case "maximumredeliverydelay":

@@ -80,6 +80,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": target.getConfiguration().setMaximumAttempts(property(camelContext, int.class, value)); return true;
+        case "maximumauditreads":
+        case "maximumAuditReads": target.getConfiguration().setMaximumAuditReads(property(camelContext, int.class, value)); return true;
         case "maximumdeliveries":
         case "maximumDeliveries": target.getConfiguration().setMaximumDeliveries(property(camelContext, int.class, value)); return true;
         case "maximumredeliverydelay":
@@ -215,6 +217,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxMessagesPerPoll": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
+        case "maximumauditreads":
+        case "maximumAuditReads": return int.class;
         case "maximumdeliveries":
         case "maximumDeliveries": return int.class;
         case "maximumredeliverydelay":
@@ -346,6 +350,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maximumattempts":
         case "maximumAttempts": return target.getConfiguration().getMaximumAttempts();
+        case "maximumauditreads":
+        case "maximumAuditReads": return target.getConfiguration().getMaximumAuditReads();
         case "maximumdeliveries":
         case "maximumDeliveries": return target.getConfiguration().getMaximumDeliveries();
         case "maximumredeliverydelay":

@@ -55,7 +55,7 @@ final class ClientSessionSource implements SessionSource {
     @Override
     public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
         try {
-            Session session = (reason == LearntBy.WEBHOOK ? confirming : detecting).getSession(sessionId);
+            Session session = clientFor(reason).getSession(sessionId);
             return Optional.of(Snapshots.of(account, checked(session, sessionId)));
         } catch (ApiException e) {
             if (e.getHttpResponseCode() == NOT_FOUND) {
@@ -63,6 +63,14 @@ final class ClientSessionSource implements SessionSource {
             }
             throw e;
         }
+    }
+
+    private Cr3dentialsClient clientFor(LearntBy reason) {
+        return switch (reason) {
+            case WEBHOOK -> confirming;
+            case AUDIT -> readingHistory;
+            default -> detecting;
+        };
     }
 
     /** An answer about another session proves nothing about the one asked for. */

@@ -110,6 +110,7 @@ final class ConfigurationCheck {
 
     private void consumer() {
         collect("statuses", () -> TerminalStatuses.parse(options.getStatuses()));
+        atLeast("maximumAuditReads", options.getMaximumAuditReads(), 0);
         atLeast("concurrentConsumers", options.getConcurrentConsumers(), 1);
         atLeast("maximumDeliveries", options.getMaximumDeliveries(), 1);
         atLeast("redeliveryDelay", options.getRedeliveryDelay(), 0);

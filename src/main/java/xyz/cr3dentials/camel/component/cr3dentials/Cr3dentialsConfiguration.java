@@ -80,6 +80,12 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     private Backfill backfill = Backfill.none;
 
     @UriParam(
+            label = "producer,advanced",
+            defaultValue = "1000",
+            description = "How many open sessions auditSessions asks the vendor for at most, one request each.")
+    private int maximumAuditReads = 1_000;
+
+    @UriParam(
             label = "consumer",
             defaultValue = "1",
             description =
@@ -236,6 +242,15 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     /** What happens at the first start to sessions that ended before it: none takes them as known, all hands them over. */
     public void setBackfill(Backfill backfill) {
         this.backfill = backfill;
+    }
+
+    public int getMaximumAuditReads() {
+        return maximumAuditReads;
+    }
+
+    /** How many open sessions auditSessions asks the vendor for at most. */
+    public void setMaximumAuditReads(int maximumAuditReads) {
+        this.maximumAuditReads = maximumAuditReads;
     }
 
     public int getConcurrentConsumers() {

@@ -90,5 +90,11 @@ public final class Cr3dentialsConstants {
     @Metadata(description = "How many sessions match the filter", javaType = "Long", label = "producer listSessions")
     public static final String TOTAL = "CamelCr3dentialsTotal";
 
+    @Metadata(
+            description = "Whether an audit found nothing that detection had missed",
+            javaType = "Boolean",
+            label = "producer auditSessions")
+    public static final String AUDIT_CLEAN = "CamelCr3dentialsAuditClean";
+
     private Cr3dentialsConstants() {}
 }

@@ -54,6 +54,7 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
             case getSession -> new GetSessionProducer(this);
             case listSessions -> new ListSessionsProducer(this);
             case listPlatforms -> new ListPlatformsProducer(this);
+            case auditSessions -> new AuditSessionsProducer(this);
             case receiveWebhook -> new ReceiveWebhookProducer(this);
             case terminalSessions -> throw getOperation().wrongDirection();
         };

@@ -15,6 +15,8 @@ public enum Cr3dentialsOperation {
     listPlatforms(false),
     /** Takes a webhook call and records what it hints at; a producer, placed behind an HTTP consumer. */
     receiveWebhook(false),
+    /** Compares the ledger with the vendor and reports what was missed; a producer. */
+    auditSessions(false),
     /** Hands over each session that reached a terminal status; a consumer. */
     terminalSessions(true);
 

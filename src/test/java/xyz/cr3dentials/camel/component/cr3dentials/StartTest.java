@@ -29,7 +29,8 @@ class StartTest {
         assertThat(startWith("direct:a", "cr3dentials:unknown"))
                 .rootCause()
                 .hasMessageContaining("Unknown operation 'unknown'")
-                .hasMessageContaining("createSession, getSession, listSessions, listPlatforms, receiveWebhook")
+                .hasMessageContaining(
+                        "createSession, getSession, listSessions, listPlatforms, receiveWebhook, auditSessions")
                 .hasMessageContaining("cr3dentials:terminalSessions");
     }
 

@@ -1,0 +1,192 @@
+package xyz.cr3dentials.camel.server.operations;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.http.InvalidRequestException;
+import xyz.cr3dentials.camel.http.NotFoundException;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.Certificate;
+import xyz.cr3dentials.camel.session.DeliveryCounts;
+import xyz.cr3dentials.camel.session.ParkedDelivery;
+import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.TimelineEntry;
+
+/**
+ * What an operator asks about the sessions of one account and does to them; every answer is JSON without personal data.
+ * Thread-safe.
+ */
+public final class SessionOperations {
+
+    /** The name by which flows find the bean. */
+    public static final String BEAN_NAME = "sessionOperations";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionOperations.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SHOWN = 100;
+    private static final int NOT_FOUND = 404;
+
+    private final SessionLedger ledger;
+    private final Account account;
+    private final List<String> statuses;
+    private final Clock clock;
+
+    /**
+     * Creates the operations.
+     *
+     * @param statuses the terminal statuses whose lists are watched, in the vendor's own words
+     */
+    public SessionOperations(SessionLedger ledger, Account account, List<String> statuses, Clock clock) {
+        this.ledger = ledger;
+        this.account = account;
+        this.statuses = List.copyOf(statuses);
+        this.clock = clock;
+    }
+
+    /** Returns how many sessions are where, how far each list was proven, and the sessions parked last. */
+    public String deliveries() {
+        DeliveryCounts counts = ledger.counts(account);
+        ObjectNode answer = JSON.createObjectNode()
+                .put("pending", counts.pending())
+                .put("hinted", counts.hinted())
+                .put("backlog", counts.backlog())
+                .put("parked", counts.parked());
+        ArrayNode lists = answer.putArray("lists");
+        for (String status : statuses) {
+            ledger.certificate(account, status).ifPresent(certificate -> lists.add(list(certificate)));
+        }
+        ArrayNode parked = answer.putArray("parkedSessions");
+        ledger.parked(account, SHOWN).forEach(delivery -> parked.add(parked(delivery)));
+        return answer.toString();
+    }
+
+    private static ObjectNode list(Certificate certificate) {
+        return JSON.createObjectNode()
+                .put("status", certificate.status())
+                .put("provenAt", text(certificate.provenAt()))
+                .put("purgedAt", text(certificate.purgedAt()));
+    }
+
+    private static ObjectNode parked(ParkedDelivery delivery) {
+        return JSON.createObjectNode()
+                .put("sessionId", delivery.key().sessionId())
+                .put("status", delivery.status())
+                .put("attempts", delivery.attempts())
+                .put("parkedAt", text(delivery.parkedAt()))
+                .put("cause", delivery.failure().causeClass())
+                .put("failedAt", delivery.failure().failedAt());
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    /**
+     * Returns what happened to a session, oldest first.
+     *
+     * @throws NotFoundException if the ledger knows nothing of it
+     */
+    public String timeline(String sessionId) {
+        List<TimelineEntry> entries = ledger.timeline(key(sessionId));
+        if (entries.isEmpty()) {
+            throw unknown("The ledger has no timeline of this session: it is unknown, or too old.");
+        }
+        ObjectNode answer = JSON.createObjectNode().put("sessionId", sessionId);
+        ArrayNode events = answer.putArray("timeline");
+        for (TimelineEntry entry : entries) {
+            events.addObject()
+                    .put("at", entry.at().toString())
+                    .put("event", entry.event().name())
+                    .put("detail", entry.detail());
+        }
+        return answer.toString();
+    }
+
+    /**
+     * Makes sessions due for delivery again: one, or all parked ones, or all delivered or parked since a time.
+     *
+     * @param sessionId which one, empty for none in particular
+     * @param parked {@code true} for all parked ones
+     * @param since a time as in 2026-11-21T10:00:00Z, empty for none
+     * @return how many sessions are due again
+     * @throws InvalidRequestException unless exactly one of the three is given and can be read
+     * @throws NotFoundException if the one session cannot be replayed
+     */
+    public String replay(@Nullable String sessionId, @Nullable String parked, @Nullable String since) {
+        String one = given(sessionId);
+        String from = given(since);
+        boolean allParked = "true".equals(parked);
+        List<String> violations = new ArrayList<>();
+        if (Stream.of(!one.isEmpty(), !from.isEmpty(), allParked)
+                        .filter(yes -> yes)
+                        .count()
+                != 1) {
+            violations.add("query: name exactly one of sessionId=<id>, parked=true and since=<time>");
+        }
+        Instant start = from.isEmpty() ? Instant.EPOCH : time(from, violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(account.vendor(), "replay", violations);
+        }
+        Instant now = clock.instant();
+        int replayed;
+        if (allParked) {
+            replayed = ledger.replayParked(account, now);
+        } else {
+            replayed = one.isEmpty() ? ledger.replaySince(account, start, now) : replayOne(one, now);
+        }
+        LOG.info("An operator had {} sessions made due for delivery again", replayed);
+        return JSON.createObjectNode().put("replayed", replayed).toString();
+    }
+
+    private int replayOne(String sessionId, Instant now) {
+        if (!ledger.replay(key(sessionId), now)) {
+            throw unknown(
+                    "This session cannot be replayed: it is unknown, not yet delivered, or its data was erased since.");
+        }
+        return 1;
+    }
+
+    private static Instant time(String text, List<String> violations) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            violations.add("since: not a time; write it as in 2026-11-21T10:00:00Z");
+            return Instant.EPOCH;
+        }
+    }
+
+    /**
+     * Erases the vendor's data and the caller's reference of a session now.
+     *
+     * @throws NotFoundException if the ledger does not know it
+     */
+    public String redact(String sessionId) {
+        if (!ledger.redact(key(sessionId), clock.instant())) {
+            throw unknown("The ledger does not know this session.");
+        }
+        LOG.info("An operator had the data of session {} erased", sessionId);
+        return JSON.createObjectNode().put("redacted", sessionId).toString();
+    }
+
+    private SessionKey key(String sessionId) {
+        return new SessionKey(account, sessionId);
+    }
+
+    private NotFoundException unknown(String text) {
+        return new NotFoundException(account.vendor(), text, NOT_FOUND, List.of());
+    }
+
+    private static String given(@Nullable String value) {
+        return value == null ? "" : value.trim();
+    }
+}

@@ -1,0 +1,104 @@
+package xyz.cr3dentials.camel.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import xyz.cr3dentials.camel.http.InvalidRequestException;
+import xyz.cr3dentials.camel.http.NotFoundException;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.Certificate;
+import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.DeliveryFailure;
+import xyz.cr3dentials.camel.session.Fact;
+import xyz.cr3dentials.camel.session.LearntBy;
+import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.MemorySessionLedger;
+import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.SessionSnapshot;
+
+class SessionOperationsTest {
+
+    private static final Account ACCOUNT = new Account("cr3dentials", "default");
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final SessionOperations operations =
+            new SessionOperations(ledger, ACCOUNT, List.of("COMPLETED", "ERROR"), clock);
+
+    @Test
+    void showsCountsListsAndParkedSessionsWithoutTheirData() {
+        park("s1");
+        ledger.saveCertificate(
+                new Certificate(ACCOUNT, "ERROR", 3, 0, NOW, Certificate.Place.FIRST, -1, null), "detector");
+        assertThat(operations.deliveries())
+                .contains("\"parked\":1", "\"sessionId\":\"s1\"", "\"cause\":\"java.io.IOException\"")
+                .contains("\"lists\":[{\"status\":\"ERROR\",\"provenAt\":\"2026-11-21T10:00:00Z\",\"purgedAt\":null}]")
+                .doesNotContain("jane");
+    }
+
+    @Test
+    void replaysOneAllParkedOrAllSinceATime() {
+        park("s1");
+        assertThat(operations.replay("s1", null, null)).isEqualTo("{\"replayed\":1}");
+        park("s2");
+        assertThat(operations.replay(null, "true", "")).isEqualTo("{\"replayed\":2}");
+        claim().forEach(delivery -> ledger.markDelivered(delivery, NOW));
+        assertThat(operations.replay("", null, "2026-11-21T10:00:00Z")).isEqualTo("{\"replayed\":2}");
+        assertThat(operations.replay("", null, "2026-11-21T10:00:01Z")).isEqualTo("{\"replayed\":0}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({",,", "s1,true,", "s1,,2026-11-21T10:00:00Z", ",,yesterday", ",false,"})
+    void refusesAReplayOfNothingOrOfTooMuch(String sessionId, String parked, String since) {
+        park("s1");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> operations.replay(sessionId, parked, since))
+                .withMessageContaining(since != null && since.equals("yesterday") ? "since" : "exactly one");
+        assertThat(ledger.counts(ACCOUNT).parked()).isEqualTo(1);
+    }
+
+    @Test
+    void redactsAndTellsTheTimeline() {
+        park("s1");
+        assertThat(operations.redact("s1")).isEqualTo("{\"redacted\":\"s1\"}");
+        assertThat(operations.timeline("s1")).contains("PARKED", "REDACTED").doesNotContain("jane");
+        ledger.replay(new SessionKey(ACCOUNT, "s1"), NOW);
+        assertThat(claim().get(0).fact().snapshot().json()).isEmpty();
+    }
+
+    @Test
+    void saysWhenItDoesNotKnowASession() {
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.timeline("s1"));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.redact("s1"));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.replay("s1", null, null));
+    }
+
+    private void park(String sessionId) {
+        SessionSnapshot ended = new SessionSnapshot(
+                new SessionKey(ACCOUNT, sessionId),
+                "COMPLETED",
+                true,
+                null,
+                null,
+                null,
+                null,
+                "{\"email\":\"jane@example.org\"}");
+        ledger.record(new Fact(ended, LearntBy.WEBHOOK, NOW, true));
+        claim().forEach(delivery -> ledger.park(delivery, new DeliveryFailure("java.io.IOException", "crm"), NOW));
+    }
+
+    private List<Delivery> claim() {
+        return ledger.claim(ACCOUNT, Set.of("COMPLETED"), 10, LEASE);
+    }
+}
