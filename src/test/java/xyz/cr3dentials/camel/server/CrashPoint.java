@@ -10,7 +10,7 @@ import java.util.List;
 enum CrashPoint {
     BEFORE_POST("vendor.cr3dentials.HttpCr3dentialsClient", "createSession"),
     AFTER_POST_BEFORE_STORE("component.cr3dentials.IntentRecord", "bound"),
-    AFTER_HINT_BEFORE_2XX("component.cr3dentials.ReceiveWebhookProducer", "answer"),
+    AFTER_HINT_BEFORE_2XX("component.cr3dentials.WebhookAnswer", "set"),
     AFTER_GET_BEFORE_COMMIT("session.jdbc.JdbcSessionLedger", "record"),
     AFTER_COMMIT_BEFORE_DISPATCH("component.cr3dentials.Cr3dentialsTerminalSessionsConsumer", "process"),
     AFTER_EFFECT_BEFORE_MARK("component.cr3dentials.DeliveryOutcome", "onComplete");

@@ -67,33 +67,33 @@ public final class Cr3dentialsBulkConverterLoader implements TypeConverterLoader
             if (value instanceof xyz.cr3dentials.camel.component.cr3dentials.Platforms) {
                 return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.platformsToBytes((xyz.cr3dentials.camel.component.cr3dentials.Platforms) value);
             }
-            if (value instanceof xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) {
-                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toBytes((xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
+                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toBytes((xyz.cr3dentials.camel.vendor.JsonBacked) value);
             }
         } else if (to == com.fasterxml.jackson.databind.JsonNode.class) {
             if (value instanceof xyz.cr3dentials.camel.component.cr3dentials.Platforms) {
                 return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.platformsToJsonNode((xyz.cr3dentials.camel.component.cr3dentials.Platforms) value);
             }
-            if (value instanceof xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) {
-                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toJsonNode((xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
+                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toJsonNode((xyz.cr3dentials.camel.vendor.JsonBacked) value);
             }
         } else if (to == java.io.InputStream.class) {
             if (value instanceof xyz.cr3dentials.camel.component.cr3dentials.Platforms) {
                 return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.platformsToStream((xyz.cr3dentials.camel.component.cr3dentials.Platforms) value);
             }
-            if (value instanceof xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) {
-                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toStream((xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
+                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toStream((xyz.cr3dentials.camel.vendor.JsonBacked) value);
             }
         } else if (to == java.lang.String.class) {
             if (value instanceof xyz.cr3dentials.camel.component.cr3dentials.Platforms) {
                 return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.platformsToText((xyz.cr3dentials.camel.component.cr3dentials.Platforms) value);
             }
-            if (value instanceof xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) {
-                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toText((xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
+                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toText((xyz.cr3dentials.camel.vendor.JsonBacked) value);
             }
         } else if (to == java.util.Map.class) {
-            if (value instanceof xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) {
-                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toMap((xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
+                return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConverter.toMap((xyz.cr3dentials.camel.vendor.JsonBacked) value);
             }
         }
         return null;
@@ -101,14 +101,14 @@ public final class Cr3dentialsBulkConverterLoader implements TypeConverterLoader
 
     private void doRegistration(TypeConverterRegistry registry) {
         registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.component.cr3dentials.Platforms.class, byte[].class), this);
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class, byte[].class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, byte[].class), this);
         registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.component.cr3dentials.Platforms.class, com.fasterxml.jackson.databind.JsonNode.class), this);
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class, com.fasterxml.jackson.databind.JsonNode.class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, com.fasterxml.jackson.databind.JsonNode.class), this);
         registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.component.cr3dentials.Platforms.class, java.io.InputStream.class), this);
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class, java.io.InputStream.class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, java.io.InputStream.class), this);
         registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.component.cr3dentials.Platforms.class, java.lang.String.class), this);
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class, java.lang.String.class), this);
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class, java.util.Map.class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, java.lang.String.class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, java.util.Map.class), this);
     }
 
     public TypeConverter lookup(Class<?> to, Class<?> from) {
@@ -116,32 +116,32 @@ public final class Cr3dentialsBulkConverterLoader implements TypeConverterLoader
             if (from == xyz.cr3dentials.camel.component.cr3dentials.Platforms.class) {
                 return this;
             }
-            if (from == xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
                 return this;
             }
         } else if (to == com.fasterxml.jackson.databind.JsonNode.class) {
             if (from == xyz.cr3dentials.camel.component.cr3dentials.Platforms.class) {
                 return this;
             }
-            if (from == xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
                 return this;
             }
         } else if (to == java.io.InputStream.class) {
             if (from == xyz.cr3dentials.camel.component.cr3dentials.Platforms.class) {
                 return this;
             }
-            if (from == xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
                 return this;
             }
         } else if (to == java.lang.String.class) {
             if (from == xyz.cr3dentials.camel.component.cr3dentials.Platforms.class) {
                 return this;
             }
-            if (from == xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
                 return this;
             }
         } else if (to == java.util.Map.class) {
-            if (from == xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
                 return this;
             }
         }

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Converter;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsJson;
-import xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked;
 
 /** Turns answers into JSON in the forms that Camel's endpoints take: text, bytes, a stream, a tree or a map. */
 @Converter(generateBulkLoader = true)

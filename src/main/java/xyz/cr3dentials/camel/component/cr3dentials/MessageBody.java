@@ -17,8 +17,8 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
 
 /** Reads what a message's body asks for, in any of the forms a body may have. Thread-safe. */

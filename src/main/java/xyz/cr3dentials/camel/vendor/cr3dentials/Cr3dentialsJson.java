@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.http.JsonCodec;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
 
 /** The records of this package as JSON: what the vendor sent, whole, or what it will be sent. Thread-safe. */
 public final class Cr3dentialsJson {

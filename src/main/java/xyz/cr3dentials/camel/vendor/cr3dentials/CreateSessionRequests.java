@@ -3,10 +3,11 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
+import xyz.cr3dentials.camel.vendor.FieldNames;
+import xyz.cr3dentials.camel.vendor.RequestFields;
 
 /** Reads creation requests that come as JSON, naming every mistake at once. Thread-safe. */
 public final class CreateSessionRequests {
@@ -81,63 +82,6 @@ public final class CreateSessionRequests {
     private static void refuse(List<String> violations) {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(Cr3dentialsJson.VENDOR, "createSession", violations);
-        }
-    }
-
-    /** Reads typed fields and notes what has the wrong type, without quoting values. */
-    private record RequestFields(JsonNode json, List<String> violations) {
-
-        @Nullable
-        Long wholeNumber(String name) {
-            JsonNode value = json.path(name);
-            if (value.isMissingNode() || value.isNull()) {
-                return null;
-            }
-            Long number = value.isNumber() || value.isTextual() ? AnswerFields.wholeNumber(json, name) : null;
-            boolean fraction = value.isNumber() && !value.canConvertToExactIntegral();
-            if (number == null || fraction) {
-                violations.add("%s is %s: it must be a whole number"
-                        .formatted(name, fraction ? "a fraction" : value.isNumber() ? "too large" : kind(value)));
-                return null;
-            }
-            return number;
-        }
-
-        @Nullable
-        String text(String name) {
-            JsonNode value = json.path(name);
-            if (value.isMissingNode() || value.isNull()) {
-                return null;
-            }
-            if (!value.isTextual()) {
-                violations.add("%s is %s: it must be a text".formatted(name, kind(value)));
-                return null;
-            }
-            return value.textValue();
-        }
-
-        @Nullable
-        Map<String, Object> map(String name) {
-            JsonNode value = json.path(name);
-            if (value.isMissingNode() || value.isNull()) {
-                return null;
-            }
-            if (!value.isObject()) {
-                violations.add("%s is %s: it must be an object".formatted(name, kind(value)));
-                return null;
-            }
-            return AnswerFields.map(json, name);
-        }
-
-        private static String kind(JsonNode value) {
-            return switch (value.getNodeType()) {
-                case STRING -> "a text";
-                case NUMBER -> "a number";
-                case BOOLEAN -> "a boolean";
-                case ARRAY -> "a list";
-                case OBJECT -> "an object";
-                case BINARY, MISSING, NULL, POJO -> "of another type";
-            };
         }
     }
 }

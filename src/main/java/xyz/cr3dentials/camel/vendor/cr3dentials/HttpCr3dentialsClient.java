@@ -9,6 +9,7 @@ import xyz.cr3dentials.camel.http.ApiRequest;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.PercentEncoding;
 
 /** Asks the Partner API over a request pipeline, which its owner starts and stops. Thread-safe. */
 public final class HttpCr3dentialsClient implements Cr3dentialsClient {

@@ -1,14 +1,15 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.flag;
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.instant;
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.text;
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.wholeNumber;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.flag;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.instant;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.wholeNumber;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
+import xyz.cr3dentials.camel.vendor.AnswerFields;
 
 /** Reads the list of platforms. */
 final class PlatformAnswers {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.HttpsAddress;
 
 /**
  * Which of the documented rules are checked before a request is sent. Immutable.
@@ -39,7 +40,7 @@ public record RequestRules(boolean anyCountry, boolean localWebhooks) {
         addCountryViolation(request.country(), violations);
         String webhookUrl = request.webhookUrl();
         if (webhookUrl != null) {
-            String problem = WebhookUrlRule.problem(webhookUrl, localWebhooks);
+            String problem = HttpsAddress.problem(webhookUrl, localWebhooks);
             if (problem != null) {
                 violations.add("webhookUrl " + problem);
             }

@@ -1,11 +1,11 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.flag;
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.instant;
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.requiredText;
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.smallNumber;
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.text;
-import static xyz.cr3dentials.camel.vendor.cr3dentials.AnswerFields.wholeNumber;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.flag;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.instant;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredText;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.smallNumber;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.wholeNumber;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
+import xyz.cr3dentials.camel.vendor.AnswerFields;
+import xyz.cr3dentials.camel.vendor.UnknownStatuses;
 
 /** Reads sessions from every form of answer that the vendor's documents show. */
 final class SessionAnswers {
@@ -91,7 +93,7 @@ final class SessionAnswers {
     private static SessionStatus status(String value) {
         SessionStatus status = SessionStatus.of(value);
         if (!status.isKnown()) {
-            UnknownStatuses.report(status);
+            UnknownStatuses.report(Cr3dentialsJson.VENDOR, status.value());
         }
         return status;
     }

@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
 
 /**
  * One page of sessions.

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
 
 /**
  * One row of a list of sessions; the vendor promises only id and status.

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.JsonBacked;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
 
 class Cr3dentialsConverterTest {

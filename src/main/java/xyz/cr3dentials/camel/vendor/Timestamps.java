@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.vendor.cr3dentials;
+package xyz.cr3dentials.camel.vendor;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the vendor's timestamps, whose documents show them with and without fractions of a second. */
-final class Timestamps {
+public final class Timestamps {
 
     private static final DateTimeFormatter ANY_OFFSET = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -32,7 +32,7 @@ final class Timestamps {
     private Timestamps() {}
 
     /** Returns the instant of an ISO-8601 text with any form of offset, or null when it is none. */
-    static @Nullable Instant parse(String text) {
+    public static @Nullable Instant parse(String text) {
         String stripped = text.strip();
         Instant documented = documented(stripped);
         if (documented != null) {

@@ -1,17 +1,17 @@
-package xyz.cr3dentials.camel.vendor.cr3dentials;
+package xyz.cr3dentials.camel.vendor;
 
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody meant who wrote a field's name wrong. */
-final class FieldNames {
+public final class FieldNames {
 
     private static final int LONGEST_QUOTE = 60;
 
     private FieldNames() {}
 
-    static String unknown(String name, List<String> known) {
+    public static String unknown(String name, List<String> known) {
         String quoted = name.length() > LONGEST_QUOTE ? name.substring(0, LONGEST_QUOTE) + "…" : name;
         String meant = nearest(name, known);
         return "'%s' is not a field: %s"

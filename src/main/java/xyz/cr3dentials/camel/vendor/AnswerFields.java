@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.vendor.cr3dentials;
+package xyz.cr3dentials.camel.vendor;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,7 @@ import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.http.JsonCodec;
 
 /** Reads single fields leniently: one that is absent, null or of another type is null, never a failure. */
-final class AnswerFields {
+public final class AnswerFields {
 
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
@@ -21,16 +21,16 @@ final class AnswerFields {
      *
      * @param mark a field that only the data has, so that a bare body is recognised whatever else it holds
      */
-    static JsonNode data(JsonNode body, String mark) {
+    public static JsonNode data(JsonNode body, String mark) {
         return body.has("data") && !body.has(mark) ? body.get("data") : body;
     }
 
-    static @Nullable String text(JsonNode node, String name) {
+    public static @Nullable String text(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
-    static String requiredText(JsonNode node, String name) throws AnswerShapeException {
+    public static String requiredText(JsonNode node, String name) throws AnswerShapeException {
         String value = text(node, name);
         if (value == null || value.isBlank()) {
             throw new AnswerShapeException("its field %s is missing".formatted(name));
@@ -38,7 +38,7 @@ final class AnswerFields {
         return value;
     }
 
-    static @Nullable Long wholeNumber(JsonNode node, String name) {
+    public static @Nullable Long wholeNumber(JsonNode node, String name) {
         JsonNode value = node.path(name);
         if (value.isNumber()) {
             return value.canConvertToLong() ? value.longValue() : null;
@@ -53,27 +53,27 @@ final class AnswerFields {
         }
     }
 
-    static @Nullable Integer smallNumber(JsonNode node, String name) {
+    public static @Nullable Integer smallNumber(JsonNode node, String name) {
         Long value = wholeNumber(node, name);
         return value == null || value != value.intValue() ? null : Integer.valueOf(value.intValue());
     }
 
-    static @Nullable Boolean flag(JsonNode node, String name) {
+    public static @Nullable Boolean flag(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : null;
     }
 
-    static @Nullable Instant instant(JsonNode node, String name) {
+    public static @Nullable Instant instant(JsonNode node, String name) {
         String value = text(node, name);
         return value == null ? null : Timestamps.parse(value);
     }
 
-    static @Nullable Map<String, Object> map(JsonNode node, String name) {
+    public static @Nullable Map<String, Object> map(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isObject() ? JsonCodec.mapper().convertValue(value, MAP) : null;
     }
 
-    static @Nullable JsonNode json(JsonNode node, String name) {
+    public static @Nullable JsonNode json(JsonNode node, String name) {
         JsonNode value = node.get(name);
         return value == null || value.isNull() ? null : value;
     }

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.vendor.cr3dentials;
+package xyz.cr3dentials.camel.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.vendor.cr3dentials;
+package xyz.cr3dentials.camel.vendor;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says once of each status that the documents do not name that the vendor uses it. */
-final class UnknownStatuses {
+public final class UnknownStatuses {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownStatuses.class);
 
@@ -19,14 +19,16 @@ final class UnknownStatuses {
 
     private UnknownStatuses() {}
 
-    static void report(SessionStatus status) {
-        String value = status.value();
+    public static void report(String vendor, String value) {
         if (value.length() <= LONGEST && value.chars().allMatch(UnknownStatuses::isWordCharacter)) {
-            if (SEEN.size() < MOST && SEEN.add(value)) {
-                LOG.warn("Session status {} is not in the vendor's documents; it is passed on and not terminal", value);
+            if (SEEN.size() < MOST && SEEN.add(vendor + " " + value)) {
+                LOG.warn(
+                        "Session status {} is not in the documents of {}; it is passed on and not terminal",
+                        value,
+                        vendor);
             }
-        } else if (SEEN.add("")) {
-            LOG.warn("A session status is not even a word; it is passed on and not terminal");
+        } else if (SEEN.add(vendor)) {
+            LOG.warn("A session status of {} is not even a word; it is passed on and not terminal", vendor);
         }
     }
 

@@ -1,16 +1,16 @@
-package xyz.cr3dentials.camel.vendor.cr3dentials;
+package xyz.cr3dentials.camel.vendor;
 
 import java.nio.charset.StandardCharsets;
 
 /** Makes any text safe inside one path segment or query value. */
-final class PercentEncoding {
+public final class PercentEncoding {
 
     private static final String HEX = "0123456789ABCDEF";
 
     private PercentEncoding() {}
 
     /** Encodes everything but the characters that RFC 3986 calls unreserved. */
-    static String encode(String text) {
+    public static String encode(String text) {
         int i = 0;
         while (i < text.length() && isUnreserved(text.charAt(i))) {
             i++;

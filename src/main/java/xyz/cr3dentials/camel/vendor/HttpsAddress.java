@@ -1,22 +1,22 @@
-package xyz.cr3dentials.camel.vendor.cr3dentials;
+package xyz.cr3dentials.camel.vendor;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor's rule for webhook addresses: https with a valid top-level domain. The address holds a token: no quotes. */
-final class WebhookUrlRule {
+/** The rule for addresses that a vendor calls or sends people to: https with a public host. No text quotes the address. */
+public final class HttpsAddress {
 
     private static final String REMEDY = ": use an https address with a public host name";
 
-    private WebhookUrlRule() {}
+    private HttpsAddress() {}
 
     /** Returns what is wrong, null when nothing is. */
-    static @Nullable String problem(String webhookUrl, boolean localAllowed) {
+    public static @Nullable String problem(String address, boolean localAllowed) {
         URI uri;
         try {
-            uri = new URI(webhookUrl);
+            uri = new URI(address);
         } catch (URISyntaxException e) {
             return "is not a URL (problem at character %d)%s".formatted(e.getIndex() + 1, REMEDY);
         }

@@ -1,0 +1,68 @@
+package xyz.cr3dentials.camel.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of a request that comes as JSON and notes what has the wrong type, without quoting values.
+ *
+ * @param json the request
+ * @param violations where the mistakes are noted, one text each
+ */
+public record RequestFields(JsonNode json, List<String> violations) {
+
+    /** Returns a whole number, also one that is written as a text; null when the field is absent, null or of another type. */
+    public @Nullable Long wholeNumber(String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        Long number = value.isNumber() || value.isTextual() ? AnswerFields.wholeNumber(json, name) : null;
+        boolean fraction = value.isNumber() && !value.canConvertToExactIntegral();
+        if (number == null || fraction) {
+            violations.add("%s is %s: it must be a whole number"
+                    .formatted(name, fraction ? "a fraction" : value.isNumber() ? "too large" : kind(value)));
+            return null;
+        }
+        return number;
+    }
+
+    /** Returns a text; null when the field is absent, null or of another type. */
+    public @Nullable String text(String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            violations.add("%s is %s: it must be a text".formatted(name, kind(value)));
+            return null;
+        }
+        return value.textValue();
+    }
+
+    /** Returns an object; null when the field is absent, null or of another type. */
+    public @Nullable Map<String, Object> map(String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isObject()) {
+            violations.add("%s is %s: it must be an object".formatted(name, kind(value)));
+            return null;
+        }
+        return AnswerFields.map(json, name);
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case BINARY, MISSING, NULL, POJO -> "of another type";
+        };
+    }
+}
