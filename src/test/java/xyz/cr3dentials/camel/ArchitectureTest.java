@@ -109,6 +109,14 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule whatVendorsShareKnowsNoVendor = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".component", ROOT + ".vendor", ROOT + ".sandbox")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".component.*..", ROOT + ".vendor.*..", ROOT + ".sandbox.*..");
+
+    @ArchTest
     static final ArchRule roomsFormNoCycle =
             slices().matching(ROOT + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
 

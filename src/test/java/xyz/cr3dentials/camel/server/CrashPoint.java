@@ -9,11 +9,11 @@ import java.util.List;
 /** The places at which a death of the process hurts most, each named by the method whose first step comes next. */
 enum CrashPoint {
     BEFORE_POST("vendor.cr3dentials.HttpCr3dentialsClient", "createSession"),
-    AFTER_POST_BEFORE_STORE("component.cr3dentials.IntentRecord", "bound"),
-    AFTER_HINT_BEFORE_2XX("component.cr3dentials.WebhookAnswer", "set"),
+    AFTER_POST_BEFORE_STORE("component.IntentRecord", "bound"),
+    AFTER_HINT_BEFORE_2XX("component.WebhookAnswer", "set"),
     AFTER_GET_BEFORE_COMMIT("session.jdbc.JdbcSessionLedger", "record"),
-    AFTER_COMMIT_BEFORE_DISPATCH("component.cr3dentials.Cr3dentialsTerminalSessionsConsumer", "process"),
-    AFTER_EFFECT_BEFORE_MARK("component.cr3dentials.DeliveryOutcome", "onComplete");
+    AFTER_COMMIT_BEFORE_DISPATCH("component.TerminalSessionsConsumer", "process"),
+    AFTER_EFFECT_BEFORE_MARK("component.DeliveryOutcome", "onComplete");
 
     private final String className;
     private final String methodName;

@@ -45,7 +45,7 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "autoPage": getOrCreateConfiguration(target).setAutoPage(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
-        case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, xyz.cr3dentials.camel.component.cr3dentials.Backfill.class, value)); return true;
+        case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, xyz.cr3dentials.camel.component.Backfill.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
@@ -158,7 +158,7 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "autoPage": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
-        case "backfill": return xyz.cr3dentials.camel.component.cr3dentials.Backfill.class;
+        case "backfill": return xyz.cr3dentials.camel.component.Backfill.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":

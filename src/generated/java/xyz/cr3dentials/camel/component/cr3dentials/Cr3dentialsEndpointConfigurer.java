@@ -36,7 +36,7 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "authScheme": target.getConfiguration().setAuthScheme(property(camelContext, java.lang.String.class, value)); return true;
         case "autopage":
         case "autoPage": target.getConfiguration().setAutoPage(property(camelContext, boolean.class, value)); return true;
-        case "backfill": target.getConfiguration().setBackfill(property(camelContext, xyz.cr3dentials.camel.component.cr3dentials.Backfill.class, value)); return true;
+        case "backfill": target.getConfiguration().setBackfill(property(camelContext, xyz.cr3dentials.camel.component.Backfill.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -173,7 +173,7 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "authScheme": return java.lang.String.class;
         case "autopage":
         case "autoPage": return boolean.class;
-        case "backfill": return xyz.cr3dentials.camel.component.cr3dentials.Backfill.class;
+        case "backfill": return xyz.cr3dentials.camel.component.Backfill.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":

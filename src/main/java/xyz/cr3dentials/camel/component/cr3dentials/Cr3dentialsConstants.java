@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
 import org.apache.camel.spi.Metadata;
+import xyz.cr3dentials.camel.component.VerificationHeaders;
 
 /** Names of the message headers that the component reads and sets. */
 public final class Cr3dentialsConstants {
@@ -95,6 +96,43 @@ public final class Cr3dentialsConstants {
             javaType = "Boolean",
             label = "producer auditSessions")
     public static final String AUDIT_CLEAN = "CamelCr3dentialsAuditClean";
+
+    @Metadata(
+            description = "The component's scheme, the same header for every vendor",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_VENDOR = VerificationHeaders.VENDOR;
+
+    @Metadata(
+            description = "Id of the session, the same header for every vendor",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_SESSION_ID = VerificationHeaders.SESSION_ID;
+
+    @Metadata(
+            description = "Status of the session, the same header for every vendor",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_STATUS = VerificationHeaders.STATUS;
+
+    @Metadata(
+            description =
+                    "How the session ended, the same header and words for every vendor: SUCCEEDED, PARTIAL, DECLINED, FAILED, CANCELLED, EXPIRED or TERMINATED",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_OUTCOME = VerificationHeaders.OUTCOME;
+
+    @Metadata(
+            description = "Your own reference where it is known, the same header for every vendor",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_REFERENCE = VerificationHeaders.REFERENCE;
+
+    @Metadata(
+            description = "When the session ended, the same header for every vendor",
+            javaType = "java.time.Instant",
+            label = "consumer")
+    public static final String VERIFICATION_COMPLETED_AT = VerificationHeaders.COMPLETED_AT;
 
     private Cr3dentialsConstants() {}
 }

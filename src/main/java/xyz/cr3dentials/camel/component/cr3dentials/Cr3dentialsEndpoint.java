@@ -1,22 +1,30 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
-import java.util.Map;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.camel.Category;
-import org.apache.camel.Consumer;
-import org.apache.camel.Processor;
+import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
-import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.component.AuditSessionsProducer;
+import xyz.cr3dentials.camel.component.Detectors;
+import xyz.cr3dentials.camel.component.ReceiveWebhookProducer;
+import xyz.cr3dentials.camel.component.SessionHeaders;
+import xyz.cr3dentials.camel.component.VendorEndpoint;
+import xyz.cr3dentials.camel.component.WebhookSecrets;
+import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.SessionAudit;
+import xyz.cr3dentials.camel.session.TerminalSessionDetector;
 import xyz.cr3dentials.camel.session.WebhookTokens;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
+import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 
 /** Create, read, list and follow verification sessions of CR3DENTIALS. */
 @UriEndpoint(
@@ -26,25 +34,35 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
         syntax = "cr3dentials:operation",
         category = {Category.SAAS, Category.API},
         headersClass = Cr3dentialsConstants.class)
-public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+public class Cr3dentialsEndpoint extends VendorEndpoint<Cr3dentialsClient> {
 
-    private static final long DEFAULT_DELAY = 30_000;
+    /** The vendor documents 168 hours as the longest a session lives. */
+    private static final Duration LIFETIME = Duration.ofDays(7);
+
+    private static final int PAGE_SIZE = 100;
+
+    private static final List<String> TERMINAL =
+            SessionStatus.TERMINAL.stream().map(SessionStatus::value).toList();
+
+    /** Rows carry neither data nor error; a cancelled or terminated session has neither. */
+    private static final Set<String> INCOMPLETE_IN_LIST = Set.of(
+            SessionStatus.COMPLETED.value(), SessionStatus.PARTIAL_COMPLETE.value(), SessionStatus.ERROR.value());
+
+    private static final SessionHeaders HEADERS = new SessionHeaders(
+            Cr3dentialsConstants.SESSION_ID,
+            Cr3dentialsConstants.STATUS,
+            Cr3dentialsConstants.EXTERNAL_REFERENCE_ID,
+            Cr3dentialsConstants.EXPIRES_AT,
+            Cr3dentialsConstants.COMPLETED_AT,
+            Cr3dentialsConstants.LEARNT_BY,
+            Cr3dentialsConstants.DELIVERY_ATTEMPT);
 
     @UriParam
     private final Cr3dentialsConfiguration configuration;
 
-    // Camel's own default of half a second would use up the request limit by itself.
-    @UriParam(
-            defaultValue = "" + DEFAULT_DELAY,
-            label = "consumer,scheduler",
-            description = "Milliseconds before the next poll.")
-    private long delay;
-
     Cr3dentialsEndpoint(String uri, Cr3dentialsComponent component, Cr3dentialsConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
-        this.delay = DEFAULT_DELAY;
-        super.setDelay(DEFAULT_DELAY);
     }
 
     @Override
@@ -54,107 +72,84 @@ public class Cr3dentialsEndpoint extends ScheduledPollEndpoint implements Endpoi
             case getSession -> new GetSessionProducer(this);
             case listSessions -> new ListSessionsProducer(this);
             case listPlatforms -> new ListPlatformsProducer(this);
-            case auditSessions -> new AuditSessionsProducer(this);
-            case receiveWebhook -> new ReceiveWebhookProducer(this);
-            case terminalSessions -> throw getOperation().wrongDirection();
+            case auditSessions -> new AuditSessionsProducer<>(this, Cr3dentialsConstants.AUDIT_CLEAN);
+            case receiveWebhook -> new ReceiveWebhookProducer(this, new TokenWebhookReceiver(this));
+            case terminalSessions -> throw wrongDirection();
         };
-    }
-
-    @Override
-    public Consumer createConsumer(Processor processor) throws Exception {
-        if (!getOperation().isConsumer()) {
-            throw getOperation().wrongDirection();
-        }
-        Cr3dentialsTerminalSessionsConsumer consumer = new Cr3dentialsTerminalSessionsConsumer(this, processor);
-        configureConsumer(consumer);
-        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
-        return consumer;
     }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        ConfigurationCheck.require(this);
+        Cr3dentialsConfigurationCheck.require(this);
     }
 
     @Override
-    public long getDelay() {
-        return delay;
-    }
-
-    /** Milliseconds before the next poll. */
-    @Override
-    public void setDelay(long delay) {
-        this.delay = delay;
-        super.setDelay(delay);
-    }
-
     public Cr3dentialsConfiguration getConfiguration() {
         return configuration;
     }
 
     @Override
     public Cr3dentialsComponent getComponent() {
+        return vendorComponent();
+    }
+
+    @Override
+    protected Cr3dentialsComponent vendorComponent() {
         return (Cr3dentialsComponent) super.getComponent();
     }
 
-    /** Returns what this endpoint does. */
+    @Override
     public Cr3dentialsOperation getOperation() {
         return Objects.requireNonNull(configuration.getOperation(), "operation");
     }
 
-    /** Lends the client that this endpoint's calls go through; who takes it has to close the lease. */
-    ClientLease leaseClient() {
-        return getComponent().leaseClient(configuration);
+    @Override
+    protected IllegalArgumentException wrongDirection() {
+        return getOperation().wrongDirection();
     }
 
-    /** Returns where sessions and their delivery are kept. */
-    SessionLedger getSessionLedger() {
-        return getComponent().ledgerFor(configuration);
+    @Override
+    protected @Nullable Cr3dentialsClient ownClient() {
+        return configuration.getClient();
     }
 
-    /** Returns the account that this endpoint's sessions belong to. */
-    Account getAccount() {
-        return new Account(Cr3dentialsConstants.SCHEME, configuration.getAccount());
-    }
-
-    /** Returns the mapper for bodies. */
-    ObjectMapper getObjectMapper() {
-        ObjectMapper own = configuration.getObjectMapper();
-        return own == null ? getComponent().defaultObjectMapper() : own;
-    }
-
-    /** Returns the clock that all times of this endpoint are read from. */
-    Clock getClock() {
-        return getComponent().getClock();
-    }
-
-    /** Returns which of the documented rules are checked before a request is sent. */
-    RequestRules getRequestRules() {
+    @Override
+    protected RequestRules requestRules() {
         return new RequestRules(configuration.isAllowAnyCountry(), configuration.isAllowLocalWebhookUrl());
+    }
+
+    @Override
+    protected List<String> terminalStatuses() {
+        return TERMINAL;
+    }
+
+    @Override
+    protected TerminalSessionDetector createDetector(Cr3dentialsClient client, List<String> wanted) {
+        return Detectors.certificate(
+                this,
+                new ClientSessionSource(account(), client),
+                wanted,
+                configuration.isFetchDetails() ? INCOMPLETE_IN_LIST : Set.of(),
+                PAGE_SIZE,
+                LIFETIME);
+    }
+
+    @Override
+    protected SessionAudit createAudit(Cr3dentialsClient client, List<String> statuses) {
+        return new SessionAudit(new ClientSessionSource(account(), client), ledger(), account(), statuses, clock());
+    }
+
+    @Override
+    protected void fill(Exchange exchange, Delivery delivery) throws JsonProcessingException {
+        Session session = Snapshots.toSession(delivery.fact().snapshot(), objectMapper());
+        HEADERS.fill(exchange, delivery, session, session.outcome());
     }
 
     /** Returns the maker of webhook tokens, or null when no secret is set. */
     @Nullable
     WebhookTokens getWebhookTokens() {
         String secrets = configuration.getWebhookSecret();
-        return secrets == null || secrets.isBlank()
-                ? null
-                : new WebhookTokens(WebhookSecrets.parse(secrets), getClock());
-    }
-
-    @Override
-    public @Nullable String getServiceUrl() {
-        return configuration.getBaseUrl();
-    }
-
-    @Override
-    public String getServiceProtocol() {
-        return configuration.getBaseUrl().startsWith("http:") ? "http" : "https";
-    }
-
-    @Override
-    public Map<String, String> getServiceMetadata() {
-        return Map.of("account", configuration.getAccount());
+        return secrets == null || secrets.isBlank() ? null : new WebhookTokens(WebhookSecrets.parse(secrets), clock());
     }
 }

@@ -1,10 +1,9 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import xyz.cr3dentials.camel.component.VendorOperation;
 
 /** What an endpoint does; the names are those of the endpoint's URI. */
-public enum Cr3dentialsOperation {
+public enum Cr3dentialsOperation implements VendorOperation {
     /** Creates a session; a producer. */
     createSession(false),
     /** Reads one session; a producer. */
@@ -26,7 +25,7 @@ public enum Cr3dentialsOperation {
         this.consumer = consumer;
     }
 
-    /** Tells whether the operation starts a route; all others are called from within one. */
+    @Override
     public boolean isConsumer() {
         return consumer;
     }
@@ -37,28 +36,11 @@ public enum Cr3dentialsOperation {
      * @throws IllegalArgumentException naming every operation when there is none of that name
      */
     static Cr3dentialsOperation of(String name) {
-        return Arrays.stream(values())
-                .filter(operation -> operation.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Unknown operation '%s'. In from: use cr3dentials:%s, in to: use one of %s."
-                                .formatted(name, names(true), names(false))));
-    }
-
-    private static String names(boolean consumer) {
-        return Arrays.stream(values())
-                .filter(operation -> operation.consumer == consumer)
-                .map(Enum::name)
-                .collect(Collectors.joining(", "));
+        return VendorOperation.of(Cr3dentialsConstants.SCHEME, values(), name);
     }
 
     /** Returns the refusal of an endpoint that is used the wrong way round. */
     IllegalArgumentException wrongDirection() {
-        return new IllegalArgumentException(
-                consumer
-                        ? "cr3dentials:%s starts a route: use it in from:. In to: use one of %s."
-                                .formatted(name(), names(false))
-                        : "cr3dentials:%s is called within a route: use it in to:. In from: use cr3dentials:%s."
-                                .formatted(name(), names(true)));
+        return VendorOperation.wrongDirection(Cr3dentialsConstants.SCHEME, values(), this);
     }
 }

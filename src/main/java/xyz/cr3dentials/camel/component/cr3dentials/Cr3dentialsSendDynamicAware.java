@@ -1,68 +1,17 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
-import org.apache.camel.support.component.RawParameterHelper;
-import org.apache.camel.support.component.SendDynamicAwareSupport;
-import org.apache.camel.util.StringHelper;
-import org.apache.camel.util.URISupport;
-import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.RequestOptionsDynamicAware;
 
-/**
- * Lets {@code toD} serve every request with one endpoint: request options of the address travel with the exchange, at the
- * rank of an option, and the endpoint is made from the rest.
- */
+/** Lets {@code toD} serve every request with one endpoint. */
 @SendDynamic("cr3dentials")
-public class Cr3dentialsSendDynamicAware extends SendDynamicAwareSupport {
+public class Cr3dentialsSendDynamicAware extends RequestOptionsDynamicAware {
 
-    /** Exchange property that holds the options between the two processors. */
-    static final String PROPERTY = "CamelCr3dentialsDynamicOptions";
-
-    private static final Set<String> REQUEST_OPTIONS = Stream.of(
-                    RequestField.CREATE_SESSION.stream(),
-                    RequestField.LIST_SESSIONS.stream(),
-                    Stream.of(RequestField.SESSION_ID))
-            .flatMap(fields -> fields)
-            .map(RequestField::name)
-            .collect(Collectors.toUnmodifiableSet());
-
-    @Override
-    public boolean isLenientProperties() {
-        return false;
-    }
-
-    @Override
-    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        Map<String, Object> properties = endpointProperties(exchange, uri);
-        return new DynamicAwareEntry(uri, originalUri, properties == null ? Map.of() : properties, Map.of());
-    }
-
-    @Override
-    public @Nullable String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
-        Map<String, Object> rest = new LinkedHashMap<>(entry.getProperties());
-        if (!rest.keySet().removeAll(REQUEST_OPTIONS)) {
-            return null;
-        }
-        String path = StringHelper.before(entry.getUri(), "?", entry.getUri());
-        return rest.isEmpty() ? path : path + "?" + URISupport.createQueryString(rest, true);
-    }
-
-    @Override
-    public @Nullable Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        Map<String, Object> options = new LinkedHashMap<>(entry.getProperties());
-        options.keySet().retainAll(REQUEST_OPTIONS);
-        RawParameterHelper.resolveRawParameterValues(exchange.getContext(), options);
-        return options.isEmpty() ? null : current -> current.setProperty(PROPERTY, options);
-    }
-
-    @Override
-    public @Nullable Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        return current -> current.removeProperty(PROPERTY);
+    /** Creates the support; Camel finds it by the scheme. */
+    public Cr3dentialsSendDynamicAware() {
+        super(Stream.concat(
+                Stream.concat(RequestFields.CREATE_SESSION.stream(), RequestFields.LIST_SESSIONS.stream()),
+                Stream.of(RequestFields.SESSION_ID)));
     }
 }

@@ -1,18 +1,19 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
 import org.apache.camel.Exchange;
+import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.RequestPriority;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
 /** Reads the platforms a session can be created for; the message's body has no meaning to it. */
-final class ListPlatformsProducer extends Cr3dentialsProducer {
+final class ListPlatformsProducer extends VendorProducer<Cr3dentialsClient> {
 
     ListPlatformsProducer(Cr3dentialsEndpoint endpoint) {
         super(endpoint, RequestPriority.CONFIRM);
     }
 
     @Override
-    void call(Exchange exchange, Cr3dentialsClient client) {
+    protected void call(Exchange exchange, Cr3dentialsClient client) {
         Answer.set(exchange.getMessage(), new Platforms(client.listPlatforms()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.RequestField;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
@@ -23,7 +24,7 @@ final class ListRequestDecoder {
     private final ObjectNode fields;
     private final List<String> violations = new ArrayList<>();
 
-    private ListRequestDecoder(ObjectNode fields, List<RequestField> known) {
+    private ListRequestDecoder(ObjectNode fields, List<RequestField<Cr3dentialsConfiguration>> known) {
         this.fields = fields;
         List<String> names = known.stream().map(RequestField::name).collect(Collectors.toList());
         fields.fieldNames().forEachRemaining(name -> {
@@ -35,7 +36,7 @@ final class ListRequestDecoder {
 
     /** Returns the request that the fields make; numbers may come as text. */
     static ListSessionsRequest decode(ObjectNode fields) {
-        ListRequestDecoder decoder = new ListRequestDecoder(fields, RequestField.LIST_SESSIONS);
+        ListRequestDecoder decoder = new ListRequestDecoder(fields, RequestFields.LIST_SESSIONS);
         String status = decoder.text("status");
         ListSessionsRequest request = new ListSessionsRequest(
                 status == null ? null : SessionStatus.of(status),

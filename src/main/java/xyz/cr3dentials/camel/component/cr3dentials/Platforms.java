@@ -1,11 +1,15 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.AbstractList;
 import java.util.List;
+import xyz.cr3dentials.camel.http.JsonCodec;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Platform;
 
 /** The platforms as a list of a type of its own, so that Camel finds the conversions to JSON. Immutable. */
-public final class Platforms extends AbstractList<Platform> {
+public final class Platforms extends AbstractList<Platform> implements JsonBacked {
 
     private final List<Platform> platforms;
 
@@ -16,6 +20,13 @@ public final class Platforms extends AbstractList<Platform> {
     @Override
     public Platform get(int index) {
         return platforms.get(index);
+    }
+
+    @Override
+    public JsonNode json() {
+        ArrayNode array = JsonCodec.mapper().createArrayNode();
+        platforms.forEach(platform -> array.add(platform.json()));
+        return array;
     }
 
     @Override

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.vendor.Outcome;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsJson;
+import xyz.cr3dentials.camel.vendor.cr3dentials.CreatedSession;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionSummary;
@@ -31,6 +34,21 @@ final class Snapshots {
                 session.json().toString());
     }
 
+    /** Makes the snapshot of a new session without its address, which holds a single-use token that nobody needs again. */
+    static SessionSnapshot of(Account account, CreatedSession created, @Nullable String reference) {
+        JsonNode json =
+                created.json() instanceof ObjectNode object ? object.deepCopy().without("embedUrl") : created.json();
+        return new SessionSnapshot(
+                new SessionKey(account, created.sessionId()),
+                created.status().value(),
+                created.status().isTerminal(),
+                created.createdAt(),
+                null,
+                created.expiresAt(),
+                created.externalReferenceId() != null ? created.externalReferenceId() : reference,
+                json.toString());
+    }
+
     static SessionSnapshot of(Account account, SessionSummary row) {
         return new SessionSnapshot(
                 new SessionKey(account, row.sessionId()),
@@ -50,8 +68,16 @@ final class Snapshots {
         if (snapshot.reference() != null && json instanceof ObjectNode object && !object.hasNonNull(REFERENCE)) {
             object.put(REFERENCE, snapshot.reference());
         }
-        Session session = Cr3dentialsJson.session(json);
-        // A ledger knows times and reference from earlier answers, too.
+        Session session = merged(Cr3dentialsJson.session(json), snapshot);
+        Outcome outcome = session.outcome();
+        if (outcome != null && json instanceof ObjectNode object) {
+            object.put("outcome", outcome.name());
+        }
+        return session;
+    }
+
+    /** A ledger knows times and reference from earlier answers, too. */
+    private static Session merged(Session session, SessionSnapshot snapshot) {
         return new Session(
                 snapshot.key().sessionId(),
                 SessionStatus.of(snapshot.status()),

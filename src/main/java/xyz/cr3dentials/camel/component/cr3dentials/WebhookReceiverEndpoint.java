@@ -6,6 +6,7 @@ import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.component.WebhookHandler;
 
 /** The endpoint of {@code receiveWebhook} where camel-webhook is on the class path, which may then begin a route. */
 final class WebhookReceiverEndpoint extends Cr3dentialsEndpoint implements WebhookCapableEndpoint {
@@ -37,7 +38,7 @@ final class WebhookReceiverEndpoint extends Cr3dentialsEndpoint implements Webho
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        return new WebhookHandler(new WebhookReceiver(this), next);
+        return new WebhookHandler(new TokenWebhookReceiver(this), Cr3dentialsConstants.SESSION_ID, next);
     }
 
     /** Registers nothing: the vendor has no API for it and learns each address as its session is created. */

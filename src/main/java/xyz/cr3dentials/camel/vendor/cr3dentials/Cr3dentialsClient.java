@@ -2,7 +2,7 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 
 import java.util.Iterator;
 import java.util.List;
-import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.ApiClient;
 
 /**
  * The four operations of the CR3DENTIALS Partner API.
@@ -10,7 +10,7 @@ import xyz.cr3dentials.camel.http.RequestPriority;
  * <p>Every method blocks until the answer is decoded and throws a subclass of {@link
  * xyz.cr3dentials.camel.http.ApiException} otherwise. Implementations are thread-safe.
  */
-public interface Cr3dentialsClient {
+public interface Cr3dentialsClient extends ApiClient<Cr3dentialsClient> {
 
     /**
      * Creates a browser session: {@code POST /partner/browser-session}.
@@ -42,7 +42,4 @@ public interface Cr3dentialsClient {
 
     /** Reads the platforms a session can be created for: {@code GET /partner/browser-platforms}. */
     List<Platform> listPlatforms();
-
-    /** Returns a client that asks the same API with the given place in the request budget. */
-    Cr3dentialsClient withPriority(RequestPriority priority);
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.Outcome;
 
 /**
  * One session as {@code getSession} answers it.
@@ -44,6 +45,24 @@ public record Session(
         @Nullable String externalReferenceId,
         JsonNode json)
         implements JsonBacked {
+
+    private static final Map<SessionStatus, Outcome> OUTCOMES = Map.of(
+            SessionStatus.COMPLETED, Outcome.SUCCEEDED,
+            SessionStatus.PARTIAL_COMPLETE, Outcome.PARTIAL,
+            SessionStatus.ERROR, Outcome.FAILED,
+            SessionStatus.CANCELLED, Outcome.CANCELLED);
+
+    /**
+     * Returns how the session ended, null while it goes on. The vendor has no status for a session whose time ran out: a
+     * {@code TERMINATED} one is taken for expired when it ended at its end of life or later.
+     */
+    public @Nullable Outcome outcome() {
+        if (status.equals(SessionStatus.TERMINATED)) {
+            boolean inTime = expiresAt == null || completedAt == null || completedAt.isBefore(expiresAt);
+            return inTime ? Outcome.TERMINATED : Outcome.EXPIRED;
+        }
+        return OUTCOMES.get(status);
+    }
 
     /** Names the fields without addresses that hold tokens and without extracted data. */
     @Override

@@ -8,6 +8,7 @@ import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.wholeNumber;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,14 @@ final class SessionAnswers {
                 instant(data, "expiresAt"),
                 instant(data, "createdAt"),
                 text(data, "externalReferenceId"),
-                data);
+                withStatus(data));
+    }
+
+    /** One of the vendor's documents shows the answer without a status, which a route would miss. */
+    private static JsonNode withStatus(JsonNode data) {
+        return data instanceof ObjectNode object && !object.hasNonNull("status")
+                ? object.deepCopy().put("status", SessionStatus.CREATED.value())
+                : data;
     }
 
     static Session session(JsonNode body) throws AnswerShapeException {

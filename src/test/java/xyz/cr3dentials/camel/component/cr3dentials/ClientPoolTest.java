@@ -9,6 +9,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.component.ClientLease;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
 class ClientPoolTest {
@@ -29,21 +30,21 @@ class ClientPoolTest {
 
     @Test
     void oneClientServesAllWithTheSameOptionsUntilTheLastGivesItBack() {
-        ClientLease one = component.leaseClient(options("a"));
-        ClientLease two = component.leaseClient(options("a"));
-        ClientLease other = component.leaseClient(options("b"));
+        ClientLease<Cr3dentialsClient> one = lease("a");
+        ClientLease<Cr3dentialsClient> two = lease("a");
+        ClientLease<Cr3dentialsClient> other = lease("b");
         assertThat(two.client()).isSameAs(one.client());
         assertThat(other.client()).isNotSameAs(one.client());
 
         one.close();
         one.close();
-        ClientLease three = component.leaseClient(options("a"));
+        ClientLease<Cr3dentialsClient> three = lease("a");
         assertThat(three.client()).isSameAs(two.client());
 
         two.close();
         three.close();
         assertStopped(one.client());
-        ClientLease fresh = component.leaseClient(options("a"));
+        ClientLease<Cr3dentialsClient> fresh = lease("a");
         assertThat(fresh.client()).isNotSameAs(one.client());
         fresh.close();
         other.close();
@@ -51,13 +52,13 @@ class ClientPoolTest {
 
     @Test
     void aLeaseFromBeforeAStopDoesNotTouchTheClientAfterIt() {
-        ClientLease old = component.leaseClient(options("a"));
+        ClientLease<Cr3dentialsClient> old = lease("a");
         component.stop();
         assertStopped(old.client());
         component.start();
-        ClientLease current = component.leaseClient(options("a"));
+        ClientLease<Cr3dentialsClient> current = lease("a");
         old.close();
-        ClientLease again = component.leaseClient(options("a"));
+        ClientLease<Cr3dentialsClient> again = lease("a");
         assertThat(again.client()).isSameAs(current.client());
         again.close();
         current.close();
@@ -69,10 +70,10 @@ class ClientPoolTest {
                 context.getEndpoint("cr3dentials:listPlatforms?apiKey=k", Cr3dentialsEndpoint.class);
         Producer producer = endpoint.createProducer();
         producer.start();
-        ClientLease seen = endpoint.leaseClient();
+        ClientLease<Cr3dentialsClient> seen = endpoint.leaseClient();
         Cr3dentialsClient client = seen.client();
         seen.close();
-        ClientLease held = endpoint.leaseClient();
+        ClientLease<Cr3dentialsClient> held = endpoint.leaseClient();
         assertThat(held.client()).isSameAs(client);
         held.close();
         producer.stop();
@@ -85,9 +86,8 @@ class ClientPoolTest {
                 .hasMessageContaining("not started");
     }
 
-    private static Cr3dentialsConfiguration options(String key) {
-        Cr3dentialsConfiguration options = new Cr3dentialsConfiguration();
-        options.setApiKey(key);
-        return options;
+    private ClientLease<Cr3dentialsClient> lease(String key) {
+        return context.getEndpoint("cr3dentials:listPlatforms?apiKey=" + key, Cr3dentialsEndpoint.class)
+                .leaseClient();
     }
 }

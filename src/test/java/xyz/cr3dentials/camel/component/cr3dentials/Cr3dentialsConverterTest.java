@@ -64,15 +64,6 @@ class Cr3dentialsConverterTest {
     }
 
     @Test
-    void givesACreatedSessionTheStatusItsAnswerLacked() {
-        Map<?, ?> created = CONTEXT.getTypeConverter()
-                .convertTo(Map.class, CLIENT.createSession(new CreateSessionRequest(7L, null, null, null, null, null)));
-
-        assertThat(created.get("status")).isEqualTo("CREATED");
-        assertThat(created.get("extra")).isEqualTo("kept");
-    }
-
-    @Test
     void turnsPlatformsIntoAnArray() throws IOException {
         TypeConverter converter = CONTEXT.getTypeConverter();
         Platforms platforms = new Platforms(CLIENT.listPlatforms());

@@ -110,10 +110,13 @@ class DefaultLedgerTest {
 
     private SessionLedger ledger() {
         context.start();
-        Cr3dentialsComponent component = context.getComponent("cr3dentials", Cr3dentialsComponent.class);
-        SessionLedger ledger = component.ledgerFor(component.getConfiguration());
-        assertThat(component.ledgerFor(component.getConfiguration())).isSameAs(ledger);
+        SessionLedger ledger = endpoint("terminalSessions").ledger();
+        assertThat(endpoint("createSession").ledger()).isSameAs(ledger);
         return ledger;
+    }
+
+    private Cr3dentialsEndpoint endpoint(String operation) {
+        return context.getEndpoint("cr3dentials:" + operation + "?apiKey=k", Cr3dentialsEndpoint.class);
     }
 
     private int tables() throws SQLException {

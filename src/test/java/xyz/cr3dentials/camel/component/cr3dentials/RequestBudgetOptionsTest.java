@@ -9,7 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import xyz.cr3dentials.camel.component.ClientLease;
 import xyz.cr3dentials.camel.http.BudgetStoreException;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
 class RequestBudgetOptionsTest {
 
@@ -45,13 +47,13 @@ class RequestBudgetOptionsTest {
 
     @Test
     void endpointsWithOneDataSourceShareAClient() {
-        try (ClientLease one = lease("requestBudgetDataSource=#bean:h2");
-                ClientLease other = lease("requestBudgetDataSource=#bean:h2")) {
+        try (ClientLease<Cr3dentialsClient> one = lease("requestBudgetDataSource=#bean:h2");
+                ClientLease<Cr3dentialsClient> other = lease("requestBudgetDataSource=#bean:h2")) {
             assertThat(other.client()).isSameAs(one.client());
         }
     }
 
-    private ClientLease lease(String options) {
+    private ClientLease<Cr3dentialsClient> lease(String options) {
         return context.getEndpoint("cr3dentials:listPlatforms?apiKey=k&" + options, Cr3dentialsEndpoint.class)
                 .leaseClient();
     }

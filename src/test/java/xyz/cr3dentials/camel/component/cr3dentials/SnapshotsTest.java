@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.vendor.Outcome;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 
 class SnapshotsTest {
@@ -31,13 +34,35 @@ class SnapshotsTest {
         assertThat(session.json().path("externalReferenceId").textValue()).isEqualTo("loan-889");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, 2026-11-20T10:00:00Z, SUCCEEDED",
+        "PARTIAL_COMPLETE, 2026-11-20T10:00:00Z, PARTIAL",
+        "ERROR, 2026-11-20T10:00:00Z, FAILED",
+        "CANCELLED, 2026-11-20T10:00:00Z, CANCELLED",
+        "TERMINATED, 2026-11-27T09:59:59Z, TERMINATED",
+        "TERMINATED, 2026-11-27T10:00:00Z, EXPIRED",
+        "TERMINATED, , TERMINATED",
+        "SOMETHING_NEW, 2026-11-20T10:00:00Z,"
+    })
+    void saysTheOutcomeInWordsThatEveryVendorShares(String status, Instant completedAt, Outcome outcome)
+            throws Exception {
+        Session session = toSession("{'sessionId':'s-1','status':'%s'}".formatted(status), status, completedAt);
+        assertThat(session.outcome()).isEqualTo(outcome);
+        assertThat(session.json().path("outcome").asText(null)).isEqualTo(outcome == null ? null : outcome.name());
+    }
+
     private static Session toSession(String json) throws Exception {
+        return toSession(json, "COMPLETED", null);
+    }
+
+    private static Session toSession(String json, String status, Instant completedAt) throws Exception {
         SessionSnapshot snapshot = new SessionSnapshot(
                 new SessionKey(new Account("cr3dentials", "default"), "s-1"),
-                "COMPLETED",
+                status,
                 true,
                 null,
-                null,
+                completedAt,
                 EXPIRES,
                 "loan-889",
                 json.replace('\'', '"'));

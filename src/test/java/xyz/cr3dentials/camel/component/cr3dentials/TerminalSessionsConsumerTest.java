@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.Delivery;
@@ -258,8 +259,8 @@ class TerminalSessionsConsumerTest {
             vendor.set(id, SessionStatus.TERMINATED);
         }
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-        Cr3dentialsTerminalSessionsConsumer consumer = (Cr3dentialsTerminalSessionsConsumer)
-                fixture.context.getRoute("sessions").getConsumer();
+        ScheduledPollConsumer consumer =
+                (ScheduledPollConsumer) fixture.context.getRoute("sessions").getConsumer();
         Thread stopping = new Thread(fixture.context::stop);
         stopping.start();
         await().until(() -> consumer.isSuspendingOrSuspended() || consumer.isStoppingOrStopped());
@@ -318,9 +319,8 @@ class TerminalSessionsConsumerTest {
 
     private HealthCheck.Result health() {
         HealthCheckRegistry registry = Objects.requireNonNull(HealthCheckRegistry.get(fixture.context));
-        HealthCheck check = ((Cr3dentialsTerminalSessionsConsumer)
-                        fixture.context.getRoute("sessions").getConsumer())
-                .getHealthCheck();
+        HealthCheck check =
+                ((ScheduledPollConsumer) fixture.context.getRoute("sessions").getConsumer()).getHealthCheck();
         assertThat(registry).isNotNull();
         return check.callReadiness();
     }

@@ -128,9 +128,11 @@ class TerminalSessionsSandboxTest {
 
     private void awaitAll() {
         await().atMost(Duration.ofSeconds(60)).until(() -> handedOver.size() == SESSIONS);
-        await().untilAsserted(() -> assertThat(
-                        component.ledgerFor(component.getConfiguration()).counts(ACCOUNT))
-                .isEqualTo(new DeliveryCounts(0, 0, 0, 0)));
+        await().untilAsserted(
+                        () -> assertThat(context.getEndpoint("cr3dentials:terminalSessions", Cr3dentialsEndpoint.class)
+                                        .ledger()
+                                        .counts(ACCOUNT))
+                                .isEqualTo(new DeliveryCounts(0, 0, 0, 0)));
         assertThat(handedOver).allSatisfy((sessionId, times) -> {
             assertThat(times).isEqualTo(1);
             assertThat(sandbox.session(sessionId)).isNotNull();

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -96,7 +97,7 @@ class WebhookCrowdTest {
     }
 
     private static Set<String> allStatuses() {
-        return Set.copyOf(TerminalStatuses.parse(null));
+        return SessionStatus.TERMINAL.stream().map(SessionStatus::value).collect(Collectors.toSet());
     }
 
     private Node start() throws Exception {

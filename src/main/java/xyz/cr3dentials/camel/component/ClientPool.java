@@ -1,0 +1,113 @@
+package xyz.cr3dentials.camel.component;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.ApiPipeline;
+
+/**
+ * The clients of a component, one for each set of connection options, made when first asked for and stopped when the
+ * last who uses it gives it back, so that options which change from message to message do not pile up. Thread-safe.
+ *
+ * @param <C> the vendor's client
+ */
+final class ClientPool<C> {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<ApiConnection, Pooled<C>> clients = new HashMap<>();
+    private final BiFunction<ApiPipeline, Object, C> clientOf;
+
+    /**
+     * @param clientOf makes a client of a pipeline and the vendor's rules
+     */
+    ClientPool(BiFunction<ApiPipeline, Object, C> clientOf) {
+        this.clientOf = clientOf;
+    }
+
+    /** Lends the client for the connection, started. */
+    ClientLease<C> lease(CamelContext context, ApiConnection connection) {
+        lock.lock();
+        try {
+            Pooled<C> pooled = clients.get(connection);
+            if (pooled == null) {
+                pooled = create(context, connection);
+                clients.put(connection, pooled);
+            }
+            pooled.leases++;
+            Pooled<C> lent = pooled;
+            return new ClientLease<>(lent.client, () -> giveBack(connection, lent));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveBack(ApiConnection connection, Pooled<C> lent) {
+        lock.lock();
+        try {
+            lent.leases--;
+            if (lent.leases == 0 && clients.remove(connection, lent)) {
+                lent.stop();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops every client, whoever still has it. */
+    void stop() {
+        lock.lock();
+        try {
+            clients.values().forEach(Pooled::stop);
+            clients.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Pooled<C> create(CamelContext context, ApiConnection connection) {
+        HttpComponent ownHttp = ownHttpComponent(context, connection);
+        ApiPipeline pipeline = ApiPipeline.create(
+                context, connection.settings(ownHttp != null ? ownHttp : connection.httpComponent()));
+        ServiceHelper.startService(pipeline);
+        return new Pooled<>(clientOf.apply(pipeline, connection.rules()), pipeline, ownHttp);
+    }
+
+    /** Returns an HTTP component with the TLS settings asked for, or null when none of our own is needed. */
+    private static @Nullable HttpComponent ownHttpComponent(CamelContext context, ApiConnection connection) {
+        SSLContextParameters tls = connection.tls();
+        if (connection.httpComponent() != null || tls == null) {
+            return null;
+        }
+        HttpComponent own = new HttpComponent();
+        own.setCamelContext(context);
+        own.setSslContextParameters(tls);
+        ServiceHelper.startService(own);
+        return own;
+    }
+
+    /** A client, what runs for it, and how many have it on loan. */
+    private static final class Pooled<C> {
+
+        private final C client;
+        private final ApiPipeline pipeline;
+        private final @Nullable HttpComponent ownHttp;
+        private int leases;
+
+        Pooled(C client, ApiPipeline pipeline, @Nullable HttpComponent ownHttp) {
+            this.client = client;
+            this.pipeline = pipeline;
+            this.ownHttp = ownHttp;
+        }
+
+        void stop() {
+            ServiceHelper.stopAndShutdownService(pipeline);
+            ServiceHelper.stopAndShutdownService(ownHttp);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package xyz.cr3dentials.camel.component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.RollbackExchangeException;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.DeliveryBackoff;
+import xyz.cr3dentials.camel.session.DeliveryFailure;
+import xyz.cr3dentials.camel.session.SessionLedger;
+
+/** Tells the ledger how the route ended for one session; it may end on another thread, much later. */
+final class DeliveryOutcome extends SynchronizationAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryOutcome.class);
+
+    private final SessionLedger ledger;
+    private final Delivery delivery;
+    private final DeliveryBackoff backoff;
+    private final int maximumDeliveries;
+    private final Clock clock;
+    private final Runnable afterwards;
+
+    DeliveryOutcome(
+            SessionLedger ledger,
+            Delivery delivery,
+            DeliveryBackoff backoff,
+            int maximumDeliveries,
+            Clock clock,
+            Runnable afterwards) {
+        this.ledger = ledger;
+        this.delivery = delivery;
+        this.backoff = backoff;
+        this.maximumDeliveries = maximumDeliveries;
+        this.clock = clock;
+        this.afterwards = afterwards;
+    }
+
+    @Override
+    public void onComplete(Exchange exchange) {
+        // markRollbackOnly ends a route without an exception.
+        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            onFailure(exchange);
+            return;
+        }
+        try {
+            if (!ledger.markDelivered(delivery, clock.instant())) {
+                LOG.warn(
+                        "Session {} was handed over, but its claim was lost meanwhile: it is handed over again. Set a longer deliveryLease than {} if the route is this slow.",
+                        delivery.key().sessionId(),
+                        delivery.leaseUntil());
+            }
+        } finally {
+            afterwards.run();
+        }
+    }
+
+    @Override
+    public void onFailure(Exchange exchange) {
+        Throwable cause = exchange.getException();
+        String failedAt = exchange.getProperty(Exchange.FAILURE_ENDPOINT, String.class) == null
+                ? exchange.getFromRouteId()
+                : exchange.getProperty(Exchange.FAILURE_ROUTE_ID, exchange.getFromRouteId(), String.class);
+        try {
+            failed(cause == null ? new RollbackExchangeException(exchange) : cause, failedAt);
+        } finally {
+            afterwards.run();
+        }
+    }
+
+    /** Schedules the next attempt, or parks the session after the last. */
+    void failed(Throwable cause, @Nullable String failedAt) {
+        Instant now = clock.instant();
+        DeliveryFailure failure =
+                new DeliveryFailure(cause.getClass().getName(), Objects.requireNonNullElse(failedAt, "route"));
+        if (delivery.attempt() >= maximumDeliveries) {
+            ledger.park(delivery, failure, now);
+            LOG.warn(
+                    "Session {} in status {} is parked after {} failed deliveries; the last failed with {} in {}. Replay it when the cause is gone.",
+                    delivery.key().sessionId(),
+                    delivery.fact().snapshot().status(),
+                    delivery.attempt(),
+                    failure.causeClass(),
+                    failure.failedAt());
+        } else {
+            ledger.markFailed(delivery, failure, now, now.plus(backoff.after(delivery.attempt())));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package xyz.cr3dentials.camel.component;
+
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.vendor.Outcome;
+
+/**
+ * A vendor's names of the headers that an ended session is handed over with, beside those of {@link VerificationHeaders}.
+ *
+ * @param sessionId the session's id
+ * @param status the vendor's status
+ * @param reference the caller's reference
+ * @param expiresAt when the session would have ended by itself
+ * @param completedAt when it ended
+ * @param learntBy how the end was learnt
+ * @param deliveryAttempt which offer to the route this is, counted from 1
+ */
+public record SessionHeaders(
+        String sessionId,
+        String status,
+        String reference,
+        String expiresAt,
+        String completedAt,
+        String learntBy,
+        String deliveryAttempt) {
+
+    /**
+     * Fills an exchange with an ended session.
+     *
+     * @param body the vendor's record
+     * @param outcome how the session ended; null for a status that the vendor's documents do not name
+     */
+    public void fill(Exchange exchange, Delivery delivery, Object body, @Nullable Outcome outcome) {
+        SessionSnapshot snapshot = delivery.fact().snapshot();
+        Message message = exchange.getMessage();
+        message.setBody(body);
+        message.setHeader(sessionId, snapshot.key().sessionId());
+        message.setHeader(status, snapshot.status());
+        message.setHeader(learntBy, delivery.fact().learntBy().name());
+        message.setHeader(deliveryAttempt, delivery.attempt());
+        setIfKnown(message, reference, snapshot.reference());
+        setIfKnown(message, expiresAt, snapshot.expiresAt());
+        setIfKnown(message, completedAt, snapshot.completedAt());
+        message.setHeader(VerificationHeaders.VENDOR, snapshot.key().account().vendor());
+        message.setHeader(VerificationHeaders.SESSION_ID, snapshot.key().sessionId());
+        message.setHeader(VerificationHeaders.STATUS, snapshot.status());
+        setIfKnown(message, VerificationHeaders.OUTCOME, outcome == null ? null : outcome.name());
+        setIfKnown(message, VerificationHeaders.REFERENCE, snapshot.reference());
+        setIfKnown(message, VerificationHeaders.COMPLETED_AT, snapshot.completedAt());
+        Instant ended = snapshot.completedAt();
+        setIfKnown(message, Exchange.MESSAGE_TIMESTAMP, ended == null ? null : ended.toEpochMilli());
+    }
+
+    private static void setIfKnown(Message message, String name, @Nullable Object value) {
+        if (value != null) {
+            message.setHeader(name, value);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package xyz.cr3dentials.camel.component;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.ApiPipeline;
+import xyz.cr3dentials.camel.http.RequestBudgets;
+import xyz.cr3dentials.camel.http.jdbc.RequestBudgetChoice;
+import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.vendor.ApiClient;
+
+/**
+ * What the components of all vendors share: the clients, the ledger, the request budgets and the clock.
+ *
+ * @param <C> the vendor's client
+ */
+public abstract class VendorComponent<C extends ApiClient<C>> extends HealthCheckComponent
+        implements SSLContextParametersAware {
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Enable usage of global SSL context parameters.")
+    private boolean useGlobalSslContextParameters;
+
+    private final ReentrantLock ledgerLock = new ReentrantLock();
+    private final ObjectMapper objectMapper = JsonMapper.builder().build();
+    private final RequestBudgetChoice requestBudgets = new RequestBudgetChoice();
+    private final ClientPool<C> clients = new ClientPool<>(this::newClient);
+    private final String scheme;
+    private Clock clock = Clock.systemUTC();
+    private Supplier<String> intentIds = new RandomIds(new SecureRandom());
+    private @Nullable SessionLedger defaultLedger;
+
+    /** Creates a component of a scheme, which is also the vendor's name in the ledger. */
+    protected VendorComponent(String scheme) {
+        this.scheme = scheme;
+    }
+
+    /** Creates a component of a scheme in a context. */
+    protected VendorComponent(String scheme, CamelContext context) {
+        super(context);
+        this.scheme = scheme;
+    }
+
+    /** Makes a client of a started pipeline and of what {@link VendorEndpoint#requestRules} answered. */
+    protected abstract C newClient(ApiPipeline pipeline, Object rules);
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Enable usage of global SSL context parameters. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        clients.stop();
+        super.doStop();
+    }
+
+    /** Returns the component's scheme, which is also the vendor's name in the ledger. */
+    public final String scheme() {
+        return scheme;
+    }
+
+    /**
+     * Lends the client that the options describe; endpoints with the same options share one.
+     *
+     * @param own the user's own client, which takes the place of any other; null when there is none
+     */
+    final ClientLease<C> leaseClient(ConnectionConfiguration options, @Nullable C own, Object rules) {
+        if (own != null) {
+            return new ClientLease<>(own, () -> {});
+        }
+        SSLContextParameters globalTls = useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null;
+        return clients.lease(
+                getCamelContext(), ApiConnection.of(scheme, options, requestBudgetsFor(options), globalTls, rules));
+    }
+
+    /** Returns the budgets that the options' API key draws from. */
+    final RequestBudgets requestBudgetsFor(ConnectionConfiguration options) {
+        return options.isShareRequestBudget()
+                ? requestBudgets.choose(getCamelContext(), options.getRequestBudgetDataSource())
+                : RequestBudgets.inProcess();
+    }
+
+    /** Returns the options' ledger, or the default one that all endpoints without share. */
+    final SessionLedger ledgerFor(SessionConfiguration options) {
+        SessionLedger own = options.getSessionLedger();
+        if (own != null) {
+            return own;
+        }
+        ledgerLock.lock();
+        try {
+            if (defaultLedger == null) {
+                defaultLedger = DefaultLedger.choose(getCamelContext(), clock);
+            }
+            return defaultLedger;
+        } finally {
+            ledgerLock.unlock();
+        }
+    }
+
+    /** Returns a fresh random id for an intent. */
+    final String newIntentId() {
+        return intentIds.get();
+    }
+
+    /** Sets where ids of intents come from, which tests need to know. */
+    public final void setIntentIds(Supplier<String> intentIds) {
+        this.intentIds = intentIds;
+    }
+
+    /** Returns the clock that all times of this component are read from. */
+    public final Clock clock() {
+        return clock;
+    }
+
+    /** Sets the clock, which tests need to move. */
+    public final void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the mapper for bodies that have none of their own. */
+    final ObjectMapper defaultObjectMapper() {
+        return objectMapper;
+    }
+}

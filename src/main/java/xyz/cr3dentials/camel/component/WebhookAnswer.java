@@ -1,0 +1,29 @@
+package xyz.cr3dentials.camel.component;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The few answers that whoever calls a webhook's address can get; none tells more than its HTTP status. */
+final class WebhookAnswer {
+
+    static final int OK = 200;
+    static final int NOT_FOUND = 404;
+    static final int FAILED = 500;
+    static final int UNAVAILABLE = 503;
+
+    private WebhookAnswer() {}
+
+    /** Puts the answer in place of everything that the message held, the token among it. */
+    static void set(Message message, int httpStatus) {
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus);
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(
+                switch (httpStatus) {
+                    case OK -> "{\"status\":\"received\"}";
+                    case NOT_FOUND -> "{\"statusCode\":404,\"message\":\"Not Found\"}";
+                    case UNAVAILABLE -> "{\"statusCode\":503,\"message\":\"Service Unavailable\"}";
+                    default -> "{\"statusCode\":500,\"message\":\"Internal Server Error\"}";
+                });
+    }
+}

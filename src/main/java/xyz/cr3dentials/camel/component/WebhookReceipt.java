@@ -1,0 +1,33 @@
+package xyz.cr3dentials.camel.component;
+
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
+
+/**
+ * What became of one webhook call.
+ *
+ * @param httpStatus the status to answer with
+ * @param notification what the call said, when it was taken
+ * @param sessionId the session it is about, when it was taken and is about one
+ * @param refusal why it was not, when it was refused
+ */
+public record WebhookReceipt(
+        int httpStatus,
+        @Nullable JsonBacked notification,
+        @Nullable String sessionId,
+        @Nullable Reason refusal) {
+
+    /** The ledger failed. */
+    static final WebhookReceipt FAILED = new WebhookReceipt(WebhookAnswer.UNAVAILABLE, null, null, null);
+
+    /** Returns the receipt of a call that was taken; the session's id is null when it is about none. */
+    public static WebhookReceipt taken(JsonBacked notification, @Nullable String sessionId) {
+        return new WebhookReceipt(WebhookAnswer.OK, notification, sessionId, null);
+    }
+
+    /** Returns the receipt of a call that was refused. */
+    public static WebhookReceipt refused(Reason reason) {
+        return new WebhookReceipt(WebhookAnswer.NOT_FOUND, null, null, reason);
+    }
+}

@@ -1,0 +1,125 @@
+package xyz.cr3dentials.camel.component;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.LearntBy;
+import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.SessionLedger;
+
+/**
+ * Decides whether a call is the vendor's webhook, and records that the session it names may have ended; only a read of
+ * the session tells whether it has. No check calls the API. Thread-safe.
+ */
+public abstract class WebhookReceiver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
+    /** Wide enough for any id a vendor may choose, and too narrow for what would upset a log, a path or a database. */
+    private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9][!-~]{0,199}");
+
+    private final Account account;
+    private final SessionLedger ledger;
+    private final Clock clock;
+    private final int maximumSize;
+    private final WebhookRejections rejections;
+
+    /** Creates a receiver for an endpoint. */
+    protected WebhookReceiver(VendorEndpoint<?> endpoint) {
+        this.account = endpoint.account();
+        this.ledger = endpoint.ledger();
+        this.clock = endpoint.clock();
+        this.maximumSize = endpoint.getConfiguration().getMaximumWebhookSize();
+        this.rejections = new WebhookRejections(clock);
+    }
+
+    /**
+     * Checks a call whose announced size is acceptable, cheapest first, and records the hint before it is taken.
+     *
+     * <p>Whatever it throws counts as a failure of the ledger: the vendor is asked to call again.
+     */
+    protected abstract WebhookReceipt check(Message message);
+
+    /** Receives a call. The message stays as it came, but for its body, which may have been read. */
+    public final WebhookReceipt receive(Message message) {
+        WebhookReceipt receipt;
+        try {
+            receipt = announcesTooMuch(message) ? WebhookReceipt.refused(Reason.SIZE) : check(message);
+        } catch (RuntimeException e) {
+            rejections.addFailure(e);
+            return WebhookReceipt.FAILED;
+        }
+        Reason refusal = receipt.refusal();
+        if (refusal != null) {
+            rejections.add(refusal);
+        }
+        return receipt;
+    }
+
+    /** Returns the account that the sessions of this endpoint belong to. */
+    protected final Account account() {
+        return account;
+    }
+
+    /** Returns where hints are recorded. */
+    protected final SessionLedger ledger() {
+        return ledger;
+    }
+
+    /** Returns the endpoint's clock. */
+    protected final Clock clock() {
+        return clock;
+    }
+
+    /** Tells whether a text can be a session's id. */
+    protected static boolean isSessionId(String text) {
+        return SESSION_ID.matcher(text).matches();
+    }
+
+    /**
+     * Records durably that a session may have ended.
+     *
+     * @param intentId the creation that the call proves to be about, null when it proves none
+     */
+    protected final void hint(String sessionId, @Nullable String intentId) {
+        ledger.hint(new SessionKey(account, sessionId), LearntBy.WEBHOOK, clock.instant(), intentId);
+    }
+
+    /** A length that is no number announces nothing that is to be read. */
+    private boolean announcesTooMuch(Message message) {
+        Object announced = message.getHeader(Exchange.CONTENT_LENGTH);
+        if (announced == null) {
+            return false;
+        }
+        try {
+            return Long.parseLong(announced.toString().trim()) > maximumSize;
+        } catch (NumberFormatException e) {
+            LOG.debug("A webhook's Content-Length is not a number");
+            return true;
+        }
+    }
+
+    /** Reads the body; null when it is longer than allowed, the connection broke or it is no stream of bytes. */
+    protected final byte @Nullable [] body(Message message) {
+        try (InputStream stream = message.getBody(InputStream.class)) {
+            byte[] body = stream == null ? new byte[0] : stream.readNBytes(maximumSize + 1);
+            return body.length > maximumSize ? null : body;
+        } catch (IOException | TypeConversionException e) {
+            LOG.debug("A webhook's body could not be read: {}", e.getClass().getName());
+            return null;
+        }
+    }
+
+    /** Returns how many calls were refused for a reason since the start. */
+    public final long rejected(Reason reason) {
+        return rejections.count(reason);
+    }
+}
