@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import xyz.cr3dentials.camel.session.CertificateDetector;
 import xyz.cr3dentials.camel.session.DetectionRules;
+import xyz.cr3dentials.camel.session.FeedDetector;
+import xyz.cr3dentials.camel.session.SessionFeed;
 import xyz.cr3dentials.camel.session.SessionSource;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
 
@@ -33,8 +35,48 @@ public final class Detectors {
             Set<String> incompleteInList,
             int pageSize,
             Duration lifetime) {
+        return new CertificateDetector(
+                source,
+                endpoint.ledger(),
+                rules(endpoint, wanted, incompleteInList, pageSize, lifetime),
+                UUID.randomUUID().toString(),
+                endpoint.clock(),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /**
+     * Returns a detector for a list that has neither a filter by status nor a total, and whose pages follow one another
+     * by a token.
+     *
+     * @param wanted the terminal statuses to be handed over
+     * @param incompleteInList those whose rows lack the result
+     * @param pageSize rows a page, at most what the vendor allows
+     * @param lifetime the longest a session lives
+     */
+    public static TerminalSessionDetector feed(
+            VendorEndpoint<?> endpoint,
+            SessionFeed feed,
+            List<String> wanted,
+            Set<String> incompleteInList,
+            int pageSize,
+            Duration lifetime) {
+        return new FeedDetector(
+                feed,
+                endpoint.ledger(),
+                rules(endpoint, wanted, incompleteInList, pageSize, lifetime),
+                UUID.randomUUID().toString(),
+                endpoint.clock(),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    private static DetectionRules rules(
+            VendorEndpoint<?> endpoint,
+            List<String> wanted,
+            Set<String> incompleteInList,
+            int pageSize,
+            Duration lifetime) {
         SessionConfiguration options = endpoint.getConfiguration();
-        DetectionRules rules = new DetectionRules(
+        return new DetectionRules(
                 endpoint.account(),
                 wanted,
                 incompleteInList,
@@ -44,12 +86,5 @@ public final class Detectors {
                 options.getBackfill() == Backfill.all,
                 true,
                 Duration.ofMillis(endpoint.getDelay()).plus(LIST_LEASE));
-        return new CertificateDetector(
-                source,
-                endpoint.ledger(),
-                rules,
-                UUID.randomUUID().toString(),
-                endpoint.clock(),
-                () -> ThreadLocalRandom.current().nextDouble());
     }
 }

@@ -20,6 +20,20 @@ public interface FactLedger {
     boolean record(Fact fact);
 
     /**
+     * Returns the status in which each of the sessions has ended, those that were delivered, are to be, or are parked.
+     * The others are left out of the answer.
+     */
+    Map<String, String> endedAs(Account account, Collection<String> sessionIds);
+
+    /**
+     * Takes over a decision that a vendor changed after a session's end: a session that was delivered, is to be or is
+     * parked becomes due for delivery anew, unless it has the terminal status already. Any other is left as it is.
+     *
+     * @return whether this call, and no other, made the session due
+     */
+    boolean revise(Fact fact);
+
+    /**
      * Takes sessions of a terminal status for history: known, never delivered.
      *
      * <p>Sessions that are open or unwanted as far as the ledger knows are left as they are.

@@ -22,7 +22,7 @@ final class HintConfirmer {
     /** How long a session past its end of life is asked for until the search is given up. */
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
 
-    private final SessionSource source;
+    private final SessionReader source;
     private final SessionLedger ledger;
     private final DetectionRules rules;
     private final Interest interest;
@@ -31,7 +31,7 @@ final class HintConfirmer {
     private final Clock clock;
 
     HintConfirmer(
-            SessionSource source, SessionLedger ledger, DetectionRules rules, DeliveryBackoff backoff, Clock clock) {
+            SessionReader source, SessionLedger ledger, DetectionRules rules, DeliveryBackoff backoff, Clock clock) {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;

@@ -148,6 +148,32 @@ final class MemoryAccount {
         return fact.wanted();
     }
 
+    Map<String, String> endedAs(Collection<String> sessionIds) {
+        Map<String, String> statuses = new HashMap<>();
+        for (String sessionId : sessionIds) {
+            MemorySession session = sessions.get(sessionId);
+            if (session != null && session.wasWanted()) {
+                statuses.put(sessionId, session.status);
+            }
+        }
+        return statuses;
+    }
+
+    boolean revise(Fact fact) {
+        MemorySession session = sessions.get(fact.snapshot().key().sessionId());
+        if (session == null
+                || !session.wasWanted()
+                || !fact.snapshot().terminal()
+                || session.status.equals(fact.snapshot().status())) {
+            return false;
+        }
+        session.revise(fact);
+        settled.remove(session);
+        undelivered.remove(session);
+        undelivered.add(session);
+        return true;
+    }
+
     private void learnOpen(MemorySession session, SessionSnapshot snapshot, Instant at, LearntBy learntBy) {
         if (session.ended()) {
             return;

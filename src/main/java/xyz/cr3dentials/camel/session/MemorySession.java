@@ -79,6 +79,23 @@ final class MemorySession {
         return expiresAt == null ? knownSince.plus(lifetime) : expiresAt;
     }
 
+    /** Tells whether it was delivered, is to be delivered or is parked. */
+    boolean wasWanted() {
+        return state == State.DUE || state == State.PARKED || state == State.DELIVERED;
+    }
+
+    /** Takes over a changed decision, to be delivered anew. */
+    void revise(Fact revised) {
+        fact = new Fact(merge(revised.snapshot()), revised.learntBy(), revised.learntAt(), true);
+        note(revised.learntAt(), Event.REVISED, revised.snapshot().status() + " by " + revised.learntBy());
+        state = State.DUE;
+        attempts = 0;
+        dueAt = revised.learntAt();
+        settledAt = null;
+        // Whoever works on the old decision is told that his claim was lost.
+        claim.end();
+    }
+
     /** Tells whether it needs no more work. */
     boolean settled() {
         return state == State.UNWANTED || state == State.DELIVERED || state == State.ABANDONED;

@@ -95,6 +95,21 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
     }
 
     @Override
+    public Map<String, String> endedAs(Account account, Collection<String> sessionIds) {
+        return change(account, kept -> kept.endedAs(sessionIds));
+    }
+
+    @Override
+    public boolean revise(Fact fact) {
+        Account account = fact.snapshot().key().account();
+        boolean due = change(account, kept -> kept.revise(fact));
+        if (due) {
+            subscribers.wake(account);
+        }
+        return due;
+    }
+
+    @Override
     public void recordHistory(Account account, String status, Collection<String> sessionIds) {
         change(account, kept -> {
             kept.addHistory(sessionIds);

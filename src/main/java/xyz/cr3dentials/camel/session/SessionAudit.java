@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.session;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.SessionSource.Purpose;
 
 /**
@@ -11,7 +12,8 @@ import xyz.cr3dentials.camel.session.SessionSource.Purpose;
  */
 public final class SessionAudit {
 
-    private final SessionSource source;
+    private final SessionReader reader;
+    private final @Nullable SessionSource lists;
     private final SessionLedger ledger;
     private final Account account;
     private final List<String> statuses;
@@ -22,7 +24,23 @@ public final class SessionAudit {
      */
     public SessionAudit(
             SessionSource source, SessionLedger ledger, Account account, List<String> statuses, Clock clock) {
-        this.source = source;
+        this(source, source, ledger, account, statuses, clock);
+    }
+
+    /** Creates an audit for a vendor whose list tells no totals, which reads open sessions only. */
+    public SessionAudit(SessionReader reader, SessionLedger ledger, Account account, Clock clock) {
+        this(reader, null, ledger, account, List.of(), clock);
+    }
+
+    private SessionAudit(
+            SessionReader reader,
+            @Nullable SessionSource lists,
+            SessionLedger ledger,
+            Account account,
+            List<String> statuses,
+            Clock clock) {
+        this.reader = reader;
+        this.lists = lists;
         this.ledger = ledger;
         this.account = account;
         this.statuses = List.copyOf(statuses);
@@ -35,9 +53,12 @@ public final class SessionAudit {
      * @param maximumReads how many open sessions to ask for at most, those heard of last first
      */
     public AuditReport run(int maximumReads) {
-        List<AuditReport.ListTotal> lists = new ArrayList<>();
-        for (String status : statuses) {
-            ledger.certificate(account, status).ifPresent(certificate -> lists.add(total(certificate)));
+        List<AuditReport.ListTotal> totals = new ArrayList<>();
+        SessionSource source = lists;
+        if (source != null) {
+            for (String status : statuses) {
+                ledger.certificate(account, status).ifPresent(certificate -> totals.add(total(source, certificate)));
+            }
         }
         int asked = 0;
         int ended = 0;
@@ -45,17 +66,17 @@ public final class SessionAudit {
         for (PendingSession open : ledger.pending(account, maximumReads)) {
             asked++;
             SessionSnapshot session =
-                    source.get(open.key().sessionId(), LearntBy.AUDIT).orElse(null);
+                    reader.get(open.key().sessionId(), LearntBy.AUDIT).orElse(null);
             if (session == null) {
                 unknown++;
             } else if (ledger.record(new Fact(session, LearntBy.AUDIT, clock.instant(), isWanted(session)))) {
                 ended++;
             }
         }
-        return new AuditReport(clock.instant(), asked, ended, unknown, lists, ledger.counts(account));
+        return new AuditReport(clock.instant(), asked, ended, unknown, totals, ledger.counts(account));
     }
 
-    private AuditReport.ListTotal total(Certificate certificate) {
+    private AuditReport.ListTotal total(SessionSource source, Certificate certificate) {
         long known = certificate.listedBefore() + ledger.countLearnt(account, certificate.status());
         long total = source.list(certificate.status(), 1, 0, Purpose.HISTORY).total();
         return new AuditReport.ListTotal(certificate.status(), total, known);

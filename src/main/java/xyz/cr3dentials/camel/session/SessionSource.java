@@ -1,13 +1,12 @@
 package xyz.cr3dentials.camel.session;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What detection may ask a vendor about one account. Every method blocks until the vendor has answered and throws an
  * unchecked exception when it could not. Implementations are thread-safe.
  */
-public interface SessionSource {
+public interface SessionSource extends SessionReader {
 
     /** Why a page is read, which decides how urgent the request is. */
     enum Purpose {
@@ -26,11 +25,4 @@ public interface SessionSource {
      * @param purpose why the page is read
      */
     ListedSessions list(@Nullable String status, int limit, long offset, Purpose purpose);
-
-    /**
-     * Reads one session with everything the vendor says of it; empty when the vendor does not know it.
-     *
-     * @param reason why it is read, which decides how urgent the request is
-     */
-    Optional<SessionSnapshot> get(String sessionId, LearntBy reason);
 }

@@ -19,6 +19,8 @@ public record TimelineEntry(Instant at, Event event, String detail) {
         HINTED,
         /** The vendor's API said where it stands. */
         LEARNT,
+        /** The vendor changed the decision after the end; it is handed to a route anew. */
+        REVISED,
         /** The search for its end was given up. */
         ABANDONED,
         /** It was handed to a route and the route completed. */

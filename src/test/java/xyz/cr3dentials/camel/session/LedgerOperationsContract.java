@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -231,6 +232,52 @@ public abstract class LedgerOperationsContract {
             assertThat(snapshot.reference()).isNull();
         });
         assertThat(ledger.timeline(key("s1"))).extracting(TimelineEntry::event).contains(Event.REDACTED);
+    }
+
+    // ---- changed decisions
+
+    @Test
+    void handsAChangedDecisionOverAnew() {
+        deliver("s1");
+        assertThat(ledger.endedAs(ACCOUNT, List.of("s1", "unknown"))).isEqualTo(Map.of("s1", "DONE"));
+        assertThat(revise("s1", "DONE")).isFalse();
+        assertThat(revise("s1", "FAILED")).isTrue();
+        assertThat(revise("s1", "FAILED")).isFalse();
+
+        Delivery delivery = ledger.claim(ACCOUNT, ENDED, 10, LEASE).get(0);
+        assertThat(delivery.attempt()).isEqualTo(1);
+        assertThat(delivery.fact().snapshot().status()).isEqualTo("FAILED");
+        assertThat(ledger.markDelivered(delivery, clock.instant())).isTrue();
+        assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE)).isEmpty();
+        assertThat(ledger.timeline(key("s1"))).extracting(TimelineEntry::event).contains(TimelineEntry.Event.REVISED);
+    }
+
+    @Test
+    void takesTheClaimOnAnOldDecisionAway() {
+        ledger.record(new Fact(ended("s1", "DONE"), LearntBy.LIST, clock.instant(), true));
+        Delivery old = ledger.claim(ACCOUNT, ENDED, 10, LEASE).get(0);
+        assertThat(revise("s1", "FAILED")).isTrue();
+        assertThat(ledger.markDelivered(old, clock.instant())).isFalse();
+        assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE))
+                .extracting(delivery -> delivery.fact().snapshot().status())
+                .containsExactly("FAILED");
+    }
+
+    @Test
+    void revisesNothingThatWasNotToBeDelivered() {
+        ledger.record(new Fact(open("open"), LearntBy.LIST, clock.instant(), false));
+        ledger.record(new Fact(ended("unwanted", "DONE"), LearntBy.LIST, clock.instant(), false));
+        ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
+        for (String id : List.of("open", "unwanted", "history", "unknown")) {
+            assertThat(revise(id, "FAILED")).isFalse();
+        }
+        assertThat(ledger.endedAs(ACCOUNT, List.of("open", "unwanted", "history")))
+                .isEmpty();
+        assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE)).isEmpty();
+    }
+
+    private boolean revise(String sessionId, String status) {
+        return ledger.revise(new Fact(ended(sessionId, status), LearntBy.LIST, clock.instant(), true));
     }
 
     private void deliver(String sessionId) {

@@ -60,6 +60,8 @@ final class FactTable {
             "state = case when s.state in ('HINTED', 'HISTORY') then 'OPEN' else s.state end, counted = case when s.state = 'HISTORY' then true else s.counted end, reference = coalesce(s.reference, :reference), intent_id = :intent, timeline = {noted}",
             "s.intent_id is null or s.intent_id = :intent");
 
+    private static final String WAS_WANTED = "'DUE', 'PARKED', 'DELIVERED'";
+
     private static final String OVERDUE =
             "select session_id, status, known_since, expires_at from {session} where vendor = :vendor and account = :account and state = 'OPEN' and hint_due_at is null and ";
 
@@ -85,6 +87,39 @@ final class FactTable {
         }
         counters.count(snapshot);
         return fact.wanted();
+    }
+
+    /** Whoever works on the old decision finds his claim lost. */
+    boolean revise(Fact fact) {
+        SessionSnapshot snapshot = fact.snapshot();
+        if (!snapshot.terminal()) {
+            return false;
+        }
+        Parameters parameters = parameters(snapshot, fact.learntAt(), fact.learntBy())
+                .secret("payload", snapshot.json().isEmpty() ? null : snapshot.json())
+                .text(
+                        "note",
+                        TimelineText.line(
+                                fact.learntAt(), Event.REVISED, snapshot.status() + " by " + fact.learntBy()));
+        return database.update(
+                        "update {session} as s set state = 'DUE', learnt_by = :learntBy, learnt_at = :learntAt, payload = :payload, payload_kept_since = null, attempts = 0, due_at = {now}, claim_id = null, settled_at = null, timeline_kept_since = null, "
+                                + MERGE + ", timeline = {noted} where " + Database.KEY
+                                + " and s.state in (" + WAS_WANTED + ") and s.status <> :status",
+                        parameters)
+                > 0;
+    }
+
+    Map<String, String> endedAs(Account account, Collection<String> sessionIds) {
+        Map<String, String> answer = new LinkedHashMap<>();
+        for (List<String> ids : IdLists.split(sessionIds)) {
+            database.list(
+                            "select session_id, status from {session} where vendor = :vendor and account = :account and session_id in (:ids) and state in ("
+                                    + WAS_WANTED + ")",
+                            Parameters.of(account).texts("ids", ids),
+                            (row, number) -> Map.entry(row.getString("session_id"), row.getString("status")))
+                    .forEach(entry -> answer.put(entry.getKey(), entry.getValue()));
+        }
+        return answer;
     }
 
     void recordOpen(SessionSnapshot snapshot, Instant at, LearntBy learntBy) {

@@ -152,6 +152,16 @@ public final class JdbcSessionLedger extends JdbcWorkLedger implements SessionLe
     }
 
     @Override
+    public Map<String, String> endedAs(Account account, Collection<String> sessionIds) {
+        return database.run("look up statuses", () -> facts.endedAs(account, sessionIds));
+    }
+
+    @Override
+    public boolean revise(Fact fact) {
+        return wakeIf(fact.snapshot().key().account(), database.run("revise a decision", () -> facts.revise(fact)));
+    }
+
+    @Override
     public void recordHistory(Account account, String status, Collection<String> sessionIds) {
         run("record history", () -> facts.recordHistory(account, status, sessionIds, clock.instant()));
     }

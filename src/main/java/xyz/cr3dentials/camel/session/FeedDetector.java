@@ -1,0 +1,150 @@
+package xyz.cr3dentials.camel.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Detects ended sessions in a list that cannot be counted: it reads the first pages as long as they bring news, goes
+ * through the whole list at a slow pace, and asks for open sessions that no page has shown for longest by their ids.
+ *
+ * <p>None of these relies on an order. What all of them miss is read by its id at its end of life. Of all detectors that
+ * share a ledger one alone reads the list, by a lease. Thread-safe; two detections never run at once.
+ */
+public final class FeedDetector implements TerminalSessionDetector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedDetector.class);
+    private static final Duration FIRST_REPETITION = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REPETITION = Duration.ofMinutes(10);
+    private static final int OVERDUE_A_TICK = 50;
+    /** So many that a quiet account stays far below what a vendor allows a day. */
+    private static final int READS_A_TICK = 2;
+
+    private final ReentrantLock detecting = new ReentrantLock();
+    private final SessionLedger ledger;
+    private final DetectionRules rules;
+    private final Clock clock;
+    private final ListLease lease;
+    private final FeedIntake intake;
+    private final FeedReading reading;
+    private final LongestUnseen longestUnseen;
+    private final HintConfirmer confirmer;
+    private volatile List<ListState> state = List.of();
+    private boolean wholeListIsNext;
+
+    /**
+     * Creates a detector.
+     *
+     * @param owner a name that no other detector on the ledger has
+     * @param random numbers from 0 up to, not including, 1, for the delays between two questions about one session
+     */
+    public FeedDetector(
+            SessionFeed feed,
+            SessionLedger ledger,
+            DetectionRules rules,
+            String owner,
+            Clock clock,
+            DoubleSupplier random) {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.clock = clock;
+        this.lease = new ListLease(ledger, rules, owner, clock);
+        SessionFeed leased = new LeasedFeed(feed, lease);
+        this.confirmer = new HintConfirmer(
+                feed, ledger, rules, new DeliveryBackoff(FIRST_REPETITION, LONGEST_REPETITION, random), clock);
+        this.intake = new FeedIntake(leased, ledger, rules, clock);
+        this.reading = new FeedReading(leased, rules, clock);
+        this.longestUnseen = new LongestUnseen(leased, ledger, rules, clock);
+    }
+
+    @Override
+    public void confirmHints() {
+        confirmer.confirmDue();
+    }
+
+    @Override
+    public List<ListState> state() {
+        return state;
+    }
+
+    @Override
+    public void close() {
+        detecting.lock();
+        try {
+            state = List.of();
+            lease.end();
+        } finally {
+            detecting.unlock();
+        }
+    }
+
+    @Override
+    public void detect() {
+        detecting.lock();
+        try {
+            FirstFailure failure = new FirstFailure();
+            boolean mine = lease.extend().all().containsAll(rules.wanted());
+            if (mine) {
+                hintOverdue();
+            }
+            failure.watch(confirmer::confirmDue);
+            if (mine) {
+                failure.watch(this::readList);
+                failure.watch(confirmer::confirmDue);
+            }
+            state = mine ? states(reading.readWholeAt()) : List.of();
+            failure.rethrow();
+        } finally {
+            detecting.unlock();
+        }
+    }
+
+    private void readList() {
+        try {
+            intake.begin();
+            Set<String> shown = new HashSet<>();
+            boolean whole = reading.news(rows -> {
+                rows.forEach(row -> shown.add(row.key().sessionId()));
+                return intake.take(rows);
+            });
+            if (whole) {
+                return;
+            }
+            longestUnseen.shown(shown);
+            if (wholeListIsNext) {
+                reading.goOn(rows -> {
+                    longestUnseen.shown(
+                            rows.stream().map(row -> row.key().sessionId()).toList());
+                    intake.take(rows);
+                });
+            } else {
+                longestUnseen.ask(READS_A_TICK);
+            }
+            wholeListIsNext = !wholeListIsNext;
+        } catch (ListLeaseLostException e) {
+            LOG.info("{}", e.getMessage());
+        }
+    }
+
+    private void hintOverdue() {
+        Instant expiredBefore = clock.instant().minus(rules.grace());
+        for (PendingSession session :
+                ledger.overdue(rules.account(), expiredBefore, rules.lifetime(), OVERDUE_A_TICK)) {
+            ledger.hint(session.key(), LearntBy.BACKSTOP, clock.instant(), null);
+        }
+    }
+
+    private List<ListState> states(@Nullable Instant readWholeAt) {
+        return rules.wanted().stream()
+                .map(status -> new ListState(status, 0, readWholeAt, null, false, false, false))
+                .toList();
+    }
+}

@@ -1,0 +1,12 @@
+package xyz.cr3dentials.camel.session;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a {@link SessionFeed}.
+ *
+ * @param rows what the page shows, in an order that the vendor does not promise
+ * @param nextToken where the next page begins; null on the last page
+ */
+public record FeedPage(List<SessionSnapshot> rows, @Nullable String nextToken) {}

@@ -1,0 +1,60 @@
+package xyz.cr3dentials.camel.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Asks for open sessions by their ids in turn, first those that neither a page nor an answer has shown for longest. */
+final class LongestUnseen {
+
+    /** Sessions beyond that are left to the list and to their end of life. */
+    private static final int MOST = 5_000;
+
+    private final SessionFeed feed;
+    private final SessionLedger ledger;
+    private final DetectionRules rules;
+    private final Interest interest;
+    private final Clock clock;
+    private final Map<String, Instant> seen = new HashMap<>();
+
+    LongestUnseen(SessionFeed feed, SessionLedger ledger, DetectionRules rules, Clock clock) {
+        this.feed = feed;
+        this.ledger = ledger;
+        this.rules = rules;
+        this.interest = new Interest(ledger, rules);
+        this.clock = clock;
+    }
+
+    /** Takes note of sessions that a page has shown just now. */
+    void shown(Collection<String> sessionIds) {
+        Instant now = clock.instant();
+        sessionIds.forEach(id -> seen.put(id, now));
+    }
+
+    /** Asks for as many sessions as given. */
+    void ask(int maximum) {
+        List<PendingSession> open = ledger.pending(rules.account(), MOST);
+        Set<String> ids = new HashSet<>();
+        open.forEach(session -> ids.add(session.key().sessionId()));
+        seen.keySet().retainAll(ids);
+        open.stream()
+                .map(PendingSession::key)
+                .sorted(Comparator.comparing(key -> seen.getOrDefault(key.sessionId(), Instant.MIN)))
+                .limit(maximum)
+                .forEach(this::ask);
+    }
+
+    private void ask(SessionKey key) {
+        seen.put(key.sessionId(), clock.instant());
+        feed.get(key.sessionId(), LearntBy.READ).ifPresent(session -> {
+            boolean wanted = session.terminal() && interest.isIn(session.status());
+            ledger.record(new Fact(session, LearntBy.READ, clock.instant(), wanted));
+        });
+    }
+}

@@ -1,0 +1,17 @@
+package xyz.cr3dentials.camel.session;
+
+import java.util.Optional;
+
+/**
+ * Reads single sessions of one account at a vendor. Blocks until the vendor has answered and throws an unchecked exception
+ * when it could not. Implementations are thread-safe.
+ */
+public interface SessionReader {
+
+    /**
+     * Reads one session with everything the vendor says of it; empty when the vendor does not know it.
+     *
+     * @param reason why it is read, which decides how urgent the request is
+     */
+    Optional<SessionSnapshot> get(String sessionId, LearntBy reason);
+}
