@@ -39,6 +39,11 @@ public final class RateLimit {
         }
     }
 
+    /** Rounded up, so who waits until the shown time finds the window over. */
+    public static long wholeSeconds(long millis) {
+        return -Math.floorDiv(-millis, 1000L);
+    }
+
     private static void dropEnded(Deque<Instant> times, Duration length, Window window, Instant now) {
         Instant edge = now.minus(length);
         if (window == Window.FIXED) {

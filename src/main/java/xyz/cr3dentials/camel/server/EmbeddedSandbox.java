@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
@@ -53,7 +53,7 @@ final class EmbeddedSandbox implements AutoCloseable {
 
     private static Cr3dentialsSandbox listen(ServiceConfiguration configuration) {
         try {
-            return Cr3dentialsSandbox.start(Cr3dentialsSandboxSettings.builder()
+            return Cr3dentialsSandbox.start(SandboxSettings.builder()
                     .port(configuration.sandboxPort())
                     .apiKeys(configuration.apiKey().value())
                     .build());

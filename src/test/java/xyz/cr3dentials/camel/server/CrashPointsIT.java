@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
@@ -49,7 +50,7 @@ class CrashPointsIT {
         ledger = new LedgerRows(database);
         crm = new CrmRows(database);
         vendor = ServiceThroughItsLives.startVendor()
-                .set(Cr3dentialsSwitches.FINISHING, Cr3dentialsSwitches.Finishing.MANUAL)
+                .set(Cr3dentialsSwitches.FINISHING, CommonSwitches.Finishing.MANUAL)
                 // A webhook that the service has not answered does not come again.
                 .set(Cr3dentialsSwitches.WEBHOOK_RETRIES, 0);
         service = ServiceThroughItsLives.begin(ServiceThroughItsLives.prepare(workingDirectory, vendor, database)

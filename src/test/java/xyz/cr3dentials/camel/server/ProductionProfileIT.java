@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandboxSettings;
 
 /** The real jar in the production profile, with a stand-in of the vendor on loopback. */
 class ProductionProfileIT {
@@ -21,9 +21,8 @@ class ProductionProfileIT {
 
     @Test
     void restFlowsAreOpenToTheServiceKeyAloneAndSandboxFlowsAreAbsent() throws Exception {
-        try (Cr3dentialsSandbox vendor = Cr3dentialsSandbox.start(Cr3dentialsSandboxSettings.builder()
-                        .apiKeys("a-real+key=")
-                        .build());
+        try (Cr3dentialsSandbox vendor = Cr3dentialsSandbox.start(
+                        SandboxSettings.builder().apiKeys("a-real+key=").build());
                 BootableJarProcess service = BootableJarProcess.in(workingDirectory)
                         .projectRoutes()
                         .environment("CR3DENTIALS_PROFILE", "production")

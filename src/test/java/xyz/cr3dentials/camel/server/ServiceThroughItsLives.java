@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Optional;
+import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
 
 /** The service as one process after the other at one address, with leases short enough to see what a death costs. */
@@ -40,7 +40,7 @@ final class ServiceThroughItsLives implements AutoCloseable {
     /** A vendor for the service, with webhooks to this machine and without a request limit in the way. */
     static Cr3dentialsSandbox startVendor() {
         return Cr3dentialsSandbox.start(
-                        Cr3dentialsSandboxSettings.builder().apiKeys(API_KEY).build())
+                        SandboxSettings.builder().apiKeys(API_KEY).build())
                 .set(Cr3dentialsSwitches.LOCAL_WEBHOOKS, true)
                 .set(Cr3dentialsSwitches.STEP_MILLIS, 100)
                 .set(Cr3dentialsSwitches.REQUESTS_PER_WINDOW, 60_000);

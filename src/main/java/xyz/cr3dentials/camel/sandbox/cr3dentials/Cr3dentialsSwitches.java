@@ -7,47 +7,43 @@ import static xyz.cr3dentials.camel.sandbox.Switch.text;
 
 import java.util.List;
 import java.util.Map;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.ListScope;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.OutOfRange;
+import xyz.cr3dentials.camel.sandbox.ListOrder;
+import xyz.cr3dentials.camel.sandbox.Outcomes;
 import xyz.cr3dentials.camel.sandbox.RateLimit;
 import xyz.cr3dentials.camel.sandbox.Switch;
 
 /** What can be set about the local CR3DENTIALS while it runs: its pace, and every choice the vendor leaves open. */
 public final class Cr3dentialsSwitches {
 
-    private static final int DAY = 86_400_000;
+    private static final int DAY = CommonSwitches.DAY;
 
     // Pace
-    public static final Switch<Integer> STEP_MILLIS =
-            number("stepMillis", 500, 0, DAY, "Milliseconds a session spends in each active status.");
+    public static final Switch<Integer> STEP_MILLIS = CommonSwitches.STEP_MILLIS;
     public static final Switch<Finishing> FINISHING = choice(
             "finishing",
             Finishing.AUTOMATIC,
             "AUTOMATIC: sessions end by themselves; MANUAL: they wait in AWAITING_USER for a person or a command.");
-    public static final Switch<Outcomes> OUTCOMES = new Switch<>(
-            "outcomes",
-            Outcomes.class,
-            new Outcomes(Map.of(
+    public static final Switch<Outcomes> OUTCOMES = Outcomes.choice(
+            Map.of(
                     Statuses.COMPLETED, 80,
                     Statuses.PARTIAL_COMPLETE, 6,
                     Statuses.ERROR, 6,
                     Statuses.CANCELLED, 6,
-                    Statuses.TERMINATED, 2)),
-            "an object of weights by terminal status",
-            value -> true,
-            "How often sessions that end by themselves end in which status.");
+                    Statuses.TERMINATED, 2),
+            Statuses.TERMINAL);
     public static final Switch<Integer> HOUR_MILLIS = number(
             "hourMillis", 3_600_000, 1, 3_600_000, "Milliseconds that count as one hour of a session's lifetime.");
     public static final Switch<String> UNKNOWN_STATUS =
             text("unknownStatus", "A status no document names, which sessions pass through after RUNNING.");
 
     // Limits
-    public static final Switch<Integer> REQUESTS_PER_WINDOW =
-            number("requestsPerWindow", 120, 0, 1_000_000_000, "Requests allowed in one window for each API key.");
-    public static final Switch<Integer> WINDOW_MILLIS =
-            number("windowMillis", 60_000, 1, DAY, "Length of the rate-limit window.");
-    public static final Switch<RateLimit.Window> WINDOW = choice(
-            "window",
-            RateLimit.Window.FIXED,
-            "FIXED windows, or SLIDING: no stretch of that length exceeds the limit.");
+    public static final Switch<Integer> REQUESTS_PER_WINDOW = CommonSwitches.REQUESTS_PER_WINDOW;
+    public static final Switch<Integer> WINDOW_MILLIS = CommonSwitches.WINDOW_MILLIS;
+    public static final Switch<RateLimit.Window> WINDOW = CommonSwitches.WINDOW;
     public static final Switch<ResetUnit> RESET_UNIT =
             choice("resetUnit", ResetUnit.SECONDS, "Unit of X-RateLimit-Reset.");
     public static final Switch<Boolean> RETRY_AFTER = onOff("retryAfter", false, "Whether a 429 carries Retry-After.");
@@ -87,37 +83,23 @@ public final class Cr3dentialsSwitches {
             onOff("partialData", true, "Whether PARTIAL_COMPLETE comes with extractedData.");
 
     // Lists
-    public static final Switch<ListOrder> LIST_ORDER =
-            choice("listOrder", ListOrder.NEWEST_FIRST, "Order of the rows of a list.");
+    public static final Switch<ListOrder> LIST_ORDER = CommonSwitches.LIST_ORDER;
     public static final Switch<Offset> OFFSET = choice(
             "offset", Offset.OBEYED, "OBEYED, IGNORED (0 is echoed), or IGNORED_BUT_ECHOED (the sent one is echoed).");
     public static final Switch<Boolean> IGNORE_LIMIT =
             onOff("ignoreLimit", false, "Whether a list gives 20 rows whatever the limit.");
-    public static final Switch<ListScope> LIST_SCOPE =
-            choice("listScope", ListScope.KEY, "Whether a key sees its own sessions or those of the whole account.");
-    public static final Switch<Integer> FORGET_AFTER_MILLIS = number(
-            "forgetAfterMillis",
-            0,
-            0,
-            Integer.MAX_VALUE,
-            "How long after its end a session is forgotten; 0 for never.");
-    public static final Switch<Integer> TERMINAL_LAG_MILLIS = number(
-            "terminalLagMillis",
-            0,
-            0,
-            DAY,
-            "How much later than its webhook a terminal status shows in GET and lists.");
+    public static final Switch<ListScope> LIST_SCOPE = CommonSwitches.LIST_SCOPE;
+    public static final Switch<Integer> FORGET_AFTER_MILLIS = CommonSwitches.FORGET_AFTER_MILLIS;
+    public static final Switch<Integer> TERMINAL_LAG_MILLIS = CommonSwitches.TERMINAL_LAG_MILLIS;
 
     // Hosted page and webhooks
     public static final Switch<EmbedToken> EMBED_TOKEN = choice(
             "embedToken", EmbedToken.UNTIL_TERMINAL, "Whether the embedUrl opens until the session ends or only once.");
-    public static final Switch<Boolean> WEBHOOKS = onOff("webhooks", true, "Whether webhooks are sent.");
+    public static final Switch<Boolean> WEBHOOKS = CommonSwitches.WEBHOOKS;
     public static final Switch<Boolean> WEBHOOK_ON_EVERY_CHANGE =
             onOff("webhookOnEveryChange", false, "Whether active statuses are told as well.");
-    public static final Switch<Integer> WEBHOOK_COPIES =
-            number("webhookCopies", 1, 1, 10, "How often each webhook is sent, to show duplicates.");
-    public static final Switch<Integer> WEBHOOK_DELAY_MILLIS =
-            number("webhookDelayMillis", 0, 0, DAY, "How long after the change a webhook is sent.");
+    public static final Switch<Integer> WEBHOOK_COPIES = CommonSwitches.WEBHOOK_COPIES;
+    public static final Switch<Integer> WEBHOOK_DELAY_MILLIS = CommonSwitches.WEBHOOK_DELAY_MILLIS;
     public static final Switch<Integer> WEBHOOK_RETRIES =
             number("webhookRetries", 3, 0, 10, "How often a failed webhook is tried again.");
     public static final Switch<Integer> WEBHOOK_RETRY_MILLIS = number(
@@ -169,22 +151,10 @@ public final class Cr3dentialsSwitches {
 
     private Cr3dentialsSwitches() {}
 
-    /** Who ends a session. */
-    public enum Finishing {
-        AUTOMATIC,
-        MANUAL
-    }
-
     /** Unit of a Unix time. */
     public enum ResetUnit {
         SECONDS,
         MILLISECONDS
-    }
-
-    /** What happens to a list limit outside 1 to 100. */
-    public enum OutOfRange {
-        REFUSE,
-        CLAMP
     }
 
     /** Form of the message of a 400 answer. */
@@ -193,28 +163,11 @@ public final class Cr3dentialsSwitches {
         TEXT
     }
 
-    /** Order of lists; sessions that are not terminal come last where the end decides. */
-    public enum ListOrder {
-        NEWEST_FIRST,
-        OLDEST_FIRST,
-        COMPLETED_NEWEST_FIRST,
-        COMPLETED_OLDEST_FIRST,
-        ID_ASCENDING,
-        ID_DESCENDING,
-        UNSTABLE
-    }
-
     /** What becomes of a list offset. */
     public enum Offset {
         OBEYED,
         IGNORED,
         IGNORED_BUT_ECHOED
-    }
-
-    /** Whose sessions a key sees. */
-    public enum ListScope {
-        KEY,
-        ACCOUNT
     }
 
     /** How long the token in an embedUrl is good for. */

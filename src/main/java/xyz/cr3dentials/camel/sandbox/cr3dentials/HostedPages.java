@@ -1,13 +1,18 @@
 package xyz.cr3dentials.camel.sandbox.cr3dentials;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import static xyz.cr3dentials.camel.sandbox.HostedPage.first;
+import static xyz.cr3dentials.camel.sandbox.HostedPage.form;
+import static xyz.cr3dentials.camel.sandbox.HostedPage.matches;
+import static xyz.cr3dentials.camel.sandbox.HostedPage.page;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.sandbox.HostedPage;
 import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
+import xyz.cr3dentials.camel.sandbox.SessionStore;
 import xyz.cr3dentials.camel.sandbox.Switches;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.EmbedToken;
 
@@ -19,28 +24,21 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.EmbedToken;
  */
 final class HostedPages {
 
-    static final String BASE = "/verify/";
     private static final Set<String> DECISIONS =
             Set.of(Statuses.COMPLETED, Statuses.PARTIAL_COMPLETE, Statuses.ERROR, Statuses.CANCELLED);
-    private static final Map<String, String> HEADERS = Map.of(
-            "Cache-Control", "no-store",
-            "Referrer-Policy", "no-referrer",
-            "X-Content-Type-Options", "nosniff",
-            "Content-Security-Policy",
-                    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'");
 
-    private final SessionStore store;
+    private final SessionStore<SandboxSession> store;
     private final StatusWalk walk;
     private final Switches switches;
 
-    HostedPages(SessionStore store, StatusWalk walk, Switches switches) {
+    HostedPages(SessionStore<SandboxSession> store, StatusWalk walk, Switches switches) {
         this.store = store;
         this.walk = walk;
         this.switches = switches;
     }
 
     SandboxAnswer answer(SandboxRequest request) {
-        SandboxSession session = store.find(request.path().substring(BASE.length()));
+        SandboxSession session = store.find(request.path().substring(HostedPage.BASE.length()));
         return switch (request.method()) {
             case "GET" -> open(session, request.parameter("token"));
             case "POST" -> decide(session, form(request));
@@ -74,29 +72,5 @@ final class HostedPages {
         return walk.decide(session.sessionId(), outcome) == null
                 ? page(410, VerifyPage.ended())
                 : page(200, VerifyPage.decided(outcome));
-    }
-
-    private static Map<String, List<String>> form(SandboxRequest request) {
-        try {
-            return SandboxRequest.parseParameters(request.body());
-        } catch (IllegalArgumentException e) {
-            // No form of ours: without a ticket it is answered like any other wrong link.
-            return Map.of();
-        }
-    }
-
-    private static SandboxAnswer page(int status, String html) {
-        return SandboxAnswer.html(status, html).with(HEADERS);
-    }
-
-    private static @Nullable String first(Map<String, List<String>> form, String name) {
-        List<String> values = form.getOrDefault(name, List.of());
-        return values.isEmpty() ? null : values.get(0);
-    }
-
-    private static boolean matches(String expected, @Nullable String presented) {
-        return presented != null
-                && MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
+import xyz.cr3dentials.camel.sandbox.SessionView;
 import xyz.cr3dentials.camel.sandbox.Switches;
 
 /** The four endpoints, once a request has been let in. */
@@ -17,14 +18,22 @@ final class PartnerApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Sessions sessions;
+    private final SessionView<SandboxSession> view;
     private final Switches switches;
     private final SessionJson json;
     private final SessionList lists;
     private final ErrorAnswers errors;
     private final CreateRequestCheck check;
 
-    PartnerApi(Sessions sessions, Switches switches, SessionJson json, SessionList lists, ErrorAnswers errors) {
+    PartnerApi(
+            Sessions sessions,
+            SessionView<SandboxSession> view,
+            Switches switches,
+            SessionJson json,
+            SessionList lists,
+            ErrorAnswers errors) {
         this.sessions = sessions;
+        this.view = view;
         this.switches = switches;
         this.json = json;
         this.lists = lists;
@@ -73,7 +82,7 @@ final class PartnerApi {
     }
 
     private SandboxAnswer get(String sessionId, String key) {
-        SandboxSession session = sessions.find(sessionId, key);
+        SandboxSession session = view.find(sessionId, key);
         return session == null
                 ? errors.text(404, "Session not found")
                 : SandboxAnswer.json(200, json.enveloped(json.details(session)));
@@ -85,7 +94,7 @@ final class PartnerApi {
         if (!problems.isEmpty()) {
             return errors.violations(problems);
         }
-        SessionList.Page page = lists.page(query, sessions.seenBy(key));
+        SessionList.Page page = lists.page(query, view.seenBy(key));
         ObjectNode data = JSON.createObjectNode();
         ArrayNode rows = data.putArray("sessions");
         page.sessions().forEach(session -> rows.add(json.row(session)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.sandbox.StoredSession;
 
 /**
  * A session as the sandbox keeps it; immutable, each step makes a new one.
@@ -37,12 +38,8 @@ public record SandboxSession(
         String status,
         String lastActiveStatus,
         @Nullable String outcome,
-        @Nullable Instant completedAt) {
-
-    /** Whether nothing can change any more. */
-    public boolean isTerminal() {
-        return completedAt != null;
-    }
+        @Nullable Instant completedAt)
+        implements StoredSession<SandboxSession> {
 
     /** Where this session's webhook goes, or null. */
     public @Nullable String webhookUrl() {
@@ -59,8 +56,8 @@ public record SandboxSession(
         return Statuses.progress(status.equals(Statuses.COMPLETED) ? status : lastActiveStatus);
     }
 
-    /** The session as the API shows it while its end has not got about. */
-    SandboxSession shownAt(Instant now, Duration lag) {
+    @Override
+    public SandboxSession shownAt(Instant now, Duration lag) {
         return completedAt == null || !completedAt.plus(lag).isAfter(now)
                 ? this
                 : copy(opened, lastActiveStatus, lastActiveStatus, outcome, null);

@@ -1,17 +1,13 @@
 package xyz.cr3dentials.camel.sandbox.cr3dentials;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.OutOfRange;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
 import xyz.cr3dentials.camel.sandbox.Switches;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.ListOrder;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.Offset;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.OutOfRange;
 
 /** Cuts pages out of the sessions a key sees. */
 final class SessionList {
@@ -54,33 +50,12 @@ final class SessionList {
         if (status != null) {
             matches.removeIf(session -> !session.status().equals(status));
         }
-        sort(matches);
+        switches.get(Cr3dentialsSwitches.LIST_ORDER).sort(matches, random);
         Offset treatment = switches.get(Cr3dentialsSwitches.OFFSET);
         long from = treatment == Offset.OBEYED ? Math.min(query.offset(), matches.size()) : 0;
         long to = Math.min(from + query.limit(), matches.size());
         long echoed = treatment == Offset.IGNORED ? 0 : query.offset();
         return new Page(List.copyOf(matches.subList((int) from, (int) to)), matches.size(), query.limit(), echoed);
-    }
-
-    private void sort(List<SandboxSession> sessions) {
-        ListOrder order = switches.get(Cr3dentialsSwitches.LIST_ORDER);
-        Comparator<Instant> oldest = Comparator.naturalOrder();
-        switch (order) {
-            case OLDEST_FIRST -> sessions.sort(Comparator.comparing(SandboxSession::createdAt));
-            case NEWEST_FIRST -> {
-                Collections.reverse(sessions);
-                sessions.sort(Comparator.comparing(SandboxSession::createdAt).reversed());
-            }
-            case COMPLETED_OLDEST_FIRST ->
-                sessions.sort(Comparator.comparing(SandboxSession::completedAt, Comparator.nullsLast(oldest)));
-            case COMPLETED_NEWEST_FIRST ->
-                sessions.sort(
-                        Comparator.comparing(SandboxSession::completedAt, Comparator.nullsLast(oldest.reversed())));
-            case ID_ASCENDING -> sessions.sort(Comparator.comparing(SandboxSession::sessionId));
-            case ID_DESCENDING ->
-                sessions.sort(Comparator.comparing(SandboxSession::sessionId).reversed());
-            case UNSTABLE -> Collections.shuffle(sessions, random);
-        }
     }
 
     private static long number(SandboxRequest request, String name, long usual, List<String> problems) {

@@ -65,10 +65,6 @@ final class Statuses {
 
     private Statuses() {}
 
-    static boolean isTerminal(String status) {
-        return TERMINAL.contains(status);
-    }
-
     static int progress(String status) {
         return PROGRESS.getOrDefault(status, PROGRESS_ELSEWHERE);
     }

@@ -20,14 +20,16 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.contract.PartnerApiContract;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches;
 import xyz.cr3dentials.camel.sandbox.ManualTime;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
+import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 
 /** A sandbox on manual time with a client that sends what it is told; well-formed calls are checked by the contract. */
 final class SandboxFixture implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
-    static final String KEY = Cr3dentialsSandboxSettings.DEFAULT_API_KEY;
+    static final String KEY = SandboxSettings.DEFAULT_API_KEY;
     static final String SESSION = "/partner/browser-session";
     static final String SESSIONS = "/partner/browser-sessions";
     static final String PLATFORMS = "/partner/browser-platforms";
@@ -43,12 +45,12 @@ final class SandboxFixture implements AutoCloseable {
         this(settings -> settings);
     }
 
-    SandboxFixture(UnaryOperator<Cr3dentialsSandboxSettings.Builder> more) {
+    SandboxFixture(UnaryOperator<SandboxSettings.Builder> more) {
         sandbox = Cr3dentialsSandbox.start(
-                more.apply(Cr3dentialsSandboxSettings.builder().time(time).random(new Random(7)))
+                more.apply(SandboxSettings.builder().time(time).random(new Random(7)))
                         .build());
         sandbox.set(Cr3dentialsSwitches.STEP_MILLIS, 1_000)
-                .set(Cr3dentialsSwitches.FINISHING, Cr3dentialsSwitches.Finishing.MANUAL);
+                .set(Cr3dentialsSwitches.FINISHING, CommonSwitches.Finishing.MANUAL);
     }
 
     HttpResponse<String> get(String path) {

@@ -7,16 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 
 class SandboxSettingsTest {
 
     @Test
     void reportsAllThatIsWrong() {
-        Cr3dentialsSandboxSettings.Builder wrong = Cr3dentialsSandboxSettings.builder()
-                .port(70_000)
-                .apiKeys()
-                .threads(0)
-                .maximumSessions(0);
+        SandboxSettings.Builder wrong =
+                SandboxSettings.builder().port(70_000).apiKeys().threads(0).maximumSessions(0);
 
         assertThatThrownBy(wrong::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -29,8 +27,7 @@ class SandboxSettingsTest {
     @Test
     void saysWhichPortIsTaken() {
         try (Cr3dentialsSandbox first = Cr3dentialsSandbox.start()) {
-            Cr3dentialsSandboxSettings same =
-                    Cr3dentialsSandboxSettings.builder().port(first.port()).build();
+            SandboxSettings same = SandboxSettings.builder().port(first.port()).build();
 
             assertThatThrownBy(() -> Cr3dentialsSandbox.start(same))
                     .isInstanceOf(UncheckedIOException.class)
@@ -58,7 +55,7 @@ class SandboxSettingsTest {
             fixture.created("{\"platformId\":7,\"receiverData\":{\"email\":\"ana@example.org\"}}");
             SandboxSession session = fixture.sandbox.createdSessions().get(0);
 
-            assertThat(session + " " + Cr3dentialsSandboxSettings.builder().build())
+            assertThat(session + " " + SandboxSettings.builder().build())
                     .doesNotContain(SandboxFixture.KEY, session.embedToken(), session.pageToken(), "ana@example.org");
         }
     }

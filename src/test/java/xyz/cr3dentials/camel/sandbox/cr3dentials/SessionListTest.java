@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.ListOrder;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.ListScope;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.ListScope;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.OutOfRange;
+import xyz.cr3dentials.camel.sandbox.ListOrder;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.Offset;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.OutOfRange;
 
 class SessionListTest {
 

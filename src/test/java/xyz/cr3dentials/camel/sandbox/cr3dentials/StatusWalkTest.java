@@ -10,7 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.Finishing;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
+import xyz.cr3dentials.camel.sandbox.Outcomes;
 
 class StatusWalkTest {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
 import xyz.cr3dentials.camel.sandbox.SandboxAnswer.Transmission;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
+import xyz.cr3dentials.camel.sandbox.WebhookDelivery;
 
 class WebhookTest {
 

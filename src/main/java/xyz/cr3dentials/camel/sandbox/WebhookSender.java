@@ -1,6 +1,5 @@
-package xyz.cr3dentials.camel.sandbox.cr3dentials;
+package xyz.cr3dentials.camel.sandbox;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,16 +19,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.sandbox.SandboxTime;
-import xyz.cr3dentials.camel.sandbox.Switches;
 
 /**
- * Posts webhooks, and again with doubling waits when the receiver does not answer 2xx in time.
+ * Posts webhooks, and again when the receiver does not answer 2xx in time, as the vendor's schedule says.
  *
- * <p>The documentation says three retries with exponential backoff; that the first wait is one second and doubles is
- * the sandbox's own choice. At most 10,000 deliveries wait; further ones are dropped with a warning.
+ * <p>The common switches send them late, several times or not at all. At most 10,000 deliveries wait; further ones are
+ * dropped with a warning. Thread-safe.
  */
-final class WebhookSender implements AutoCloseable {
+public final class WebhookSender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final int THREADS = 8;
@@ -47,12 +43,13 @@ final class WebhookSender implements AutoCloseable {
     private final Deque<WebhookDelivery> log = new ArrayDeque<>();
     private final SandboxTime time;
     private final Switches switches;
-    private final Map<String, String> headers;
+    private final WebhookSchedule schedule;
 
-    WebhookSender(SandboxTime time, Switches switches, Map<String, String> headers) {
+    /** Sends nothing yet; {@link #close()} ends its threads. */
+    public WebhookSender(SandboxTime time, Switches switches, WebhookSchedule schedule) {
         this.time = time;
         this.switches = switches;
-        this.headers = headers;
+        this.schedule = schedule;
         workers = new ThreadPoolExecutor(
                 THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAXIMUM_WAITING), task -> {
                     Thread thread = new Thread(task, "sandbox-webhook");
@@ -62,14 +59,13 @@ final class WebhookSender implements AutoCloseable {
         workers.allowCoreThreadTimeOut(true);
     }
 
-    /** Sends a payload, as often and as late as the switches say. */
-    void send(SandboxSession session, URI url, String payload) {
-        if (!switches.get(Cr3dentialsSwitches.WEBHOOKS)) {
+    /** Sends a webhook, as often and as late as the switches say. */
+    public void send(WebhookMessage message) {
+        if (!switches.get(CommonSwitches.WEBHOOKS)) {
             return;
         }
-        Message message = new Message(session.sessionId(), session.status(), url, payload);
-        int delay = switches.get(Cr3dentialsSwitches.WEBHOOK_DELAY_MILLIS);
-        for (int copy = 0; copy < switches.get(Cr3dentialsSwitches.WEBHOOK_COPIES); copy++) {
+        int delay = switches.get(CommonSwitches.WEBHOOK_DELAY_MILLIS);
+        for (int copy = 0; copy < switches.get(CommonSwitches.WEBHOOK_COPIES); copy++) {
             if (delay == 0) {
                 submit(message, 1);
             } else {
@@ -79,7 +75,7 @@ final class WebhookSender implements AutoCloseable {
     }
 
     /** The latest attempts, oldest first. */
-    List<WebhookDelivery> deliveries() {
+    public List<WebhookDelivery> deliveries() {
         lock.lock();
         try {
             return new ArrayList<>(log);
@@ -93,7 +89,7 @@ final class WebhookSender implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private void submit(Message message, int attempt) {
+    private void submit(WebhookMessage message, int attempt) {
         try {
             workers.execute(() -> attempt(message, attempt));
         } catch (RejectedExecutionException e) {
@@ -101,10 +97,10 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private void attempt(Message message, int number) {
+    private void attempt(WebhookMessage message, int number) {
         Integer answer;
         try {
-            answer = post(message);
+            answer = post(message, number);
         } catch (InterruptedException e) {
             // Closing: nothing is tried again.
             Thread.currentThread().interrupt();
@@ -112,24 +108,25 @@ final class WebhookSender implements AutoCloseable {
         }
         WebhookDelivery delivery = new WebhookDelivery(
                 time.clock().instant(), message.sessionId(), message.status(), message.url(), number, answer);
-        if (!delivery.succeeded() && number <= switches.get(Cr3dentialsSwitches.WEBHOOK_RETRIES)) {
-            long wait = (long) switches.get(Cr3dentialsSwitches.WEBHOOK_RETRY_MILLIS) << (number - 1);
-            time.schedule(Duration.ofMillis(wait), () -> submit(message, number + 1));
+        Duration wait = delivery.succeeded() ? null : schedule.waitAfter(number);
+        if (wait != null) {
+            time.schedule(wait, () -> submit(message, number + 1));
         }
         // Last, so who sees the attempt in the log also finds its retry scheduled.
         note(delivery);
     }
 
-    private @Nullable Integer post(Message message) throws InterruptedException {
+    private @Nullable Integer post(WebhookMessage message, int attempt) throws InterruptedException {
+        WebhookMessage.Content content = message.content().apply(attempt);
         HttpRequest.Builder request = HttpRequest.newBuilder(message.url())
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(message.payload()));
-        headers.forEach(request::setHeader);
+                .POST(HttpRequest.BodyPublishers.ofString(content.body()));
+        content.headers().forEach(request::setHeader);
         CompletableFuture<HttpResponse<Void>> call =
                 client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding());
         try {
             // A limit on the whole exchange: the client's own timeout ends with the answer's headers.
-            return call.get(switches.get(Cr3dentialsSwitches.WEBHOOK_TIMEOUT_MILLIS), TimeUnit.MILLISECONDS)
+            return call.get(schedule.timeout().toMillis(), TimeUnit.MILLISECONDS)
                     .statusCode();
         } catch (ExecutionException e) {
             LOG.debug("Webhook of session {} did not arrive: {}", message.sessionId(), String.valueOf(e.getCause()));
@@ -152,6 +149,4 @@ final class WebhookSender implements AutoCloseable {
             lock.unlock();
         }
     }
-
-    private record Message(String sessionId, String status, URI url, String payload) {}
 }

@@ -1,11 +1,11 @@
-package xyz.cr3dentials.camel.sandbox.cr3dentials;
+package xyz.cr3dentials.camel.sandbox;
 
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to tell a partner about a session.
+ * One attempt to tell the receiver of webhooks about a session.
  *
  * @param at when the attempt ended
  * @param url where it went; a token in it is a secret

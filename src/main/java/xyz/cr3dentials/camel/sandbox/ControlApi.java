@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.sandbox.cr3dentials;
+package xyz.cr3dentials.camel.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +9,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import xyz.cr3dentials.camel.sandbox.Fault;
-import xyz.cr3dentials.camel.sandbox.RequestLog;
-import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
-import xyz.cr3dentials.camel.sandbox.SandboxRequest;
 
 /**
  * Control over HTTP, for curl: {@code GET /sandbox/control} shows everything, {@code POST} to {@code switches},
@@ -27,9 +23,9 @@ final class ControlApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_AT_ONCE = 100_000;
 
-    private final Cr3dentialsSandbox sandbox;
+    private final VendorSandbox<?> sandbox;
 
-    ControlApi(Cr3dentialsSandbox sandbox) {
+    ControlApi(VendorSandbox<?> sandbox) {
         this.sandbox = sandbox;
     }
 
@@ -104,7 +100,7 @@ final class ControlApi {
         return SandboxAnswer.json(200, state().get("faults"));
     }
 
-    private static Fault complete(Fault fault, JsonNode body) {
+    private Fault complete(Fault fault, JsonNode body) {
         String operation = body.path("operation").textValue();
         Fault complete = body.has("delayMillis")
                 ? fault.delayed(Duration.ofMillis(number(body, "delayMillis", 0, Integer.MAX_VALUE)))
@@ -112,8 +108,8 @@ final class ControlApi {
         if (operation == null) {
             return complete;
         }
-        if (Arrays.stream(Operation.values()).noneMatch(each -> each.name().equals(operation))) {
-            throw new IllegalArgumentException("operation must be one of " + Arrays.toString(Operation.values()));
+        if (!sandbox.operations().contains(operation)) {
+            throw new IllegalArgumentException("operation must be one of " + sandbox.operations());
         }
         return complete.on(operation);
     }
@@ -140,8 +136,9 @@ final class ControlApi {
 
     private SandboxAnswer move(String sessionId, JsonNode body) {
         String status = body.path("status").asText();
-        boolean moved =
-                Statuses.isTerminal(status) ? sandbox.finish(sessionId, status) : sandbox.hold(sessionId, status);
+        boolean moved = sandbox.terminalStatuses().contains(status)
+                ? sandbox.finish(sessionId, status)
+                : sandbox.hold(sessionId, status);
         return moved
                 ? SandboxAnswer.json(200, JSON.createObjectNode().put("status", status))
                 : problem(409, "The session is unknown or has ended already");

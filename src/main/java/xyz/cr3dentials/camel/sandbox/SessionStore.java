@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.sandbox.cr3dentials;
+package xyz.cr3dentials.camel.sandbox;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,20 +12,25 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** All sessions in the order they were made, up to a maximum; what is terminal never changes. Thread-safe. */
-final class SessionStore {
+/**
+ * All sessions in the order they were made, up to a maximum. Thread-safe.
+ *
+ * @param <S> a vendor's session
+ */
+public final class SessionStore<S extends StoredSession<S>> {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, SandboxSession> sessions = new LinkedHashMap<>();
+    private final Map<String, S> sessions = new LinkedHashMap<>();
     private final Set<String> inOrderOfEnd = new LinkedHashSet<>();
     private final int maximum;
 
-    SessionStore(int maximum) {
+    /** Empty, for so many sessions at most. */
+    public SessionStore(int maximum) {
         this.maximum = maximum;
     }
 
     /** Keeps a session, dropping the one that ended first if need be; false when all are active and the store full. */
-    boolean add(SandboxSession session) {
+    public boolean add(S session) {
         lock.lock();
         try {
             if (sessions.size() >= maximum && !dropFirstEnded()) {
@@ -38,8 +43,8 @@ final class SessionStore {
         }
     }
 
-    @Nullable
-    SandboxSession find(String sessionId) {
+    /** A session, or null when it is unknown. */
+    public @Nullable S find(String sessionId) {
         lock.lock();
         try {
             return sessions.get(sessionId);
@@ -49,15 +54,23 @@ final class SessionStore {
     }
 
     /** Changes an active session and returns it changed; null when it is unknown or terminal. */
-    @Nullable
-    SandboxSession change(String sessionId, UnaryOperator<SandboxSession> step) {
+    public @Nullable S change(String sessionId, UnaryOperator<S> step) {
+        return change(sessionId, step, false);
+    }
+
+    /** Changes a session even after its end and returns it changed; null when it is unknown. */
+    public @Nullable S amend(String sessionId, UnaryOperator<S> step) {
+        return change(sessionId, step, true);
+    }
+
+    private @Nullable S change(String sessionId, UnaryOperator<S> step, boolean endedToo) {
         lock.lock();
         try {
-            SandboxSession before = sessions.get(sessionId);
-            if (before == null || before.isTerminal()) {
+            S before = sessions.get(sessionId);
+            if (before == null || (before.isTerminal() && !endedToo)) {
                 return null;
             }
-            SandboxSession after = step.apply(before);
+            S after = step.apply(before);
             put(after);
             return after;
         } finally {
@@ -66,7 +79,7 @@ final class SessionStore {
     }
 
     /** Forgets sessions; answers how many. */
-    int forget(Predicate<SandboxSession> which) {
+    public int forget(Predicate<S> which) {
         lock.lock();
         try {
             int before = sessions.size();
@@ -79,7 +92,7 @@ final class SessionStore {
     }
 
     /** A copy, oldest first. */
-    List<SandboxSession> all() {
+    public List<S> all() {
         lock.lock();
         try {
             return new ArrayList<>(sessions.values());
@@ -88,10 +101,12 @@ final class SessionStore {
         }
     }
 
-    private void put(SandboxSession session) {
+    private void put(S session) {
         sessions.put(session.sessionId(), session);
         if (session.isTerminal()) {
             inOrderOfEnd.add(session.sessionId());
+        } else {
+            inOrderOfEnd.remove(session.sessionId());
         }
     }
 

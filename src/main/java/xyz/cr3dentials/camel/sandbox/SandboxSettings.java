@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.sandbox.cr3dentials;
+package xyz.cr3dentials.camel.sandbox;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.sandbox.SandboxTime;
-import xyz.cr3dentials.camel.sandbox.SystemTime;
 
 /**
- * What is fixed once a local CR3DENTIALS runs; everything else is a switch.
+ * What is fixed once a vendor's sandbox runs; everything else is a switch.
  *
  * @param port 0 for a free one
  * @param address where to listen; loopback unless set, for the control endpoint asks for no key
@@ -22,12 +20,14 @@ import xyz.cr3dentials.camel.sandbox.SystemTime;
  * @param apiKeys accepted keys; spawned sessions belong to the first
  * @param threads requests worked on at once
  * @param maximumSessions sessions kept; the one that ended first gives way
- * @param webhookHeaders static headers of every webhook, as the vendor's portal can set them
- * @param portalWebhook a webhook for all sessions, besides their own, as the portal can set it; null for none
+ * @param webhookHeaders static headers of every webhook, where the vendor's portal can set them
+ * @param webhookSecret proves webhooks, where the vendor does so
+ * @param portalWebhook a webhook for all sessions, besides their own if any, as the vendor's portal can set it; null for
+ *     none
  * @param time makes the clock the sandbox lives by; the sandbox closes it
  * @param random source of ids, tokens and outcomes; must be thread-safe
  */
-public record Cr3dentialsSandboxSettings(
+public record SandboxSettings(
         int port,
         InetAddress address,
         @Nullable URI publicUrl,
@@ -35,6 +35,7 @@ public record Cr3dentialsSandboxSettings(
         int threads,
         int maximumSessions,
         Map<String, String> webhookHeaders,
+        String webhookSecret,
         @Nullable URI portalWebhook,
         Supplier<SandboxTime> time,
         Random random) {
@@ -42,8 +43,11 @@ public record Cr3dentialsSandboxSettings(
     /** The key that is accepted when none is set. */
     public static final String DEFAULT_API_KEY = "sandbox-api-key";
 
+    /** The secret that proves webhooks when none is set. */
+    public static final String DEFAULT_WEBHOOK_SECRET = "sandbox-webhook-secret";
+
     /** Checks everything and reports all that is wrong. */
-    public Cr3dentialsSandboxSettings {
+    public SandboxSettings {
         List<String> problems = new ArrayList<>();
         if (port < 0 || port > 65_535) {
             problems.add("port must lie between 0 and 65535");
@@ -57,6 +61,9 @@ public record Cr3dentialsSandboxSettings(
         if (maximumSessions < 1) {
             problems.add("maximumSessions must be at least 1");
         }
+        if (webhookSecret.isBlank()) {
+            problems.add("webhookSecret must not be blank");
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("Sandbox settings: " + String.join("; ", problems));
         }
@@ -69,7 +76,7 @@ public record Cr3dentialsSandboxSettings(
         return new Builder();
     }
 
-    /** Neither keys nor headers. */
+    /** Neither keys nor headers nor the secret. */
     @Override
     public String toString() {
         return "sandbox settings for port " + port;
@@ -84,6 +91,7 @@ public record Cr3dentialsSandboxSettings(
         private int threads = 16;
         private int maximumSessions = 100_000;
         private final Map<String, String> webhookHeaders = new LinkedHashMap<>();
+        private String webhookSecret = DEFAULT_WEBHOOK_SECRET;
         private @Nullable URI portalWebhook;
         private Supplier<SandboxTime> time = SystemTime::new;
         private Random random = new SecureRandom();
@@ -132,13 +140,19 @@ public record Cr3dentialsSandboxSettings(
             return this;
         }
 
+        /** What proves webhooks. */
+        public Builder webhookSecret(String value) {
+            webhookSecret = value;
+            return this;
+        }
+
         /** A webhook for all sessions. */
         public Builder portalWebhook(URI value) {
             portalWebhook = value;
             return this;
         }
 
-        /** The time to live by, for instance a {@link xyz.cr3dentials.camel.sandbox.ManualTime}. */
+        /** The time to live by, for instance a {@link ManualTime}. */
         public Builder time(SandboxTime value) {
             time = () -> value;
             return this;
@@ -151,8 +165,8 @@ public record Cr3dentialsSandboxSettings(
         }
 
         /** The settings, checked. */
-        public Cr3dentialsSandboxSettings build() {
-            return new Cr3dentialsSandboxSettings(
+        public SandboxSettings build() {
+            return new SandboxSettings(
                     port,
                     address,
                     publicUrl,
@@ -160,6 +174,7 @@ public record Cr3dentialsSandboxSettings(
                     threads,
                     maximumSessions,
                     webhookHeaders,
+                    webhookSecret,
                     portalWebhook,
                     time,
                     random);
