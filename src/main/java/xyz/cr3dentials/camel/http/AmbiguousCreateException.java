@@ -44,6 +44,7 @@ public final class AmbiguousCreateException extends ApiException {
                 getMessages(),
                 getCause(),
                 id);
+        copy.setRequestId(getRequestId());
         copy.setStackTrace(getStackTrace());
         return copy;
     }

@@ -20,6 +20,7 @@ public abstract class ApiException extends RuntimeException implements HttpRespo
     private final @Nullable Duration retryDelay;
     private int httpResponseCode;
     private @Nullable String httpResponseStatus;
+    private @Nullable String requestId;
 
     /**
      * Creates the exception.
@@ -58,6 +59,19 @@ public abstract class ApiException extends RuntimeException implements HttpRespo
     /** Returns how long the vendor asked to wait before the next request, or {@code null} when it said nothing. */
     public @Nullable Duration getRetryDelay() {
         return retryDelay;
+    }
+
+    /**
+     * Returns the id the vendor gave the refused request in the header {@code X-Request-Id}, for asking its support;
+     * {@code null} when there was no answer or it carried none.
+     */
+    public @Nullable String getRequestId() {
+        return requestId;
+    }
+
+    /** Remembers the id that the vendor gave the request, bounded and free of credentials. */
+    final void setRequestId(@Nullable String id) {
+        this.requestId = id;
     }
 
     /** Returns the vendor's HTTP status code, 0 when there was no answer. */

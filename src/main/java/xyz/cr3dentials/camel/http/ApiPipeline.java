@@ -66,13 +66,20 @@ public final class ApiPipeline extends ServiceSupport {
             throw errors.map(request, failure);
         }
         if (!response.isSuccess()) {
-            throw errors.map(request, response);
+            throw identified(errors.map(request, response), response);
         }
         try {
             return decoder.decode(request, response, reader);
         } catch (UndecodableAnswerException e) {
-            throw request.kind() == ApiRequest.Kind.CREATE ? errors.unreadableCreation(request, e) : e;
+            throw identified(
+                    request.kind() == ApiRequest.Kind.CREATE ? errors.unreadableCreation(request, e) : e, response);
         }
+    }
+
+    private ApiException identified(ApiException exception, ApiResponse response) {
+        String id = response.requestId();
+        exception.setRequestId(id == null ? null : authentication.redact(id));
+        return exception;
     }
 
     /**

@@ -12,7 +12,15 @@ record ApiResponse(
         @Nullable String rateLimitLimit,
         @Nullable String rateLimitRemaining,
         @Nullable String rateLimitReset,
+        @Nullable String requestId,
         byte[] body) {
+
+    private static final int LONGEST_REQUEST_ID = 200;
+
+    /** Keeps of the request id only what is fit for a log line. */
+    ApiResponse {
+        requestId = requestId == null ? null : plainId(requestId);
+    }
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
@@ -21,12 +29,28 @@ record ApiResponse(
     /** Returns the head alone, for those who keep it. */
     ApiResponse withoutBody() {
         return new ApiResponse(
-                status, contentType, date, retryAfter, rateLimitLimit, rateLimitRemaining, rateLimitReset, new byte[0]);
+                status,
+                contentType,
+                date,
+                retryAfter,
+                rateLimitLimit,
+                rateLimitRemaining,
+                rateLimitReset,
+                requestId,
+                new byte[0]);
     }
 
     /** Returns the answer without the request limit's headers, for failures they do not explain. */
     ApiResponse withoutRateLimit() {
-        return new ApiResponse(status, contentType, date, retryAfter, null, null, null, body);
+        return new ApiResponse(status, contentType, date, retryAfter, null, null, null, requestId, body);
+    }
+
+    private static @Nullable String plainId(String id) {
+        if (id.length() > LONGEST_REQUEST_ID) {
+            return null; // cut short it could end within a credential, which nobody would recognise any more
+        }
+        String plain = PlainText.of(id, LONGEST_REQUEST_ID);
+        return plain.isEmpty() ? null : plain;
     }
 
     /** Names status and length, never the body. */

@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks for the API key before every attempt and refuses one that cannot be a header's value. */
 final class AuthenticatingSender implements Sender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthenticatingSender.class);
 
     private final String vendor;
     private final Supplier<@Nullable String> apiKey;
@@ -30,7 +34,17 @@ final class AuthenticatingSender implements Sender {
 
     @Override
     public ApiResponse send(Call call) throws TransportFailure {
-        return next.send(call.withCredential(credential()));
+        ApiResponse response = next.send(call.withCredential(credential()));
+        if (LOG.isDebugEnabled()) {
+            String id = response.requestId();
+            LOG.debug(
+                    "{} at {} was answered with HTTP {}, request id {}",
+                    call.request().operation(),
+                    vendor,
+                    response.status(),
+                    id == null ? "not given" : redact(id));
+        }
+        return response;
     }
 
     /** Returns the credential of the key in force now. */

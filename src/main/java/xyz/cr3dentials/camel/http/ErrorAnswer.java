@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Reads the messages of a refusal: a string, an array of strings, an error word, or else some plain text. */
+/**
+ * Reads the messages of a refusal: a string, an array of strings, an error word, or else some plain text; and beside them
+ * the details that name fields and what is wrong with each.
+ */
 final class ErrorAnswer {
 
     private static final int LONGEST_MESSAGE = 300;
@@ -27,6 +30,7 @@ final class ErrorAnswer {
                 if (messages.isEmpty()) {
                     collect(json.path("error"), messages);
                 }
+                collectDetails(json.path("details"), messages);
                 return cleaned(messages, redact);
             }
         } catch (IOException e) {
@@ -47,6 +51,21 @@ final class ErrorAnswer {
         } else if (node.isObject()) {
             collect(node.path("message"), into);
         }
+    }
+
+    /** Takes texts only: a number among the details is a figure about the refusal, not a message. */
+    private static void collectDetails(JsonNode details, List<String> into) {
+        details.properties().forEach(detail -> {
+            List<String> problems = new ArrayList<>();
+            collect(detail.getValue(), problems);
+            problems.forEach(problem -> into.add(detail.getKey() + ": " + problem));
+        });
+    }
+
+    /** Returns a sentence that names the id of the refused request, empty when the answer carries none. */
+    static String requestId(ApiResponse response, UnaryOperator<String> redact) {
+        String id = response.requestId();
+        return id == null ? "" : " The request id is %s.".formatted(redact.apply(id));
     }
 
     private static List<String> cleaned(List<String> messages, UnaryOperator<String> redact) {

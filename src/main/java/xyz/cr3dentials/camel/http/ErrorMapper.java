@@ -27,7 +27,8 @@ final class ErrorMapper {
     ApiException map(ApiRequest request, ApiResponse response) {
         int status = response.status();
         List<String> messages = status < 400 ? List.of() : ErrorAnswer.messages(response, redaction(request));
-        String said = messages.isEmpty() ? "" : " The vendor says: " + String.join("; ", messages) + ".";
+        String said = (messages.isEmpty() ? "" : " The vendor says: " + String.join("; ", messages) + ".")
+                + ErrorAnswer.requestId(response, redaction(request));
         String operation = request.operation();
         if (status >= 500 || status == 408) {
             return failed(request, response, messages, said);

@@ -53,6 +53,7 @@ final class PipelineHttpProducer extends HttpProducer {
                 value(httpResponse, "X-RateLimit-Limit"),
                 value(httpResponse, "X-RateLimit-Remaining"),
                 value(httpResponse, "X-RateLimit-Reset"),
+                value(httpResponse, "X-Request-Id"),
                 body));
     }
 

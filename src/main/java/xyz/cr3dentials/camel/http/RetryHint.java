@@ -1,5 +1,8 @@
 package xyz.cr3dentials.camel.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -7,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from an answer's headers how long the vendor wants us to wait. */
+/** Reads from an answer how long the vendor wants us to wait: from its headers, or else from a refusal's details. */
 final class RetryHint {
 
     /** Larger numbers cannot be seconds of our time, so they are milliseconds. */
@@ -18,13 +21,20 @@ final class RetryHint {
 
     private RetryHint() {}
 
-    /** Returns the wait that {@code Retry-After} or else {@code X-RateLimit-Reset} asks for, null for none. */
+    /**
+     * Returns the wait that is asked for, null for none: by {@code Retry-After}, or else by {@code retry_after} among the
+     * details of a 429, or else by {@code X-RateLimit-Reset}.
+     */
     static @Nullable Duration of(ApiResponse response, Instant now) {
         Instant vendorNow = httpDate(response.date());
         Instant reference = vendorNow == null ? now : vendorNow;
         Duration wait = retryAfter(response.retryAfter(), reference);
         if (wait != null) {
             return wait;
+        }
+        Duration detailed = response.status() == 429 ? detailed(response.body()) : null;
+        if (detailed != null) {
+            return detailed;
         }
         Instant reset = reset(response.rateLimitReset());
         return reset == null ? null : bounded(Duration.between(reference, reset));
@@ -65,6 +75,25 @@ final class RetryHint {
         }
         Instant date = httpDate(value);
         return date == null ? null : bounded(Duration.between(reference, date));
+    }
+
+    /** Reads {@code {"details":{"retry_after":30}}}, in seconds. */
+    private static @Nullable Duration detailed(byte[] body) {
+        JsonNode seconds;
+        try {
+            JsonNode json = JsonCodec.mapper().readTree(body);
+            seconds = json == null
+                    ? MissingNode.getInstance()
+                    : json.path("details").path("retry_after");
+        } catch (IOException e) {
+            return null; // not JSON: as good as no detail
+        }
+        if (seconds.isNumber()) {
+            double exact = Math.min(seconds.doubleValue(), (double) LONGEST.toSeconds());
+            return bounded(Duration.ofSeconds((long) Math.ceil(exact)));
+        }
+        Long written = seconds.isTextual() ? number(seconds.textValue()) : null;
+        return written == null ? null : bounded(Duration.ofSeconds(written));
     }
 
     private static @Nullable Duration bounded(Duration wait) {

@@ -113,7 +113,7 @@ final class RefusalStorm {
                 if (flight.arrival <= now) {
                     flights.remove(flight);
                     int status = flight.accepted ? 200 : 429;
-                    budget.observe(new ApiResponse(status, null, null, null, null, null, null, new byte[0]));
+                    budget.observe(new ApiResponse(status, null, null, null, null, null, null, null, new byte[0]));
                     if (flight.accepted) {
                         served++;
                     } else {

@@ -165,7 +165,7 @@ class RequestBudgetTest {
         acquire(budget, RequestPriority.CREATE);
         time.advanceSeconds(30);
         acquire(budget, RequestPriority.CREATE);
-        budget.observe(new ApiResponse(200, null, null, null, "120", "117", "1795169100", new byte[0]));
+        budget.observe(new ApiResponse(200, null, null, null, "120", "117", "1795169100", null, new byte[0]));
         RateLimitStatus status = budget.status();
         assertThat(status.limit()).isEqualTo(120);
         assertThat(status.remaining()).isEqualTo(117);

@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,45 @@ class RetryHintTest {
         assertThat(hint("5", "1795168830", null)).isEqualTo(Duration.ofSeconds(5));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"details\":{\"retry_after\":12}} | PT12S",
+                "{\"details\":{\"retry_after\":0.2}} | PT1S",
+                "{\"details\":{\"retry_after\":\"12\"}} | PT12S",
+                "{\"details\":{\"retry_after\":1e300}} | PT10M",
+                "{\"details\":{\"retry_after\":86400}} | PT10M"
+            })
+    void theDetailsOfARefusalAreTakenWithoutTheHeaderAndBeforeTheReset(String body, Duration expected) {
+        assertThat(hint(429, null, null, null, body)).isEqualTo(expected);
+        assertThat(hint(429, null, "1795168830", null, body)).isEqualTo(expected);
+        assertThat(hint(429, "5", null, null, body)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(hint(503, null, null, null, body)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no JSON",
+                "[1]",
+                "{\"details\":null}",
+                "{\"details\":{\"retry_after\":-3}}",
+                "{\"details\":{\"retry_after\":\"soon\"}}",
+                "{\"details\":{\"retry_after\":[12]}}"
+            })
+    void detailsThatSayNothingUsefulAreNoHint(String body) {
+        assertThat(hint(429, null, null, null, body)).isNull();
+    }
+
+    private static @Nullable Duration hint(
+            int status, @Nullable String retryAfter, @Nullable String reset, @Nullable String date, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return RetryHint.of(new ApiResponse(status, null, date, retryAfter, null, null, reset, null, bytes), NOW);
+    }
+
     private static @Nullable Duration hint(@Nullable String retryAfter, @Nullable String reset, @Nullable String date) {
-        return RetryHint.of(new ApiResponse(429, null, date, retryAfter, null, null, reset, new byte[0]), NOW);
+        return hint(429, retryAfter, reset, date, "");
     }
 }
