@@ -17,35 +17,44 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is wrong with a call to the Partner API, or with its webhook, by the OpenAPI description of the project.
+ * Says what is wrong with a call to a vendor's API, or with its webhook, by the OpenAPI description of the project.
  *
- * <p>Paths are the ones on the wire, with the base path: {@code /v1/partner/browser-session}. Header names are compared
+ * <p>Paths are the ones on the wire, with the base path, for instance {@code /v1/partner/browser-session}. Header names are compared
  * without regard to case. Thread-safe.
  */
-public final class PartnerApiContract {
-
-    /** Where the description lies on the class path. */
-    public static final String LOCATION = "openapi/cr3dentials-partner.yaml";
+public final class ApiContract {
 
     private final OpenAPI description;
     private final OpenApiInteractionValidator interactions;
     private final SchemaValidator schemas;
+    private final String webhook;
 
-    private PartnerApiContract(OpenAPI description) {
+    private ApiContract(OpenAPI description, String location, String webhook) {
+        this.webhook = webhook;
         this.description = description;
-        this.interactions = OpenApiInteractionValidator.createForSpecificationUrl(LOCATION)
+        this.interactions = OpenApiInteractionValidator.createForSpecificationUrl(location)
                 .withStrictOperationPathMatching()
                 .build();
         this.schemas = new SchemaValidator(description, new MessageResolver());
     }
 
-    /** Reads the description; fails when the description itself is faulty. */
-    public static PartnerApiContract load() {
-        SwaggerParseResult read = new OpenAPIV3Parser().readLocation(LOCATION, null, null);
+    /** Reads the description of the CR3DENTIALS Partner API. */
+    public static ApiContract cr3dentials() {
+        return load("openapi/cr3dentials-partner.yaml", "SessionWebhook");
+    }
+
+    /** Reads the description of the Verilock API. */
+    public static ApiContract verilock() {
+        return load("openapi/verilock.yaml", "Webhook");
+    }
+
+    /** Fails when the description itself is faulty. */
+    private static ApiContract load(String location, String webhook) {
+        SwaggerParseResult read = new OpenAPIV3Parser().readLocation(location, null, null);
         if (read.getOpenAPI() == null || !read.getMessages().isEmpty()) {
-            throw new IllegalStateException(LOCATION + " is not valid: " + read.getMessages());
+            throw new IllegalStateException(location + " is not valid: " + read.getMessages());
         }
-        return new PartnerApiContract(read.getOpenAPI());
+        return new ApiContract(read.getOpenAPI(), location, webhook);
     }
 
     /** What is wrong with a whole call; empty when both the request and the answer fit. */
@@ -85,7 +94,7 @@ public final class PartnerApiContract {
 
     /** What is wrong with the body of a webhook delivery. */
     public List<String> validateWebhook(String body) {
-        Schema<?> payload = description.getComponents().getSchemas().get("SessionWebhook");
+        Schema<?> payload = description.getComponents().getSchemas().get(webhook);
         return violations(schemas.validate(body, payload, "request.body"));
     }
 

@@ -27,7 +27,7 @@ class PartnerApiContractTest {
              "embedUrl":"https://frame.cr3dentials.xyz/verify/0b7c2f0e?token=k3Yq","platformId":7,
              "expiresAt":"2026-11-27T10:00:00Z","createdAt":"2026-11-20T10:00:00Z"}}""";
 
-    private final PartnerApiContract contract = PartnerApiContract.load();
+    private final ApiContract contract = ApiContract.cr3dentials();
 
     @ParameterizedTest
     @ValueSource(

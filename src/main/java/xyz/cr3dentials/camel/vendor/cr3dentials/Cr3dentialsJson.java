@@ -1,23 +1,18 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.JsonForms;
 
 /** The records of this package as JSON: what the vendor sent, whole, or what it will be sent. Thread-safe. */
 public final class Cr3dentialsJson {
 
     /** The component's scheme, as errors name it. */
     public static final String VENDOR = "cr3dentials";
-
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private Cr3dentialsJson() {}
 
@@ -28,13 +23,13 @@ public final class Cr3dentialsJson {
      */
     public static @Nullable JsonNode of(Object value) {
         if (value instanceof CreatedSession created) {
-            return withStatus(created);
+            return JsonForms.withStatus(created.json(), created.status().value());
         } else if (value instanceof JsonBacked answer) {
             return answer.json();
         } else if (value instanceof CreateSessionRequest request) {
             return JsonCodec.mapper().valueToTree(request);
         } else if (value instanceof Iterable<?> items && !(value instanceof JsonNode)) {
-            return array(items);
+            return JsonForms.array(items, Cr3dentialsJson::of);
         }
         return null;
     }
@@ -54,35 +49,11 @@ public final class Cr3dentialsJson {
 
     /** Returns a JSON object as a map of plain Java values. */
     public static Map<String, Object> toMap(JsonNode json) {
-        return JsonCodec.mapper().convertValue(json, MAP);
+        return JsonForms.toMap(json);
     }
 
     /** Returns JSON as UTF-8. */
     public static byte[] toBytes(JsonNode json) {
-        try {
-            return JsonCodec.mapper().writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("JSON that was read can be written", e);
-        }
-    }
-
-    private static @Nullable JsonNode array(Iterable<?> items) {
-        ArrayNode array = JsonCodec.mapper().createArrayNode();
-        for (Object item : items) {
-            JsonNode json = item == null ? null : of(item);
-            if (json == null) {
-                return null;
-            }
-            array.add(json);
-        }
-        return array;
-    }
-
-    private static JsonNode withStatus(CreatedSession created) {
-        if (created.json() instanceof ObjectNode object && !object.hasNonNull("status")) {
-            ObjectNode copy = object.deepCopy();
-            return copy.put("status", created.status().value());
-        }
-        return created.json();
+        return JsonForms.toBytes(json);
     }
 }

@@ -2,13 +2,12 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Function;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
+import xyz.cr3dentials.camel.vendor.RecentIds;
 
 /**
  * Walks over all pages of a list with one page in memory.
@@ -19,14 +18,13 @@ import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 final class SessionPager implements Iterator<SessionSummary> {
 
     private static final int PAGE = 100;
-    private static final int REMEMBERED = 2_000;
     private static final int SLACK_PAGES = 10;
     private static final long PAGES_WITHOUT_TOTAL = 10_000;
 
     private final Function<ListSessionsRequest, SessionPage> source;
     private final ListSessionsRequest request;
     private final int limit;
-    private final Map<String, Boolean> lately = new BoundedMap();
+    private final RecentIds lately = new RecentIds();
     private final Queue<SessionSummary> rows = new ArrayDeque<>();
     private long offset;
     private long pages;
@@ -67,7 +65,7 @@ final class SessionPager implements Iterator<SessionSummary> {
         int size = page.sessions().size();
         int fresh = 0;
         for (SessionSummary session : page.sessions()) {
-            if (lately.put(session.sessionId(), Boolean.TRUE) == null) {
+            if (lately.add(session.sessionId())) {
                 rows.add(session);
                 fresh++;
             }
@@ -97,15 +95,5 @@ final class SessionPager implements Iterator<SessionSummary> {
                 "listSessions cannot be read page by page: %s. Read single pages, or report it to the vendor."
                         .formatted(problem),
                 200);
-    }
-
-    private static final class BoundedMap extends LinkedHashMap<String, Boolean> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
     }
 }

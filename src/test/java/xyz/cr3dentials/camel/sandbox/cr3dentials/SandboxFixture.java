@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.contract.PartnerApiContract;
+import xyz.cr3dentials.camel.contract.ApiContract;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches;
 import xyz.cr3dentials.camel.sandbox.ManualTime;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
@@ -35,7 +35,7 @@ final class SandboxFixture implements AutoCloseable {
     static final String PLATFORMS = "/partner/browser-platforms";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final PartnerApiContract CONTRACT = PartnerApiContract.load();
+    private static final ApiContract CONTRACT = ApiContract.cr3dentials();
 
     final ManualTime time = new ManualTime(START);
     final Cr3dentialsSandbox sandbox;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import xyz.cr3dentials.camel.contract.PartnerApiContract;
+import xyz.cr3dentials.camel.contract.ApiContract;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.ApiPipeline;
 import xyz.cr3dentials.camel.http.AuthScheme;
@@ -43,7 +43,7 @@ import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 /** The client against the answers of both document generations; every request is held against the contract. */
 class HttpCr3dentialsClientTest {
 
-    private static final PartnerApiContract CONTRACT = PartnerApiContract.load();
+    private static final ApiContract CONTRACT = ApiContract.cr3dentials();
 
     private static final CreateSessionRequest FULL = new CreateSessionRequest(
             7L, Map.of("name", "Ada", "age", 36), 24, "DE", "https://hooks.example.com/t", "loan-889");

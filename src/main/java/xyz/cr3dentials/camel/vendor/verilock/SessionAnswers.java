@@ -1,0 +1,114 @@
+package xyz.cr3dentials.camel.vendor.verilock;
+
+import static xyz.cr3dentials.camel.vendor.AnswerFields.instant;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.map;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredText;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.smallNumber;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.wholeNumber;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.AnswerShapeException;
+import xyz.cr3dentials.camel.vendor.AnswerFields;
+import xyz.cr3dentials.camel.vendor.UnknownStatuses;
+
+/** Reads sessions in the spelling of both generations of the vendor's documents; the newer one counts first. */
+final class SessionAnswers {
+
+    /** What the vendor takes when a list names no page size. */
+    private static final int DEFAULT_PER_PAGE = 15;
+
+    private SessionAnswers() {}
+
+    static CreatedSession createdSession(JsonNode body) throws AnswerShapeException {
+        // Documented without an envelope; one is tolerated.
+        JsonNode data = AnswerFields.data(body, "id");
+        String status = text(data, "status");
+        return new CreatedSession(
+                requiredText(data, "id"),
+                status == null || status.isBlank() ? SessionStatus.CREATED : status(status),
+                either(data, "session_url", "hosted_url"),
+                text(data, "session_token"),
+                instant(data, "expires_at"),
+                instant(data, "created_at"),
+                either(data, "external_id", "reference_id"),
+                data);
+    }
+
+    static Session session(JsonNode body) throws AnswerShapeException {
+        JsonNode data = AnswerFields.data(body, "id");
+        return new Session(
+                requiredText(data, "id"),
+                status(requiredText(data, "status")),
+                text(data, "type"),
+                either(data, "external_id", "reference_id"),
+                either(data, "session_url", "hosted_url"),
+                texts(data.path("steps")),
+                map(data, "applicant"),
+                map(data, "results"),
+                map(data, "metadata"),
+                instant(data, "expires_at"),
+                instant(data, "created_at"),
+                instant(data, "completed_at"),
+                data);
+    }
+
+    static SessionPage sessionPage(JsonNode body, ListSessionsRequest request) throws AnswerShapeException {
+        JsonNode rows = body.path("data");
+        if (!rows.isArray()) {
+            throw new AnswerShapeException("its field data is not a list");
+        }
+        List<SessionSummary> sessions = new ArrayList<>(rows.size());
+        for (JsonNode row : rows) {
+            sessions.add(summary(row));
+        }
+        JsonNode meta = body.path("meta");
+        Long total = wholeNumber(meta, "total");
+        Integer page = smallNumber(meta, "current_page");
+        Integer perPage = smallNumber(meta, "per_page");
+        return new SessionPage(
+                List.copyOf(sessions),
+                page != null ? page : Objects.requireNonNullElse(request.page(), 1),
+                smallNumber(meta, "last_page"),
+                perPage != null ? perPage : Objects.requireNonNullElse(request.perPage(), DEFAULT_PER_PAGE),
+                total == null ? SessionPage.UNKNOWN_TOTAL : total,
+                body);
+    }
+
+    private static SessionSummary summary(JsonNode row) throws AnswerShapeException {
+        return new SessionSummary(
+                requiredText(row, "id"),
+                status(requiredText(row, "status")),
+                either(row, "external_id", "reference_id"),
+                instant(row, "created_at"),
+                instant(row, "completed_at"),
+                row);
+    }
+
+    private static SessionStatus status(String value) {
+        SessionStatus status = SessionStatus.of(value);
+        if (!status.isKnown()) {
+            UnknownStatuses.report(VerilockJson.VENDOR, status.value());
+        }
+        return status;
+    }
+
+    private static @Nullable String either(JsonNode node, String newer, String older) {
+        String value = text(node, newer);
+        return value == null ? text(node, older) : value;
+    }
+
+    private static List<String> texts(JsonNode node) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : node) {
+            if (item.isTextual()) {
+                texts.add(item.textValue());
+            }
+        }
+        return List.copyOf(texts);
+    }
+}

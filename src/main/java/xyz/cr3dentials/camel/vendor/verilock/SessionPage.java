@@ -1,0 +1,37 @@
+package xyz.cr3dentials.camel.vendor.verilock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
+
+/**
+ * One page of sessions.
+ *
+ * @param sessions the rows, in an order the vendor does not promise
+ * @param currentPage {@code meta.current_page}, the page the vendor used, from 1; the one asked for when it does not say
+ * @param lastPage {@code meta.last_page}, null when the answer does not say
+ * @param perPage {@code meta.per_page}, the page size the vendor used; the one asked for when it does not say
+ * @param total {@code meta.total}, how many sessions match the filter, {@link #UNKNOWN_TOTAL} when the answer does not
+ *     say
+ * @param json the vendor's answer whole, so that no field is lost
+ */
+public record SessionPage(
+        List<SessionSummary> sessions,
+        int currentPage,
+        @Nullable Integer lastPage,
+        int perPage,
+        long total,
+        JsonNode json)
+        implements JsonBacked {
+
+    /** The total of a page whose answer names none. */
+    public static final long UNKNOWN_TOTAL = -1;
+
+    /** Names the figures, not the rows. */
+    @Override
+    public String toString() {
+        return "SessionPage[sessions=%d, currentPage=%d, lastPage=%s, perPage=%d, total=%d]"
+                .formatted(sessions.size(), currentPage, lastPage, perPage, total);
+    }
+}
