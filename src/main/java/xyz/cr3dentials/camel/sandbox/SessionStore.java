@@ -53,6 +53,16 @@ public final class SessionStore<S extends StoredSession<S>> {
         }
     }
 
+    /** The first session that fits, oldest first, or null. */
+    public @Nullable S findFirst(Predicate<S> which) {
+        lock.lock();
+        try {
+            return sessions.values().stream().filter(which).findFirst().orElse(null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Changes an active session and returns it changed; null when it is unknown or terminal. */
     public @Nullable S change(String sessionId, UnaryOperator<S> step) {
         return change(sessionId, step, false);

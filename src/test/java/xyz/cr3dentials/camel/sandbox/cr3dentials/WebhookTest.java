@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import xyz.cr3dentials.camel.sandbox.Receiver;
 import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
 import xyz.cr3dentials.camel.sandbox.SandboxAnswer.Transmission;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;

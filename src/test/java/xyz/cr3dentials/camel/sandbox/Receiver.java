@@ -1,23 +1,20 @@
-package xyz.cr3dentials.camel.sandbox.cr3dentials;
+package xyz.cr3dentials.camel.sandbox;
 
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
-import xyz.cr3dentials.camel.sandbox.SandboxHttpServer;
-import xyz.cr3dentials.camel.sandbox.SandboxRequest;
 
 /** Takes webhooks, answering first with the planned answers and then with 204. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
-    final List<SandboxRequest> requests = new CopyOnWriteArrayList<>();
-    final Queue<SandboxAnswer> plan = new ConcurrentLinkedQueue<>();
+    public final List<SandboxRequest> requests = new CopyOnWriteArrayList<>();
+    public final Queue<SandboxAnswer> plan = new ConcurrentLinkedQueue<>();
     private final SandboxHttpServer server =
             SandboxHttpServer.start(InetAddress.getLoopbackAddress(), 0, 4, this::take);
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.port() + "/hook";
     }
 
