@@ -1,14 +1,12 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.JsonForms;
 
 /** The records of this package as JSON: what the vendor sent, whole, or what it will be sent. Thread-safe. */
 public final class DeepidvJson {
@@ -16,18 +14,22 @@ public final class DeepidvJson {
     /** The component's scheme, as errors name it. */
     public static final String VENDOR = "deepidv";
 
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
-
     private DeepidvJson() {}
 
-    /** Returns the JSON of a record of this package, or of a collection of them; {@code null} for anything else. */
+    /**
+     * Returns the JSON of a record of this package, or of a collection of them; {@code null} for anything else.
+     *
+     * <p>A created session gets the status {@code PENDING}, as the record has it.
+     */
     public static @Nullable JsonNode of(Object value) {
-        if (value instanceof JsonBacked answer) {
+        if (value instanceof CreatedSession created) {
+            return JsonForms.withStatus(created.json(), created.status().value());
+        } else if (value instanceof JsonBacked answer) {
             return answer.json();
         } else if (value instanceof CreateSessionRequest || value instanceof RedirectHint) {
             return JsonCodec.mapper().valueToTree(value);
         } else if (value instanceof Iterable<?> items && !(value instanceof JsonNode)) {
-            return array(items);
+            return JsonForms.array(items, DeepidvJson::of);
         }
         return null;
     }
@@ -48,27 +50,11 @@ public final class DeepidvJson {
 
     /** Returns a JSON object as a map of plain Java values. */
     public static Map<String, Object> toMap(JsonNode json) {
-        return JsonCodec.mapper().convertValue(json, MAP);
+        return JsonForms.toMap(json);
     }
 
     /** Returns JSON as UTF-8. */
     public static byte[] toBytes(JsonNode json) {
-        try {
-            return JsonCodec.mapper().writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("JSON that was read can be written", e);
-        }
-    }
-
-    private static @Nullable JsonNode array(Iterable<?> items) {
-        ArrayNode array = JsonCodec.mapper().createArrayNode();
-        for (Object item : items) {
-            JsonNode json = item == null ? null : of(item);
-            if (json == null) {
-                return null;
-            }
-            array.add(json);
-        }
-        return array;
+        return JsonForms.toBytes(json);
     }
 }

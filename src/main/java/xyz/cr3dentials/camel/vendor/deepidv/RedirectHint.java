@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
@@ -48,6 +49,7 @@ public record RedirectHint(
     }
 
     /** Tells whether the person is said to be done. */
+    @JsonIgnore
     public boolean isSuccess() {
         return SUCCESS.equals(status);
     }
