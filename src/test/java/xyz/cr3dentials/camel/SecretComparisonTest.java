@@ -32,6 +32,7 @@ class SecretComparisonTest {
     private static final DescribedPredicate<JavaClass> COMPARERS = describe("known to compare secrets", type -> Set.of(
                     "xyz.cr3dentials.camel.session.WebhookTokens",
                     COMPONENT + "WebhookHeader",
+                    "xyz.cr3dentials.camel.vendor.deepidv.WebhookSecretHeader",
                     "xyz.cr3dentials.camel.vendor.verilock.WebhookSignature",
                     "xyz.cr3dentials.camel.server.rest.ServiceKeyFilter")
             .contains(type.getName()));

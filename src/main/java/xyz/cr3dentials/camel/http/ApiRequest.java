@@ -27,7 +27,9 @@ public record ApiRequest(
         /** GET: changes nothing, so it may be repeated after any passing failure. */
         READ,
         /** POST that creates: repeated only when nothing can have been created. */
-        CREATE
+        CREATE,
+        /** PATCH that changes: repeated only when nothing can have been changed. */
+        UPDATE
     }
 
     /** Returns a GET of a path. */
@@ -40,8 +42,17 @@ public record ApiRequest(
         return new ApiRequest(operation, Kind.CREATE, path, null, body, priority);
     }
 
+    /** Returns a PATCH that changes something. */
+    public static ApiRequest update(String operation, String path, byte[] body, RequestPriority priority) {
+        return new ApiRequest(operation, Kind.UPDATE, path, null, body, priority);
+    }
+
     String method() {
-        return kind == Kind.CREATE ? "POST" : "GET";
+        return switch (kind) {
+            case READ -> "GET";
+            case CREATE -> "POST";
+            case UPDATE -> "PATCH";
+        };
     }
 
     /** Names operation and path, never the query or the body. */

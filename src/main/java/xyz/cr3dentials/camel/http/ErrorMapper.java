@@ -41,6 +41,13 @@ final class ErrorMapper {
                                 .formatted(operation, said),
                         status,
                         messages);
+            case 402 ->
+                new PaymentRequiredException(
+                        vendor,
+                        "%s was refused with HTTP 402: the account's balance with the vendor is too low.%s Top it up, then try again."
+                                .formatted(operation, said),
+                        status,
+                        messages);
             case 403 ->
                 new AuthenticationException(
                         vendor,
@@ -93,7 +100,7 @@ final class ErrorMapper {
         }
         return new UnavailableException(
                 vendor,
-                "%s got no answer: %s. It can be repeated.".formatted(operation, failure.reason()),
+                "%s got no answer: %s. %s".formatted(operation, failure.reason(), remedy(request)),
                 0,
                 List.of(),
                 null,
@@ -113,11 +120,22 @@ final class ErrorMapper {
         }
         return new UnavailableException(
                 vendor,
-                "%s failed at the vendor with HTTP %d.%s Try again later.".formatted(request.operation(), status, said),
+                "%s failed at the vendor with HTTP %d.%s %s"
+                        .formatted(
+                                request.operation(),
+                                status,
+                                said,
+                                request.kind() == ApiRequest.Kind.READ ? "Try again later." : remedy(request)),
                 status,
                 messages,
                 RetryHint.of(response.withoutRateLimit(), clock.instant()),
                 null);
+    }
+
+    private static String remedy(ApiRequest request) {
+        return request.kind() == ApiRequest.Kind.READ
+                ? "It can be repeated."
+                : "The change may have been made or not: read it back before you repeat it.";
     }
 
     private AmbiguousCreateException ambiguous(

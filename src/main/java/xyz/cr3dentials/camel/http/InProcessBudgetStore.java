@@ -17,6 +17,7 @@ final class InProcessBudgetStore implements BudgetStore {
 
     private final LongSupplier nanoTime;
     private final Bucket bucket;
+    private final UsageWindow day;
     private final ReentrantLock lock = new ReentrantLock();
 
     private BudgetSettings settings;
@@ -29,6 +30,7 @@ final class InProcessBudgetStore implements BudgetStore {
     InProcessBudgetStore(BudgetSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
         this.nanoTime = nanoTime;
+        this.day = UsageWindow.ofDay(nanoTime);
         this.bucket = Bucket.builder()
                 .addLimit(bandwidth(settings))
                 .withCustomTimePrecision(new NanoTimeMeter(nanoTime))
@@ -47,6 +49,10 @@ final class InProcessBudgetStore implements BudgetStore {
             if (probing && probeUntilNanos - now > 0) {
                 return BudgetAnswer.behindProbe(probeUntilNanos - now, ahead, settings.refillPerMinute());
             }
+            long nanosOfDay = nanosUntilDayAllows(priority, ahead);
+            if (nanosOfDay > 0) {
+                return BudgetAnswer.usedUpForTheDay(nanosOfDay, refusals > 0);
+            }
             long wait = nanosUntil(1L + ahead + floor(priority));
             if (wait > 0) {
                 return new BudgetAnswer(wait, false, refusals > 0);
@@ -54,6 +60,7 @@ final class InProcessBudgetStore implements BudgetStore {
             if (!bucket.tryConsume(1)) {
                 throw new IllegalStateException("the bucket refused a token that it had just shown");
             }
+            day.count();
             if (refusals > 0) {
                 probing = true;
                 probeUntilNanos = now + BudgetAnswer.PROBE_NANOS;
@@ -109,11 +116,12 @@ final class InProcessBudgetStore implements BudgetStore {
     public void narrow(BudgetSettings wanted) {
         lock.lock();
         try {
-            if (wanted.burst() + wanted.refillPerMinute() < settings.burst() + settings.refillPerMinute()) {
-                settings = wanted;
+            BudgetSettings narrowed = settings.narrowedBy(wanted);
+            if (!narrowed.equals(settings)) {
+                settings = narrowed;
                 bucket.replaceConfiguration(
                         BucketConfiguration.builder()
-                                .addLimit(bandwidth(wanted))
+                                .addLimit(bandwidth(narrowed))
                                 .build(),
                         TokensInheritanceStrategy.AS_IS);
             }
@@ -145,6 +153,15 @@ final class InProcessBudgetStore implements BudgetStore {
         EstimationProbe probe = bucket.estimateAbilityToConsume(atOnce);
         long wait = probe.canBeConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
         return wait + (tokens - atOnce) * MINUTE_NANOS / settings.refillPerMinute();
+    }
+
+    private long nanosUntilDayAllows(RequestPriority priority, int ahead) {
+        int limit = settings.requestsPerDay();
+        if (limit == 0) {
+            return 0;
+        }
+        long excess = day.total() + DayWindow.needed(priority, ahead, limit) - limit;
+        return excess <= 0 ? 0 : DayWindow.nanosUntilFree(day.newestFirst(), excess, day.nanosIntoSlot());
     }
 
     private int floor(RequestPriority priority) {

@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.http;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +50,21 @@ final class PacingSender implements Sender {
             while (true) {
                 // A wait can last longer than it should; what is late must not be sent, nor cost a token.
                 refuseIfLate(call, failure);
-                long wait;
+                BudgetAnswer answer;
                 try {
-                    wait = budget.acquire(turn);
+                    answer = budget.acquire(turn);
                     failure = null;
                 } catch (BudgetStoreException e) {
-                    wait = RequestBudget.ASK_AGAIN_NANOS;
+                    answer = new BudgetAnswer(RequestBudget.ASK_AGAIN_NANOS, false, false);
                     failure = e;
                 }
+                long wait = answer.waitNanos();
                 if (wait <= 0) {
                     refuseIfLate(call, null); // the store itself can be slow
                     return;
                 }
                 if (wait >= limit.remainingNanos(nanoTime.getAsLong())) {
-                    throw failure == null
-                            ? refuse(call, Duration.ofNanos(wait), budget.isPaused())
-                            : withoutStore(call, failure);
+                    throw failure == null ? refuse(call, answer) : withoutStore(call, failure);
                 }
                 Waiting.sleep(sleeper, wait, vendor, call.request());
             }
@@ -101,15 +101,22 @@ final class PacingSender implements Sender {
                 null);
     }
 
-    private RateLimitedException refuse(Call call, Duration wait, boolean paused) {
-        String text = paused
-                ? "%s was held back: the vendor's request limit is used up for another %s."
-                : "%s was held back: our own request budget has no room for it for another %s.";
+    private RateLimitedException refuse(Call call, BudgetAnswer answer) {
+        Duration wait = Duration.ofNanos(answer.waitNanos());
+        String why;
+        if (answer.paused()) {
+            why = "the vendor's request limit is used up for another %s.".formatted(Waiting.inWords(wait));
+        } else if (answer.day()) {
+            why = "the daily limit of requests leaves no room for it; it frees at %s, in %s."
+                    .formatted(clock.instant().plus(wait).truncatedTo(ChronoUnit.SECONDS), Waiting.inWords(wait));
+        } else {
+            why = "our own request budget has no room for it for another %s.".formatted(Waiting.inWords(wait));
+        }
         return new RateLimitedException(
                 vendor,
-                (text + " Try again then, or send fewer requests with this API key.")
-                        .formatted(call.request().operation(), Waiting.inWords(wait)),
-                paused ? 429 : 0,
+                "%s was held back: %s Try again then, or send fewer requests with this API key."
+                        .formatted(call.request().operation(), why),
+                answer.paused() ? 429 : 0,
                 List.of(),
                 wait);
     }

@@ -31,6 +31,7 @@ final class RequestBudget {
 
     private final TreeSet<Turn> waiting = new TreeSet<>();
 
+    private Duration restoredAfter = Duration.ZERO;
     private long arrivals;
     private long lastUsedNanos;
     private long pausedUntilNanos;
@@ -45,7 +46,7 @@ final class RequestBudget {
         this.store = store;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.usage = new UsageWindow(nanoTime);
+        this.usage = UsageWindow.ofMinute(nanoTime);
         this.lastUsedNanos = nanoTime.getAsLong();
     }
 
@@ -73,19 +74,19 @@ final class RequestBudget {
     }
 
     /**
-     * Takes one token and returns 0, or returns how many nanoseconds to wait before it is worth asking again. There must
+     * Takes one token, or says how many nanoseconds to wait before it is worth asking again and what for. There must
      * be a token for everyone ahead in line as well, so nobody passes another and each wakes at a time of its own.
      *
      * @throws BudgetStoreException if the store cannot be asked; try again after {@link #ASK_AGAIN_NANOS}
      */
-    long acquire(Turn turn) {
+    BudgetAnswer acquire(Turn turn) {
         int ahead;
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
             lastUsedNanos = now;
             if (paused && pausedUntilNanos - now > 0) {
-                return pausedUntilNanos - now;
+                return BudgetAnswer.paused(pausedUntilNanos - now);
             }
             paused = false;
             if (failure != null && failedAtNanos + ASK_AGAIN_NANOS - now > 0) {
@@ -105,7 +106,7 @@ final class RequestBudget {
         }
     }
 
-    private long heed(Turn turn, BudgetAnswer answer) {
+    private BudgetAnswer heed(Turn turn, BudgetAnswer answer) {
         lock.lock();
         try {
             if (failure != null) {
@@ -119,7 +120,7 @@ final class RequestBudget {
             } else if (answer.paused()) {
                 pauseHere(answer.waitNanos());
             }
-            return answer.waitNanos();
+            return answer;
         } finally {
             lock.unlock();
         }
@@ -202,6 +203,14 @@ final class RequestBudget {
 
     /** Lowers the budget when somebody who shares the key asks for less; never raises it. */
     void narrow(BudgetSettings wanted) {
+        lock.lock();
+        try {
+            if (wanted.restoredAfter().compareTo(restoredAfter) > 0) {
+                restoredAfter = wanted.restoredAfter();
+            }
+        } finally {
+            lock.unlock();
+        }
         store.narrow(wanted);
     }
 
@@ -215,7 +224,7 @@ final class RequestBudget {
                     seen == null ? null : RetryHint.number(seen.rateLimitLimit()),
                     seen == null ? null : RetryHint.number(seen.rateLimitRemaining()),
                     seen == null ? null : RetryHint.reset(seen.rateLimitReset()),
-                    usage.inLastMinute(),
+                    usage.total(),
                     pausedUntil);
         } finally {
             lock.unlock();
@@ -223,10 +232,10 @@ final class RequestBudget {
     }
 
     /** Retires the budget when it was idle for so long that a new one would be no different. */
-    boolean retireIfIdle(Duration idle) {
+    boolean retireIfIdle() {
         lock.lock();
         try {
-            retired = nanoTime.getAsLong() - lastUsedNanos > idle.toNanos();
+            retired = nanoTime.getAsLong() - lastUsedNanos > restoredAfter.toNanos();
             return retired;
         } finally {
             lock.unlock();

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,9 +14,6 @@ import java.util.function.LongSupplier;
  * Thread-safe.
  */
 public final class RequestBudgets {
-
-    /** A budget that was idle longer than this is full again, so forgetting it loses nothing. */
-    private static final Duration IDLE = Duration.ofMinutes(15);
 
     private static final int CLEANED_ABOVE = 64;
 
@@ -52,7 +48,7 @@ public final class RequestBudgets {
     /** Returns the budget of a key at a host; when several settings meet, the smallest budget applies to all. */
     RequestBudget of(String authority, String apiKey, BudgetSettings settings) {
         if (budgets.size() > CLEANED_ABOVE) {
-            budgets.values().removeIf(budget -> budget.retireIfIdle(IDLE));
+            budgets.values().removeIf(RequestBudget::retireIfIdle);
         }
         RequestBudget budget = budgets.computeIfAbsent(
                 authority + "#" + digest(apiKey),

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Repeats what may be repeated: a read after any passing failure, a creation only when nothing can have been created.
+ * Repeats what may be repeated: a read after any passing failure, a creation or a change only when nothing can have come of
+ * it.
  *
  * <p>After 429 the next attempt waits in the pacing, since the whole key pauses.
  */

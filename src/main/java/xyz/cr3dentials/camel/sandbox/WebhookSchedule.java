@@ -17,4 +17,21 @@ public interface WebhookSchedule {
      */
     @Nullable
     Duration waitAfter(int attempt);
+
+    /** A schedule by three switches: the receiver's time, the number of retries, and a first wait that doubles. */
+    static WebhookSchedule doubling(
+            Switches switches, Switch<Integer> timeoutMillis, Switch<Integer> retries, Switch<Integer> firstMillis) {
+        return new WebhookSchedule() {
+            @Override
+            public Duration timeout() {
+                return Duration.ofMillis(switches.get(timeoutMillis));
+            }
+
+            @Override
+            public @Nullable Duration waitAfter(int attempt) {
+                long first = switches.get(firstMillis);
+                return attempt <= switches.get(retries) ? Duration.ofMillis(first << (attempt - 1)) : null;
+            }
+        };
+    }
 }

@@ -42,6 +42,20 @@ public record RequestFields(JsonNode json, List<String> violations) {
         return value.textValue();
     }
 
+    /** Returns a flag, also one that is written as a text; null when the field is absent, null or of another type. */
+    public @Nullable Boolean flag(String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        String text = value.isTextual() ? value.textValue() : value.toString();
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        violations.add("%s is %s: it must be true or false".formatted(name, kind(value)));
+        return null;
+    }
+
     /** Returns an object; null when the field is absent, null or of another type. */
     public @Nullable Map<String, Object> map(String name) {
         JsonNode value = json.path(name);

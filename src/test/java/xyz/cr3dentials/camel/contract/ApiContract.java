@@ -48,6 +48,11 @@ public final class ApiContract {
         return load("openapi/verilock.yaml", "Webhook");
     }
 
+    /** Reads the description of the deepidv API. */
+    public static ApiContract deepidv() {
+        return load("openapi/deepidv.yaml", "SessionWebhook");
+    }
+
     /** Fails when the description itself is faulty. */
     private static ApiContract load(String location, String webhook) {
         SwaggerParseResult read = new OpenAPIV3Parser().readLocation(location, null, null);

@@ -52,7 +52,7 @@ class ApiPipelineAnswerTest extends PipelineTestBase {
     @ParameterizedTest
     @CsvSource({
         "400, InvalidRequestException",
-        "402, InvalidRequestException",
+        "402, PaymentRequiredException",
         "409, InvalidRequestException",
         "413, InvalidRequestException",
         "422, InvalidRequestException",
@@ -72,6 +72,19 @@ class ApiPipelineAnswerTest extends PipelineTestBase {
             assertThat(e.getMessages()).containsExactly("one", "two");
             assertThat(e.getVendor()).isEqualTo("test");
         });
+        vendor.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aBalanceThatIsTooLowIsNotRepeatedAndItsPlainTextIsKept() {
+        vendor.stubFor(any(anyUrl()).willReturn(status(402).withBody("Balance too low")));
+        assertThatThrownBy(() -> call(pipeline(), POST))
+                .isInstanceOfSatisfying(PaymentRequiredException.class, e -> {
+                    assertThat(e.getHttpResponseCode()).isEqualTo(402);
+                    assertThat(e.getMessages()).containsExactly("Balance too low");
+                })
+                .hasMessage("createThing was refused with HTTP 402: the account's balance with the vendor is too low."
+                        + " The vendor says: Balance too low. Top it up, then try again.");
         vendor.verify(1, anyRequestedFor(anyUrl()));
     }
 

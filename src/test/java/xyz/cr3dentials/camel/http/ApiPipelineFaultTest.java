@@ -4,7 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -41,6 +44,30 @@ class ApiPipelineFaultTest extends PipelineTestBase {
         assertThat(e).hasMessageContaining("may have created it or not").hasMessageNotContaining(key);
         assertThat(e.getIntentId()).isNull();
         assertThat(e.getHttpResponseCode()).isZero();
+        vendor.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aChangeIsNeverSentTwiceWhenItsAnswerBroke(Fault fault) {
+        firstThenOk(aResponse().withFault(fault));
+        assertThatThrownBy(() -> call(pipeline(), PATCH))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("may have been made or not: read it back");
+        vendor.verify(1, patchRequestedFor(urlEqualTo("/thing")));
+    }
+
+    @Test
+    void aChangeIsRepeatedAfter429AndNotAfterAServerError() {
+        firstThenOk(aResponse().withStatus(429).withHeader("Retry-After", "1"));
+        assertThat(call(pipeline(), PATCH).path("ok").asBoolean()).isTrue();
+        vendor.verify(2, patchRequestedFor(urlEqualTo("/thing")).withRequestBody(equalTo("{\"a\":2}")));
+        vendor.resetAll();
+        firstThenOk(aResponse().withStatus(503));
+        assertThatThrownBy(() -> call(pipeline(), PATCH))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("HTTP 503")
+                .hasMessageContaining("read it back");
         vendor.verify(1, anyRequestedFor(anyUrl()));
     }
 

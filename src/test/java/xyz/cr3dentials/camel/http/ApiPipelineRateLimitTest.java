@@ -113,6 +113,23 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
     }
 
     @Test
+    void anExhaustedDaySaysSoAndWhenItFrees() {
+        vendor.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        ApiPipeline pipeline = pipeline(settings -> settings.budget(BudgetSettings.ofRequestsPerSecond(25, 35, 2)));
+        call(pipeline, POST);
+        call(pipeline, POST);
+        assertThatThrownBy(() -> call(pipeline, POST)).isInstanceOfSatisfying(RateLimitedException.class, e -> {
+            assertThat(e.getHttpResponseCode()).isZero();
+            assertThat(e.getRetryDelay()).isBetween(Duration.ofHours(24), Duration.ofMinutes(24 * 60 + 15));
+            assertThat(e)
+                    .hasMessageContaining("the daily limit of requests leaves no room")
+                    .hasMessageContaining("it frees at 2026-11-21T");
+        });
+        vendor.verify(2, anyRequestedFor(anyUrl()));
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
     void aCreationIsRefusedWhenItsTurnIsFurtherAwayThanItsCallersPatience() {
         vendor.stubFor(any(anyUrl()).willReturn(okJson("{}")));
         ApiPipeline pipeline = pipeline(settings -> settings.budget(new BudgetSettings(2, 0)));

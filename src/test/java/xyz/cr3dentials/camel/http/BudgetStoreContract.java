@@ -158,6 +158,69 @@ public abstract class BudgetStoreContract {
         assertThat(store.take(CREATE, 0).waitNanos()).isBetween(3 * SECOND, 4 * SECOND);
     }
 
+    @Test
+    void aPaceASecondAndABurstAreKept() {
+        store = open(BudgetSettings.ofRequestsPerSecond(25, 35, 10_000));
+        assertThat(takeAll(store, CREATE)).isEqualTo(35);
+        assertThat(store.take(CREATE, 0).waitNanos()).isBetween(SECOND / 26, SECOND / 25 + 1000);
+        advance(SECOND);
+        assertThat(takeAll(store, CREATE)).isEqualTo(25);
+    }
+
+    @Test
+    void theLimitOfADayIsFreeAgainWhenItsRequestsAreADayOld() {
+        store = open(BudgetSettings.ofRequestsPerSecond(25, 35, 60));
+        assertThat(takeAll(store, CREATE)).isEqualTo(35);
+        advance(3600 * SECOND);
+        assertThat(takeAll(store, CREATE)).isEqualTo(25);
+        BudgetAnswer refusal = store.take(CREATE, 0);
+        assertThat(refusal.day()).isTrue();
+        assertThat(refusal.paused()).isFalse();
+        assertThat(refusal.waitNanos()).isBetween(23 * 3600 * SECOND, (23 * 3600 + 900) * SECOND);
+        assertThat(store.take(CREATE, 35).waitNanos())
+                .as("behind more than the oldest")
+                .isEqualTo(refusal.waitNanos() + 3600 * SECOND);
+        advance(refusal.waitNanos() - SECOND);
+        assertThat(store.take(CREATE, 0).day()).isTrue();
+        advance(SECOND);
+        assertThat(takeAll(store, CREATE)).isEqualTo(35);
+    }
+
+    @Test
+    void eachPriorityLeavesItsShareOfTheDay() {
+        store = open(BudgetSettings.ofRequestsPerSecond(100, 100, 40));
+        assertThat(takeAll(store, BACKFILL)).isEqualTo(20);
+        assertThat(store.take(BACKFILL, 0).day()).isTrue();
+        assertThat(takeAll(store, DETECT)).isEqualTo(10);
+        assertThat(takeAll(store, CONFIRM)).isEqualTo(6);
+        assertThat(takeAll(store, CREATE)).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void noSlidingDaySeesMoreThanItsLimit(long seed) {
+        store = open(BudgetSettings.ofRequestsPerSecond(5, 10, 150));
+        Random random = new Random(seed);
+        SlidingWindow window = new SlidingWindow(Duration.ofDays(1));
+        long now = 0;
+        while (now < Duration.ofDays(4).toNanos()) {
+            while (random.nextInt(8) > 0 && store.take(CREATE, 0).waitNanos() == 0) {
+                window.add(now);
+            }
+            long step = random.nextInt(random.nextInt(30) == 0 ? 20_000 : 1_200) * SECOND;
+            advance(step);
+            now += step;
+        }
+        assertThat(window.most()).isEqualTo(150);
+    }
+
+    @Test
+    void theSmallerLimitOfADayApplies() {
+        store.narrow(BudgetSettings.ofRequestsPerSecond(25, 35, 5));
+        assertThat(takeAll(store, CREATE)).isEqualTo(5);
+        assertThat(store.take(CREATE, 0).day()).isTrue();
+    }
+
     static int takeAll(BudgetStore store, RequestPriority priority) {
         int taken = 0;
         while (store.take(priority, 0).waitNanos() == 0) {

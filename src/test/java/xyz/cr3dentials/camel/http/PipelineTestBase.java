@@ -24,6 +24,9 @@ abstract class PipelineTestBase {
     static final ApiRequest POST = ApiRequest.create(
             "createThing", "/things", "{\"a\":1}".getBytes(StandardCharsets.UTF_8), RequestPriority.CREATE);
 
+    static final ApiRequest PATCH = ApiRequest.update(
+            "updateThing", "/thing", "{\"a\":2}".getBytes(StandardCharsets.UTF_8), RequestPriority.CONFIRM);
+
     static WireMockServer vendor;
     static CamelContext context;
 

@@ -95,7 +95,7 @@ final class RefusalStorm {
                 if (line.get(turn) > now) {
                     continue;
                 }
-                long wait = budget.acquire(turn);
+                long wait = budget.acquire(turn).waitNanos();
                 if (wait > 0) {
                     line.put(turn, now + wait);
                 } else {

@@ -81,7 +81,7 @@ class RequestBudgetTest {
         List<Turn> served = new ArrayList<>();
         while (!anyOrder.isEmpty()) {
             time.advanceSeconds(0.1);
-            anyOrder.removeIf(turn -> budget.acquire(turn) == 0 && served.add(turn));
+            anyOrder.removeIf(turn -> budget.acquire(turn).waitNanos() == 0 && served.add(turn));
         }
         assertThat(served).containsExactly(creation, first, second);
     }
@@ -93,14 +93,15 @@ class RequestBudgetTest {
         for (int i = 0; i < 30; i++) {
             line.add(budget.queue(RequestPriority.CREATE));
         }
-        List<Long> waits = line.stream().map(budget::acquire).toList();
+        List<Long> waits =
+                line.stream().map(turn -> budget.acquire(turn).waitNanos()).toList();
         // 90 a minute; the burst is 20, and the line is longer than it.
         assertThat(waits).isSorted().doesNotHaveDuplicates();
         assertThat(waits.get(29)).isBetween(19 * SECOND, 21 * SECOND);
         time.sleep(waits.get(0) + 1); // the bucket rounds down
         assertThat(acquire(budget, RequestPriority.CREATE)).isPositive();
-        assertThat(budget.acquire(line.get(1))).isPositive();
-        assertThat(budget.acquire(line.get(0))).isZero();
+        assertThat(budget.acquire(line.get(1)).waitNanos()).isPositive();
+        assertThat(budget.acquire(line.get(0)).waitNanos()).isZero();
     }
 
     @Test
@@ -108,10 +109,10 @@ class RequestBudgetTest {
         takeAll(RequestPriority.CREATE);
         Turn impatient = budget.queue(RequestPriority.CREATE);
         Turn next = budget.queue(RequestPriority.CREATE);
-        time.sleep(budget.acquire(impatient) + 1); // the bucket rounds down
-        assertThat(budget.acquire(next)).isPositive();
+        time.sleep(budget.acquire(impatient).waitNanos() + 1); // the bucket rounds down
+        assertThat(budget.acquire(next).waitNanos()).isPositive();
         budget.leave(impatient);
-        assertThat(budget.acquire(next)).isZero();
+        assertThat(budget.acquire(next).waitNanos()).isZero();
     }
 
     @ParameterizedTest
@@ -125,7 +126,7 @@ class RequestBudgetTest {
         }
         while (!line.isEmpty() && time.nanoTime() < 1200 * SECOND) {
             Turn turn = line.get(random.nextInt(line.size()));
-            if (budget.acquire(turn) == 0) {
+            if (budget.acquire(turn).waitNanos() == 0) {
                 line.remove(turn);
                 sent.add(time.nanoTime());
             } else {
@@ -214,9 +215,30 @@ class RequestBudgetTest {
         assertThat(budgets.of("a.example:443", "busy", BudgetSettings.DEFAULT)).isSameAs(busy);
     }
 
+    @Test
+    void aKeyWithALimitADayIsRememberedForTheDay() {
+        RequestBudgets budgets = new RequestBudgets(time.clock(), time::nanoTime);
+        BudgetSettings daily = BudgetSettings.ofRequestsPerSecond(25, 35, 10);
+        RequestBudget used = budgets.of("a.example:443", "daily", daily);
+        while (acquire(used, RequestPriority.CREATE) == 0) {
+            time.advanceSeconds(1);
+        }
+        for (int i = 0; i < 23; i++) {
+            time.advanceSeconds(3600);
+            for (int j = 0; j < 100; j++) {
+                budgets.of("a.example:443", "rotated-" + i + "-" + j, BudgetSettings.DEFAULT);
+            }
+        }
+        assertThat(acquire(budgets.of("a.example:443", "daily", daily), RequestPriority.CREATE))
+                .isPositive();
+        time.advanceSeconds(2 * 3600);
+        assertThat(acquire(budgets.of("a.example:443", "daily", daily), RequestPriority.CREATE))
+                .isZero();
+    }
+
     private static long acquire(RequestBudget budget, RequestPriority priority) {
         Turn turn = budget.queue(priority);
-        long wait = budget.acquire(turn);
+        long wait = budget.acquire(turn).waitNanos();
         budget.leave(turn);
         return wait;
     }

@@ -62,6 +62,20 @@ class SettingsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new BudgetSettings(limit, reserve));
     }
 
+    @Test
+    void aPaceASecondBecomesARefillAMinute() {
+        BudgetSettings settings = BudgetSettings.ofRequestsPerSecond(25, 35, 10_000);
+        assertThat(settings.burst()).isEqualTo(35);
+        assertThat(settings.refillPerMinute()).isEqualTo(1500);
+        assertThat(settings.requestsPerDay()).isEqualTo(10_000);
+        assertThat(new BudgetSettings(120, 10).requestsPerMinute()).isEqualTo(120);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetSettings.ofRequestsPerSecond(25, 35, -1))
+                .withMessage("requestsPerDay must be 0 or more, but is -1");
+        assertThatIllegalArgumentException().isThrownBy(() -> BudgetSettings.ofRequestsPerSecond(0, 35, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> BudgetSettings.ofRequestsPerSecond(25, 0, 0));
+    }
+
     @ParameterizedTest
     @CsvSource({"x-api-key, X_API_KEY", "X-API-Key, X_API_KEY", "Bearer, BEARER"})
     void theAuthenticationSchemeIsFoundByItsOptionValue(String value, AuthScheme expected) {

@@ -108,7 +108,7 @@ class SharedRequestBudgetTest {
 
     private static long acquire(RequestBudget budget) {
         Turn turn = budget.queue(RequestPriority.CREATE);
-        long wait = budget.acquire(turn);
+        long wait = budget.acquire(turn).waitNanos();
         budget.leave(turn);
         return wait;
     }

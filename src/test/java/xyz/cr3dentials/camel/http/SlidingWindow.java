@@ -1,26 +1,35 @@
 package xyz.cr3dentials.camel.http;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Finds the 60 seconds that saw most, wherever they begin. */
+/** Finds the stretch of time that saw most, wherever it begins. */
 public final class SlidingWindow {
 
-    private static final long MINUTE = 60_000_000_000L;
-
     private final Deque<Long> window = new ArrayDeque<>();
+    private final long length;
     private int most;
+
+    /** Looks at 60 seconds. */
+    public SlidingWindow() {
+        this(Duration.ofMinutes(1));
+    }
+
+    SlidingWindow(Duration length) {
+        this.length = length.toNanos();
+    }
 
     /** Adds one at a time in nanoseconds, not before the one added last. */
     public void add(long nanos) {
         window.addLast(nanos);
-        while (nanos - window.getFirst() >= MINUTE) {
+        while (nanos - window.getFirst() >= length) {
             window.removeFirst();
         }
         most = Math.max(most, window.size());
     }
 
-    /** Returns how many the fullest 60 seconds saw. */
+    /** Returns how many the fullest stretch saw. */
     public int most() {
         return most;
     }

@@ -46,14 +46,15 @@ final class BudgetDatabase {
         return changed == null ? 0 : changed;
     }
 
-    /** Creates the table if it is missing, while nodes that start together wait for each other. */
+    /** Creates the table if it is missing, or what an earlier version's lacks, while nodes that start together wait for each other. */
     void createTable() {
         exclusively(connection -> {
-            if (!tableExists(connection)) {
+            if (!tableIsComplete(connection)) {
                 connection.setAutoCommit(false);
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("select pg_advisory_xact_lock(" + CREATION_LOCK + ")");
                     statement.execute(BudgetStatements.CREATE);
+                    statement.execute(BudgetStatements.UPGRADE);
                     connection.commit();
                 } catch (SQLException e) {
                     connection.rollback();
@@ -66,10 +67,9 @@ final class BudgetDatabase {
         });
     }
 
-    private static boolean tableExists(Connection connection) throws SQLException {
+    private static boolean tableIsComplete(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select to_regclass('" + BudgetStatements.TABLE + "') is not null")) {
+                ResultSet rows = statement.executeQuery(BudgetStatements.IS_COMPLETE)) {
             return rows.next() && rows.getBoolean(1);
         }
     }

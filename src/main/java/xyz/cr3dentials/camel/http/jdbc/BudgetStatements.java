@@ -1,5 +1,7 @@
 package xyz.cr3dentials.camel.http.jdbc;
 
+import xyz.cr3dentials.camel.http.DayWindow;
+
 /**
  * The statements on the table of budgets. All times are the database's, since the clocks of nodes differ.
  *
@@ -26,7 +28,9 @@ record BudgetStatements(String now) {
               limited_at timestamp with time zone not null,
               paused_until timestamp with time zone,
               refusals integer not null default 0,
-              probe_until timestamp with time zone
+              probe_until timestamp with time zone,
+              day_slot bigint,
+              day_usage integer[]
             ) with (fillfactor = 50)
             """;
 
@@ -34,20 +38,46 @@ record BudgetStatements(String now) {
     private static final String PAUSE = "case when paused_until <= {now} + interval '10 minutes' then paused_until end";
 
     /**
-     * Takes a token, or says what is in the way. Parameters: id, own burst, own refill, requests ahead, share of the burst
-     * that is left to others, seconds a probe may take.
+     * The numbers of {@code DayWindow} as they are now: new ones are 0, and as many old ones drop out. After a clock was
+     * set back they count as the day's newest.
+     */
+    private static final String AGED_DAY = """
+            case when per_day > 0 then (
+              array_fill(0, array[case when day_usage is null then {slots}
+                else cast(least({slots}, greatest(0, slot_now - day_slot)) as integer) end]) || day_usage
+            )[1:{slots}] end""";
+
+    /** What a table of an earlier version lacks. */
+    static final String UPGRADE = """
+            alter table request_budget
+              add column if not exists day_slot bigint,
+              add column if not exists day_usage integer[]
+            """;
+
+    /** Whether the table is there with all its columns. */
+    static final String IS_COMPLETE = """
+            select count(*) = 1 from pg_attribute
+            where attrelid = to_regclass('request_budget') and attname = 'day_usage' and not attisdropped
+            """;
+
+    /**
+     * Takes a token, or says what is in the way. Parameters: id, own burst, own refill, own limit a day or 0, requests
+     * ahead, share of the burst that is left to others, how much room it needs below the limit a day, seconds a probe may
+     * take.
      *
      * <p>The row lock makes the nodes take turns; the last step alone writes, so a request that has to wait writes
-     * nothing. The smallest limit applies until nobody has used it for ten minutes.
+     * nothing, but for the first one after a clock was set back, from which on the day's numbers can age again. The
+     * smallest bucket applies until nobody has used it for ten minutes, and to each node its own limit a day.
      */
     String take() {
         return expand("""
                 with bucket as (
                   select b.*, {now} as now from request_budget b where b.id = ? for update
                 ), own as (
-                  select cast(? as integer) as burst, cast(? as integer) as refill
+                  select cast(? as integer) as burst, cast(? as integer) as refill, cast(? as integer) as per_day
                 ), known as (
-                  select b.id, b.now, b.tokens, b.refusals,
+                  select b.id, b.now, b.tokens, b.refusals, o.per_day, b.day_usage, extract(epoch from b.now) as epoch,
+                    floor(extract(epoch from b.now) / {slot}) as slot_now, b.day_slot,
                     o.burst + o.refill <= b.burst + b.refill or b.limited_at < b.now - interval '10 minutes' as own_limit,
                     o.burst as own_burst, o.refill as own_refill, b.burst, b.refill,
                     case when b.updated_at <= b.now + interval '1 minute' then b.updated_at else b.now end as updated_at,
@@ -56,7 +86,9 @@ record BudgetStatements(String now) {
                       as probe_until
                   from bucket b cross join own o
                 ), limited as (
-                  select id, now, tokens, refusals, own_limit, updated_at, paused_until, probe_until,
+                  select id, now, tokens, refusals, per_day, slot_now, epoch - slot_now * {slot} as seconds_into_slot,
+                    {aged} as day_usage, per_day > 0 and day_slot > slot_now as set_back,
+                    own_limit, updated_at, paused_until, probe_until,
                     case when own_limit then own_burst else burst end as burst,
                     case when own_limit then own_refill else refill end as refill
                   from known
@@ -66,24 +98,34 @@ record BudgetStatements(String now) {
                     greatest(0, extract(epoch from l.probe_until - l.now)) as probe_seconds,
                     least(l.burst, trunc(l.tokens + l.refill / 60.0 * cast(
                       greatest(0, extract(epoch from l.now - greatest(l.updated_at, l.paused_until))) as numeric), 6))
-                      as available
+                      as available,
+                    (select sum(u.used) from unnest(l.day_usage) u(used)) as day_total
                   from limited l
                 ), decided as (
-                  select f.*, w.needed, pause_seconds = 0 and probe_seconds = 0 and available >= w.needed as taken
+                  select f.*, w.needed, w.day_excess,
+                    pause_seconds = 0 and probe_seconds = 0 and w.day_excess <= 0 and available >= w.needed as taken
                   from filled f cross join lateral (
-                    select 1 + cast(? as bigint) + coalesce(f.burst / nullif(cast(? as integer), 0), 0) as needed) w
+                    select 1 + cast(? as bigint) + coalesce(f.burst / nullif(cast(? as integer), 0), 0) as needed,
+                      case when f.per_day > 0 then f.day_total + cast(? as bigint) - f.per_day else 0 end as day_excess
+                  ) w
                 ), taking as (
                   update request_budget t set
-                    tokens = d.available - 1,
+                    tokens = d.available - cast(d.taken as integer),
                     updated_at = greatest(d.updated_at, d.now),
                     burst = d.burst,
                     refill = d.refill,
                     limited_at = case when d.own_limit then d.now else t.limited_at end,
+                    day_slot = case when d.per_day > 0 then d.slot_now else t.day_slot end,
+                    day_usage = case when d.per_day > 0
+                      then (d.day_usage[1] + cast(d.taken as integer)) || d.day_usage[2:] else t.day_usage end,
                     probe_until =
-                      case when d.refusals > 0 then d.now + cast(? as double precision) * interval '1 second' end
-                  from decided d where t.id = d.id and d.taken
+                      case when not d.taken then t.probe_until
+                        when d.refusals > 0 then d.now + cast(? as double precision) * interval '1 second' end
+                  from decided d where t.id = d.id and (d.taken or d.set_back)
                 )
-                select taken, pause_seconds, probe_seconds, available, needed, burst, refill, refusals from decided
+                select taken, pause_seconds, probe_seconds, available, needed, burst, refill, refusals,
+                  day_excess, seconds_into_slot, case when day_excess > 0 then day_usage end as day_usage
+                from decided
                 """);
     }
 
@@ -100,7 +142,8 @@ record BudgetStatements(String now) {
         return expand("""
                 delete from request_budget where id in (
                   select id from request_budget
-                  where greatest(updated_at, paused_until) < {now} - interval '1 hour'
+                  where greatest(updated_at, paused_until) <
+                    {now} - case when day_usage is null then interval '1 hour' else interval '25 hours' end
                   limit 500 for update skip locked)
                 """);
     }
@@ -136,6 +179,9 @@ record BudgetStatements(String now) {
     }
 
     private String expand(String sql) {
-        return sql.replace("{now}", now);
+        return sql.replace("{aged}", AGED_DAY)
+                .replace("{slots}", Integer.toString(DayWindow.SLOTS))
+                .replace("{slot}", Long.toString(DayWindow.SLOT.toSeconds()))
+                .replace("{now}", now);
     }
 }

@@ -3,12 +3,14 @@ package xyz.cr3dentials.camel.http.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.BudgetAnswer;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.BudgetStore;
 import xyz.cr3dentials.camel.http.BudgetStoreException;
+import xyz.cr3dentials.camel.http.DayWindow;
 import xyz.cr3dentials.camel.http.RequestPriority;
 
 /** The tokens and the pause of one API key in a row that all nodes share. */
@@ -37,8 +39,10 @@ final class PostgresBudgetStore implements BudgetStore {
                 name,
                 own.burst(),
                 own.refillPerMinute(),
+                own.requestsPerDay(),
                 ahead,
                 priority.leftShare(),
+                DayWindow.needed(priority, ahead, own.requestsPerDay()),
                 BudgetAnswer.PROBE_NANOS / NANOS));
     }
 
@@ -60,10 +64,7 @@ final class PostgresBudgetStore implements BudgetStore {
 
     @Override
     public void narrow(BudgetSettings wanted) {
-        BudgetSettings current = settings;
-        if (wanted.burst() + wanted.refillPerMinute() < current.burst() + current.refillPerMinute()) {
-            settings = wanted;
-        }
+        settings = settings.narrowedBy(wanted);
     }
 
     /** Rows come with the first request of a key, and only then is it time to look for rows that nobody needs. */
@@ -98,7 +99,19 @@ final class PostgresBudgetStore implements BudgetStore {
         if (probeSeconds > 0) {
             return BudgetAnswer.behindProbe((long) Math.ceil(probeSeconds * NANOS), ahead, refill);
         }
+        long excess = row.getLong("day_excess");
+        if (excess > 0) {
+            return BudgetAnswer.usedUpForTheDay(
+                    DayWindow.nanosUntilFree(
+                            dayUsage(row), excess, (long) (row.getDouble("seconds_into_slot") * NANOS)),
+                    refused);
+        }
         double missing = row.getDouble("needed") - row.getDouble("available");
         return BudgetAnswer.shortOf(missing + BudgetStatements.TOKEN_PRECISION, refill, refused);
+    }
+
+    private static int[] dayUsage(ResultSet row) throws SQLException {
+        Integer[] counts = (Integer[]) row.getArray("day_usage").getArray();
+        return Arrays.stream(counts).mapToInt(Integer::intValue).toArray();
     }
 }

@@ -1,7 +1,6 @@
 package xyz.cr3dentials.camel.sandbox.cr3dentials;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
@@ -32,20 +31,11 @@ final class PartnerWebhooks {
      * the sandbox's own choice.
      */
     static WebhookSchedule schedule(Switches switches) {
-        return new WebhookSchedule() {
-            @Override
-            public Duration timeout() {
-                return Duration.ofMillis(switches.get(Cr3dentialsSwitches.WEBHOOK_TIMEOUT_MILLIS));
-            }
-
-            @Override
-            public @Nullable Duration waitAfter(int attempt) {
-                long first = switches.get(Cr3dentialsSwitches.WEBHOOK_RETRY_MILLIS);
-                return attempt <= switches.get(Cr3dentialsSwitches.WEBHOOK_RETRIES)
-                        ? Duration.ofMillis(first << (attempt - 1))
-                        : null;
-            }
-        };
+        return WebhookSchedule.doubling(
+                switches,
+                Cr3dentialsSwitches.WEBHOOK_TIMEOUT_MILLIS,
+                Cr3dentialsSwitches.WEBHOOK_RETRIES,
+                Cr3dentialsSwitches.WEBHOOK_RETRY_MILLIS);
     }
 
     void tell(SandboxSession session) {

@@ -189,6 +189,38 @@ class PostgresBudgetSharingTest {
         assertThat(takeAll(one, CREATE)).isEqualTo(20);
     }
 
+    @Test
+    void theLimitOfADayIsSharedAndSurvivesARestart() throws Exception {
+        BudgetSettings daily = BudgetSettings.ofRequestsPerSecond(25, 35, 50);
+        BudgetStore first = database.node().open("api.example:443#daily", daily);
+        BudgetStore second = database.node().open("api.example:443#daily", daily);
+        assertThat(takeAtOnce(Stream.of(first, second, first, second))).isEqualTo(35);
+        database.advance(20 * 3600 * SECOND);
+        database.node().open("api.example:443#rotated", daily).take(CREATE, 0); // others' rows are tidied up now
+        BudgetStore restarted = database.node().open("api.example:443#daily", daily);
+        assertThat(takeAtOnce(Stream.of(restarted, first, second))).isEqualTo(15);
+        assertThat(restarted.take(CREATE, 0).day()).isTrue();
+    }
+
+    @Test
+    void aClockThatIsSetBackForgetsNothingOfTheDayAndHealsWithin25Hours() {
+        BudgetStore daily =
+                database.node().open("api.example:443#daily", BudgetSettings.ofRequestsPerSecond(25, 35, 30));
+        assertThat(takeAll(daily, CREATE)).isEqualTo(30);
+        database.advance(-48 * 3600 * SECOND);
+        assertThat(takeAll(daily, CREATE)).isZero();
+        database.advance(25 * 3600 * SECOND);
+        assertThat(takeAll(daily, CREATE)).isEqualTo(30);
+    }
+
+    @Test
+    void theTableOfAnEarlierVersionIsCompleted() {
+        database.execute("alter table request_budget drop column day_slot, drop column day_usage");
+        BudgetStore daily =
+                database.node().open("api.example:443#daily", BudgetSettings.ofRequestsPerSecond(25, 35, 30));
+        assertThat(takeAll(daily, CREATE)).isEqualTo(30);
+    }
+
     private int takeAtOnce(Stream<BudgetStore> stores) throws Exception {
         List<Callable<Integer>> tasks = stores.map(store -> (Callable<Integer>) () -> takeAll(store, CREATE))
                 .toList();

@@ -1,0 +1,58 @@
+package xyz.cr3dentials.camel.vendor.deepidv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
+
+/**
+ * The vendor's answer to a creation.
+ *
+ * @param id the vendor's opaque id, also where the answer calls it {@code idv_id}
+ * @param externalId the caller's reference, echoed by the vendor only if it was sent
+ * @param sessionUrl the hosted page, for the person alone
+ * @param expiresAt when the session ends by itself, where the answer says so
+ * @param links further addresses, as the vendor names them
+ * @param json the vendor's answer whole, so that no field is lost
+ */
+public record CreatedSession(
+        String id,
+        @Nullable String externalId,
+        @Nullable String sessionUrl,
+        @Nullable Instant expiresAt,
+        List<Link> links,
+        JsonNode json)
+        implements JsonBacked {
+
+    /** Returns {@code PENDING}, which every session begins with; the answer names no status. */
+    public SessionStatus status() {
+        return SessionStatus.PENDING;
+    }
+
+    /** Names the fields without addresses, which let whoever has them act for the person. */
+    @Override
+    public String toString() {
+        return "CreatedSession[id=%s, externalId=%s, expiresAt=%s, links=%d]"
+                .formatted(id, externalId, expiresAt, links.size());
+    }
+
+    /**
+     * An address in an answer; older answers call relation and address {@code type} and {@code url}.
+     *
+     * @param rel what it leads to
+     * @param href the address
+     * @param description the vendor's words
+     */
+    public record Link(
+            @Nullable String rel,
+            @Nullable String href,
+            @Nullable String description) {
+
+        /** Names the relation, never the address. */
+        @Override
+        public String toString() {
+            return "Link[rel=%s]".formatted(rel);
+        }
+    }
+}

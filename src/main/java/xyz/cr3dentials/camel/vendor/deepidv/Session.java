@@ -1,0 +1,51 @@
+package xyz.cr3dentials.camel.vendor.deepidv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
+
+/**
+ * One session as {@code getSession} and {@code updateStatus} answer it.
+ *
+ * @param sessionRecord identity, status and times
+ * @param analysisData what the checks found; personal
+ * @param metaData the vendor's notes on the submission, such as addresses and devices; personal
+ * @param location an object or a text, as the vendor has it; personal
+ * @param resourceLinks presigned addresses of pictures and documents, by name; personal and good for a while only
+ * @param user the person; personal
+ * @param senderUser who made the session; personal
+ * @param json the vendor's answer whole, so that no field is lost; personal
+ */
+public record Session(
+        SessionSummary sessionRecord,
+        @Nullable Map<String, Object> analysisData,
+        @Nullable Map<String, Object> metaData,
+        @Nullable JsonNode location,
+        @Nullable Map<String, Object> resourceLinks,
+        @Nullable Map<String, Object> user,
+        @Nullable Map<String, Object> senderUser,
+        JsonNode json)
+        implements JsonBacked {
+
+    /** Returns the vendor's opaque id. */
+    public String id() {
+        return sessionRecord.id();
+    }
+
+    /** Returns where the session stands. */
+    public SessionStatus status() {
+        return sessionRecord.status();
+    }
+
+    /** Returns the caller's reference, or null. */
+    public @Nullable String externalId() {
+        return sessionRecord.externalId();
+    }
+
+    /** Names identity, status and times; everything else is personal. */
+    @Override
+    public String toString() {
+        return "Session[%s]".formatted(sessionRecord);
+    }
+}

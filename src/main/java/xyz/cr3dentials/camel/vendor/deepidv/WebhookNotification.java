@@ -1,0 +1,78 @@
+package xyz.cr3dentials.camel.vendor.deepidv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.AnswerShapeException;
+import xyz.cr3dentials.camel.http.JsonCodec;
+import xyz.cr3dentials.camel.vendor.AnswerFields;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
+
+/**
+ * What the vendor posts to a webhook: a hint, since its signature is a static secret and it carries no id of its own. No
+ * webhook tells of {@code EXPIRED} and {@code VOIDED}. Immutable.
+ *
+ * @param type the event, for example {@code session.status.verified}; the vendor may add others
+ * @param id the session it is about
+ * @param status the status, as the sender says; null when the record has none
+ * @param externalId the caller's reference
+ * @param updatedAt when the session last changed, as it was written
+ * @param json the payload whole, so that no field is lost; personal
+ */
+public record WebhookNotification(
+        String type,
+        String id,
+        @Nullable SessionStatus status,
+        @Nullable String externalId,
+        @Nullable String updatedAt,
+        JsonNode json)
+        implements JsonBacked {
+
+    /**
+     * Reads a payload.
+     *
+     * @throws IllegalArgumentException when it is not a JSON object with type and session; the payload is not quoted
+     */
+    public static WebhookNotification parse(byte[] payload) {
+        JsonNode json;
+        try {
+            json = JsonCodec.mapper().readTree(payload);
+        } catch (IOException e) {
+            // The parser's text quotes the payload, which is personal, so the exception goes no further.
+            throw new IllegalArgumentException("The webhook's payload is not JSON");
+        }
+        return of(json);
+    }
+
+    /**
+     * Reads a payload that is JSON already, its data flat or in a {@code session_record}.
+     *
+     * @throws IllegalArgumentException when it is not an object with type and session; the payload is not quoted
+     */
+    public static WebhookNotification of(JsonNode json) {
+        try {
+            JsonNode data = SessionAnswers.sessionRecord(json.path("data"));
+            String status = AnswerFields.text(data, "status");
+            return new WebhookNotification(
+                    AnswerFields.requiredText(json, "type"),
+                    AnswerFields.requiredText(data, "id"),
+                    status == null || status.isBlank() ? null : SessionStatus.of(status),
+                    SessionAnswers.either(data, "external_id", "externalId"),
+                    SessionAnswers.either(data, "updated_at", "updatedAt"),
+                    json);
+        } catch (AnswerShapeException e) {
+            throw new IllegalArgumentException("The webhook's payload is not a notification: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns what a repeated delivery has in common with the first: type, session and time of the last change. */
+    public String dedupeKey() {
+        return type + " " + id + " " + (updatedAt == null ? "" : updatedAt);
+    }
+
+    /** Names identity and status, never the data. */
+    @Override
+    public String toString() {
+        return "WebhookNotification[type=%s, id=%s, status=%s, updatedAt=%s]".formatted(type, id, status, updatedAt);
+    }
+}
