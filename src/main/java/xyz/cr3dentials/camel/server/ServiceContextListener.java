@@ -105,6 +105,7 @@ public final class ServiceContextListener implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         event.getServletContext().removeAttribute(CamelContext.class.getName());
+        event.getServletContext().removeAttribute(LedgerWatch.class.getName());
         event.getServletContext().removeAttribute(MetricsServlet.ATTRIBUTE);
         stop();
     }
