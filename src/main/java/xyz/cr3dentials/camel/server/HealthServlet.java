@@ -29,8 +29,8 @@ public final class HealthServlet extends HttpServlet {
             return HealthReport.down();
         }
         return live
-                ? HealthReport.ofLiveness(HealthCheckHelper.invokeLiveness(camel))
-                : HealthReport.ofReadiness(HealthCheckHelper.invokeReadiness(camel), watch.look());
+                ? HealthReport.ofLiveness(HealthCheckHelper.invokeLiveness(camel, "full"))
+                : HealthReport.ofReadiness(HealthCheckHelper.invokeReadiness(camel, "full"), watch.look());
     }
 
     private void write(HttpServletResponse response, HealthReport report) throws IOException {

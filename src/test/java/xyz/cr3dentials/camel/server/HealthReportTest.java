@@ -89,11 +89,10 @@ class HealthReportTest {
         HealthReport report = HealthReport.ofReadiness(List.of(), READABLE);
 
         assertThat(text(report)).isEqualTo("""
-                        {"status":"UP","checks":[],"ledger":"UP","lists":[\
+                        {"status":"UP","instance":"i","checks":[],"ledger":"UP","lists":[\
                         {"vendor":"cr3dentials","account":"default","status":"COMPLETED","proof":"PROVEN",\
                         "provenAt":"2026-11-21T10:00:00Z"},\
-                        {"vendor":"cr3dentials","account":"default","status":"ERROR","proof":"NEVER","provenAt":null}],\
-                        "instance":"i"}""");
+                        {"vendor":"cr3dentials","account":"default","status":"ERROR","proof":"NEVER","provenAt":null}]}""");
     }
 
     @Test
