@@ -21,7 +21,10 @@ enum VendorFault {
                     .set(Cr3dentialsSwitches.OFFSET, Offset.IGNORED),
             false,
             "The vendor ignores the offset of its list"),
-    LIST_PURGE(sandbox -> sandbox.forgetEnded(Duration.ofDays(1)), false, "The list of sessions in status COMPLETED has lost "),
+    LIST_PURGE(
+            sandbox -> sandbox.forgetEnded(Duration.ofDays(1)),
+            false,
+            "The list of sessions in status COMPLETED has lost "),
     UNKNOWN_STATUS(VendorFault::holdAll, false, "Session status PONDERING_FAULT is not in the documents"),
     CLOCK_AHEAD(sandbox -> {}, false, null),
     CLOCK_BEHIND(sandbox -> {}, false, null);
