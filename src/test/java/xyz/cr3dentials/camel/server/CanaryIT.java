@@ -55,6 +55,9 @@ class CanaryIT {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> get(service, "/api/crm/contacts").body().contains("COMPLETED"));
 
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> service.get("/health/ready").body().contains("\"proof\":\"PROVEN\""));
+
             List<String> beans = ManagedBeans.attributes(service.pid());
             String metrics = get(service, "/metrics").body();
             String health = service.get("/health/ready").body()

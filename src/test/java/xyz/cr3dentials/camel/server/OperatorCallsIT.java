@@ -57,7 +57,7 @@ class OperatorCallsIT {
     @BeforeEach
     void start() throws Exception {
         crm.start();
-        answerOfCrm(503);
+        answerOfCrm(400);
         vendor.set(Cr3dentialsSwitches.STEP_MILLIS, 20)
                 .set(Cr3dentialsSwitches.WEBHOOKS, false)
                 .set(Cr3dentialsSwitches.REQUESTS_PER_WINDOW, 1_000_000);

@@ -12,9 +12,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyConfiguration;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All figures of the service: its routes, its ledger, the vendors' request budgets, the connection pool and the JVM.
@@ -32,6 +34,8 @@ public final class ServiceMetrics implements AutoCloseable {
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private final LedgerWatch watch;
     private final LedgerMetrics ledger;
+    /** Kept here, since a counter alone does not keep what it counts. */
+    private @Nullable WebhookMetrics webhooks;
 
     /** Counts nothing of Camel until {@link #observe}. The watch stays the caller's to close. */
     public ServiceMetrics(LedgerWatch watch, Clock clock) {
@@ -56,13 +60,13 @@ public final class ServiceMetrics implements AutoCloseable {
         routes.setPolicyConfiguration(each);
         routes.setSkipCamelInfo(true);
         context.addRoutePolicyFactory(routes);
-        new BudgetMetrics(context, clock)
-                .register(
-                        registry,
-                        watch.accounts().stream()
-                                .map(watched -> watched.account().vendor())
-                                .distinct()
-                                .toList());
+        List<String> vendors = watch.accounts().stream()
+                .map(watched -> watched.account().vendor())
+                .distinct()
+                .toList();
+        new BudgetMetrics(context, clock).register(registry, vendors);
+        webhooks = new WebhookMetrics(context);
+        webhooks.register(registry, vendors);
         pool.setMetricRegistry(registry);
     }
 

@@ -108,6 +108,22 @@ class ServiceMetricsTest {
     }
 
     @Test
+    void countsCallsThatAreNoWebhooksByReason() throws Exception {
+        String uri = "cr3dentials:receiveWebhook?webhookSecret=RAW(k1:a-secret-of-at-least-thirty-two-bytes)";
+        context.start();
+        for (int i = 0; i < 3; i++) {
+            context.createProducerTemplate().sendBodyAndHeader(uri, "{}", "token", "canary-token");
+        }
+
+        assertThat(scrape())
+                .contains(
+                        "webhook_refused_total{reason=\"token\",vendor=\"cr3dentials\"} 3.0",
+                        "webhook_refused_total{reason=\"size\",vendor=\"cr3dentials\"} 0.0",
+                        "webhook_failed_total{vendor=\"cr3dentials\"} 0.0")
+                .doesNotContain("canary");
+    }
+
+    @Test
     void showsTheRequestBudgetAndItsPause() throws Exception {
         try (Cr3dentialsSandbox vendor = Cr3dentialsSandbox.start()) {
             vendor.set(Cr3dentialsSwitches.RETRY_AFTER, true);
