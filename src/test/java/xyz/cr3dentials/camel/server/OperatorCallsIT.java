@@ -105,12 +105,14 @@ class OperatorCallsIT {
             assertThat(service.postJson(path, "").statusCode()).as(path).isEqualTo(401);
         }
         assertThat(count("parked")).isEqualTo(3);
-        assertThat(get("/metrics").body())
-                .contains(
-                        "session_ledger_sessions{account=\"default\",state=\"parked\",vendor=\"cr3dentials\"} 3.0",
-                        "vendor_requests_last_minute{vendor=\"cr3dentials\"}")
-                .doesNotContain(sessions)
-                .doesNotContain("loan-");
+        // The ledger is read for metrics once in five seconds.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get("/metrics").body())
+                        .contains(
+                                "session_ledger_sessions{account=\"default\",state=\"parked\",vendor=\"cr3dentials\"} 3.0",
+                                "vendor_requests_last_minute{vendor=\"cr3dentials\"}")
+                        .doesNotContain(sessions)
+                        .doesNotContain("loan-"));
 
         answerOfCrm(204);
         replays("sessionId=" + sessions.get(0), 1);
