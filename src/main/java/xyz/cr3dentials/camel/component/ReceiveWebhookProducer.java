@@ -25,7 +25,7 @@ public final class ReceiveWebhookProducer extends DefaultProducer {
         WebhookAnswer.set(message, receiver.receive(message).httpStatus());
     }
 
-    /** Returns how many calls were refused for a reason since the start. */
+    /** Returns how many calls of its component were refused for a reason since the start. */
     public long rejected(Reason reason) {
         return receiver.rejected(reason);
     }

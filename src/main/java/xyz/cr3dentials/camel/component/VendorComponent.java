@@ -38,6 +38,7 @@ public abstract class VendorComponent<C extends ApiClient<C>> extends HealthChec
     private final ClientPool<C> clients = new ClientPool<>(this::newClient);
     private final String scheme;
     private Clock clock = Clock.systemUTC();
+    private final WebhookRejections webhookRejections = new WebhookRejections(() -> clock().instant());
     private Supplier<String> intentIds = new RandomIds(new SecureRandom());
     private @Nullable SessionLedger defaultLedger;
 
@@ -113,6 +114,21 @@ public abstract class VendorComponent<C extends ApiClient<C>> extends HealthChec
         } finally {
             ledgerLock.unlock();
         }
+    }
+
+    /** Returns where calls are counted that were no webhooks; all endpoints share it. */
+    final WebhookRejections webhookRejections() {
+        return webhookRejections;
+    }
+
+    /** Returns how many webhook calls were refused for a reason since the start. */
+    public final long webhooksRefused(WebhookRejections.Reason reason) {
+        return webhookRejections.count(reason);
+    }
+
+    /** Returns how many webhooks could not be recorded since the start, so that the vendor was asked to call again. */
+    public final long webhooksFailed() {
+        return webhookRejections.failures();
     }
 
     /** Returns a fresh random id for an intent. */

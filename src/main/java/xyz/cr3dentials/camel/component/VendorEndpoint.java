@@ -115,6 +115,11 @@ public abstract class VendorEndpoint<C extends ApiClient<C>> extends ScheduledPo
         return vendorComponent().leaseClient(getConfiguration(), ownClient(), requestRules());
     }
 
+    /** Returns where calls are counted that were no webhooks. */
+    final WebhookRejections webhookRejections() {
+        return vendorComponent().webhookRejections();
+    }
+
     /** Returns the component's scheme, which is also the vendor's name in the ledger. */
     public String scheme() {
         return vendorComponent().scheme();

@@ -38,7 +38,7 @@ public abstract class WebhookReceiver {
         this.ledger = endpoint.ledger();
         this.clock = endpoint.clock();
         this.maximumSize = endpoint.getConfiguration().getMaximumWebhookSize();
-        this.rejections = new WebhookRejections(clock);
+        this.rejections = endpoint.webhookRejections();
     }
 
     /**
@@ -118,7 +118,7 @@ public abstract class WebhookReceiver {
         }
     }
 
-    /** Returns how many calls were refused for a reason since the start. */
+    /** Returns how many calls of its component were refused for a reason since the start. */
     public final long rejected(Reason reason) {
         return rejections.count(reason);
     }

@@ -1,7 +1,7 @@
 package xyz.cr3dentials.camel.component;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +19,7 @@ public final class WebhookRejections {
 
     private final Map<Reason, Tally> tallies = new ConcurrentHashMap<>();
     private final Tally failures = new Tally();
-    private final Clock clock;
+    private final InstantSource clock;
 
     /** Why a call is refused; a stranger never learns which. */
     public enum Reason {
@@ -52,7 +52,7 @@ public final class WebhookRejections {
         }
     }
 
-    WebhookRejections(Clock clock) {
+    WebhookRejections(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -75,6 +75,10 @@ public final class WebhookRejections {
 
     long count(Reason reason) {
         return tally(reason).count.get();
+    }
+
+    long failures() {
+        return failures.count.get();
     }
 
     private Tally tally(Reason reason) {

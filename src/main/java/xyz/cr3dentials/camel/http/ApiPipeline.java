@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.http;
 
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -12,6 +13,7 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 public final class ApiPipeline extends ServiceSupport {
 
+    private final CamelContext context;
     private final HttpSettings settings;
     private final PipelineEnvironment environment;
     private final CamelHttpTransport transport;
@@ -22,6 +24,7 @@ public final class ApiPipeline extends ServiceSupport {
 
     private ApiPipeline(CamelContext context, HttpSettings settings, PipelineEnvironment environment) {
         String vendor = settings.vendor();
+        this.context = context;
         this.settings = settings;
         this.environment = environment;
         this.transport = new CamelHttpTransport(context, settings, environment.nanoTime());
@@ -91,6 +94,11 @@ public final class ApiPipeline extends ServiceSupport {
         return authentication.credential().budget().status();
     }
 
+    /** Returns the budget of the last request; empty before the first one. */
+    Optional<RequestBudget> budgetInUse() {
+        return authentication.latestCredential().map(Credential::budget);
+    }
+
     /** Returns the scheme of the component this pipeline works for, as errors name it. */
     public String vendor() {
         return settings.vendor();
@@ -104,10 +112,12 @@ public final class ApiPipeline extends ServiceSupport {
     @Override
     protected void doStart() {
         ServiceHelper.startService(transport);
+        ApiPipelines.of(context).add(this);
     }
 
     @Override
     protected void doStop() {
+        ApiPipelines.of(context).remove(this);
         ServiceHelper.stopService(transport);
     }
 }

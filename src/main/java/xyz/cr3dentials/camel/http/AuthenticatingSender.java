@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.http;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ final class AuthenticatingSender implements Sender {
         Credential fresh = new Credential(checked, scheme, budgets.apply(checked));
         latest = fresh;
         return fresh;
+    }
+
+    /** Returns the credential of the last request; empty before the first one. */
+    Optional<Credential> latestCredential() {
+        return Optional.ofNullable(latest);
     }
 
     String redact(String text) {

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -10,6 +11,8 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMain;
 import xyz.cr3dentials.camel.server.crm.CrmTable;
+import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
+import xyz.cr3dentials.camel.server.metrics.ServiceMetrics;
 import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
 import xyz.cr3dentials.camel.server.schedule.ServiceScheduler;
 import xyz.cr3dentials.camel.server.settings.CamelProperties;
@@ -27,6 +30,8 @@ final class CamelService implements AutoCloseable {
     private final HikariDataSource pool;
     private final DefaultCamelContext context;
     private final SimpleMain main;
+    private final LedgerWatch watch;
+    private final ServiceMetrics metrics;
 
     private CamelService(
             Optional<EmbeddedSandbox> sandbox,
@@ -39,6 +44,8 @@ final class CamelService implements AutoCloseable {
         this.pool = pool;
         this.context = new DefaultCamelContext();
         this.main = new SimpleMain(context);
+        this.watch = new LedgerWatch(ledger, ComponentSetup.accounts(configuration), Clock.systemUTC());
+        this.metrics = new ServiceMetrics(watch, Clock.systemUTC());
         // A second set of property files beside the service's own would only confuse.
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(CamelProperties.of(configuration));
@@ -58,6 +65,7 @@ final class CamelService implements AutoCloseable {
                 ComponentSetup.configure(context, configuration, ledger, pool);
                 ServiceScheduler.configure(
                         context, pool, !configuration.database().isH2());
+                metrics.observe(context, pool, Clock.systemUTC());
             }
 
             @Override
@@ -132,11 +140,22 @@ final class CamelService implements AutoCloseable {
         return context;
     }
 
+    ServiceMetrics metrics() {
+        return metrics;
+    }
+
+    /** What the ledger says, read seldom however often it is asked for. */
+    LedgerWatch watch() {
+        return watch;
+    }
+
     @Override
     public void close() {
         try {
             main.stop();
         } finally {
+            metrics.close();
+            watch.close();
             sandbox.ifPresent(EmbeddedSandbox::close);
             pool.close();
         }

@@ -1,12 +1,15 @@
 package xyz.cr3dentials.camel.server;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
 import xyz.cr3dentials.camel.http.BudgetSettings;
+import xyz.cr3dentials.camel.server.metrics.WatchedAccount;
 import xyz.cr3dentials.camel.server.operations.SessionOperations;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
@@ -16,6 +19,9 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 
 /** Hands the service's settings to the components, secrets included, so that no URI and no property carries them. */
 final class ComponentSetup {
+    /** What a poll may take, its retries included, until its lists count as behind. */
+    private static final Duration TIME_FOR_A_POLL = Duration.ofMinutes(1);
+
     private ComponentSetup() {}
 
     /**
@@ -45,15 +51,18 @@ final class ComponentSetup {
         }
         options.setAllowLocalWebhookUrl(service.profile() == Profile.SANDBOX);
         context.addComponent("cr3dentials", component);
+        WatchedAccount watched = accounts(service).get(0);
         context.getRegistry()
                 .bind(
                         SessionOperations.BEAN_NAME,
-                        new SessionOperations(
-                                ledger,
-                                new Account(Cr3dentialsConstants.SCHEME, options.getAccount()),
-                                SessionStatus.TERMINAL.stream()
-                                        .map(SessionStatus::value)
-                                        .toList(),
-                                Clock.systemUTC()));
+                        new SessionOperations(ledger, watched.account(), watched.statuses(), Clock.systemUTC()));
+    }
+
+    /** Returns the accounts that the components configured here follow. */
+    static List<WatchedAccount> accounts(ServiceConfiguration service) {
+        return List.of(new WatchedAccount(
+                new Account(Cr3dentialsConstants.SCHEME, new Cr3dentialsConfiguration().getAccount()),
+                SessionStatus.TERMINAL.stream().map(SessionStatus::value).toList(),
+                service.pollDelay().multipliedBy(2).plus(TIME_FOR_A_POLL)));
     }
 }

@@ -1,62 +1,43 @@
 package xyz.cr3dentials.camel.server;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
 
-/**
- * Answers {@code /health/live} and {@code /health/ready} with 200 or 503. The answer names the checks and their states
- * only: messages of failed checks can hold addresses and belong into the log.
- */
+/** Answers {@code /health/live} and {@code /health/ready} with 200 or 503 and a {@link HealthReport}. */
 public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Object context = getServletContext().getAttribute(CamelContext.class.getName());
         String kind = String.valueOf(request.getPathInfo());
-        if (!kind.equals("/live") && !kind.equals("/ready")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else if (context instanceof CamelContext camel && camel.isStarted()) {
-            write(
-                    response,
-                    kind.equals("/live")
-                            ? HealthCheckHelper.invokeLiveness(camel)
-                            : HealthCheckHelper.invokeReadiness(camel));
+        if (kind.equals("/live") || kind.equals("/ready")) {
+            write(response, report(kind.equals("/live")));
         } else {
-            write(response, false, List.of());
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
-    private void write(HttpServletResponse response, Collection<HealthCheck.Result> results) throws IOException {
-        write(response, results.stream().noneMatch(result -> result.getState() == HealthCheck.State.DOWN), results);
+    private HealthReport report(boolean live) {
+        Object context = getServletContext().getAttribute(CamelContext.class.getName());
+        Object ledger = getServletContext().getAttribute(LedgerWatch.class.getName());
+        if (!(context instanceof CamelContext camel) || !(ledger instanceof LedgerWatch watch) || !camel.isStarted()) {
+            return HealthReport.down();
+        }
+        return live
+                ? HealthReport.ofLiveness(HealthCheckHelper.invokeLiveness(camel, "full"))
+                : HealthReport.ofReadiness(HealthCheckHelper.invokeReadiness(camel, "full"), watch.look());
     }
 
-    private void write(HttpServletResponse response, boolean up, Collection<HealthCheck.Result> results)
-            throws IOException {
-        ObjectNode answer = JSON.createObjectNode()
-                .put("status", up ? "UP" : "DOWN")
-                .put("instance", String.valueOf(getServletContext().getAttribute(ServiceContextListener.INSTANCE)));
-        ArrayNode checks = answer.putArray("checks");
-        results.stream()
-                .sorted(Comparator.comparing(result -> result.getCheck().getId()))
-                .forEach(result -> checks.addObject()
-                        .put("name", result.getCheck().getId())
-                        .put("status", result.getState().name()));
-        response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    private void write(HttpServletResponse response, HealthReport report) throws IOException {
+        response.setStatus(report.up() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(JSON.writeValueAsBytes(answer));
+        response.getOutputStream()
+                .write(report.json(getServletContext().getAttribute(ServiceContextListener.INSTANCE)));
     }
 }

@@ -15,6 +15,8 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
+import xyz.cr3dentials.camel.server.metrics.MetricsServlet;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpServlet;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
 import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
@@ -77,30 +79,34 @@ public final class ServiceContextListener implements ServletContextListener {
         guard(application, configuration);
         CamelService started = CamelService.start(configuration, routes, server, http, application.getClassLoader());
         service = started;
+        application.setAttribute(MetricsServlet.ATTRIBUTE, started.metrics());
+        application.setAttribute(LedgerWatch.class.getName(), started.watch());
         application.setAttribute(CamelContext.class.getName(), started.context());
         return "profile " + configuration.profile().text() + ", "
                 + started.context().getRoutesSize() + " routes from " + routes.location();
     }
 
-    /** Guards the REST flows; the webhooks have tokens of their own. */
+    /** Guards the REST flows and the figures; the webhooks have tokens of their own. */
     private static void guard(ServletContext application, ServiceConfiguration configuration) {
-        filterRestFlows(application, "no-store", new NoStoreFilter());
+        filter(application, "no-store", new NoStoreFilter());
         Secret serviceKey = configuration.serviceKey();
         if (serviceKey != null) {
-            filterRestFlows(application, "service-key", new ServiceKeyFilter(serviceKey.value()));
+            filter(application, "service-key", new ServiceKeyFilter(serviceKey.value()));
         }
     }
 
-    private static void filterRestFlows(ServletContext application, String name, Filter filter) {
+    private static void filter(ServletContext application, String name, Filter filter) {
         FilterRegistration.Dynamic registration = application.addFilter(name, filter);
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/api/*");
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/api/*", "/metrics");
     }
 
     /** Called by the server once no request is in flight any more. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         event.getServletContext().removeAttribute(CamelContext.class.getName());
+        event.getServletContext().removeAttribute(LedgerWatch.class.getName());
+        event.getServletContext().removeAttribute(MetricsServlet.ATTRIBUTE);
         stop();
     }
 

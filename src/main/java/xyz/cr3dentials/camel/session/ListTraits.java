@@ -4,9 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What pages have shown of how a list behaves, compared page by page without a request of its own. Not thread-safe. */
 final class ListTraits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListTraits.class);
 
     /** A short page can show the same rows twice by chance, so it takes some to believe in a lasting order again. */
     private static final int CALM_AGAIN = 20;
@@ -19,6 +23,22 @@ final class ListTraits {
 
     /** Takes notice of a page that was asked for. */
     void see(String status, long askedOffset, ListedSessions page) {
+        boolean obeyed = !offsetIgnored;
+        boolean filtered = !filterIgnored;
+        look(status, askedOffset, page);
+        if (offsetIgnored && obeyed) {
+            LOG.warn(
+                    "The vendor ignores the offset of its list of sessions in status {}: what the first page does not show is asked for by id",
+                    status);
+        }
+        if (filterIgnored && filtered) {
+            LOG.warn(
+                    "The vendor's list of sessions in status {} shows other statuses, too, so that its total proves nothing: open sessions are asked for by their ids",
+                    status);
+        }
+    }
+
+    private void look(String status, long askedOffset, ListedSessions page) {
         List<SessionSnapshot> rows = page.rows();
         filterIgnored = rows.stream().anyMatch(row -> !row.status().equals(status));
         if (rows.isEmpty()) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BootableJarIT {
+    private static final long MOST_BYTES = 90_000_000;
     private static final String TICK = """
             - route:
                 id: tick
@@ -25,6 +26,12 @@ class BootableJarIT {
 
     @TempDir
     private Path workingDirectory;
+
+    @Test
+    void isSmallEnough() throws IOException {
+        assertThat(Files.size(Path.of("target", "camel-cr3dentials-bootable.jar")))
+                .isLessThan(MOST_BYTES);
+    }
 
     @Test
     void becomesReadyWithTheFlowsBesideItAndStopsInOrderOnSigterm() throws Exception {

@@ -1,0 +1,104 @@
+package xyz.cr3dentials.camel.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apache.camel.health.HealthCheck;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.server.metrics.AccountReading;
+import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
+import xyz.cr3dentials.camel.server.metrics.LedgerReading;
+
+/**
+ * What a health page says: names and states, since messages of failed checks can hold addresses and belong into the log.
+ *
+ * <p>A vendor's outage is shown and leaves the node ready, because it still takes webhooks and creates nothing wrong; all
+ * else that is down makes it unready.
+ */
+final class HealthReport {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String INSTANCE = "instance";
+
+    private final boolean up;
+    private final ObjectNode answer;
+
+    private HealthReport(boolean up, ObjectNode answer) {
+        this.up = up;
+        this.answer = answer;
+    }
+
+    /** Returns the report of a service that is not started. */
+    static HealthReport down() {
+        return new HealthReport(false, page(false));
+    }
+
+    static HealthReport ofLiveness(Collection<HealthCheck.Result> results) {
+        return of(results, true);
+    }
+
+    /** Returns the report of checks and of what the ledger says about detection. */
+    static HealthReport ofReadiness(Collection<HealthCheck.Result> results, LedgerReading ledger) {
+        HealthReport report = of(results, ledger.readable());
+        report.answer.put("ledger", ledger.readable() ? "UP" : "DOWN");
+        ArrayNode lists = report.answer.putArray("lists");
+        for (AccountReading account : ledger.accounts()) {
+            for (ListReading list : account.lists()) {
+                lists.addObject()
+                        .put("vendor", account.account().vendor())
+                        .put("account", account.account().name())
+                        .put("status", list.status())
+                        .put("proof", list.proof().name())
+                        .put(
+                                "provenAt",
+                                list.provenAt() == null ? null : list.provenAt().toString());
+            }
+        }
+        return report;
+    }
+
+    private static HealthReport of(Collection<HealthCheck.Result> results, boolean othersUp) {
+        boolean up = othersUp && results.stream().noneMatch(HealthReport::isOurFault);
+        ObjectNode answer = page(up);
+        ArrayNode checks = answer.putArray("checks");
+        results.stream()
+                .sorted(Comparator.comparing(result -> result.getCheck().getId()))
+                .forEach(result -> write(result, checks.addObject()));
+        return new HealthReport(up, answer);
+    }
+
+    private static boolean isOurFault(HealthCheck.Result result) {
+        return result.getState() == HealthCheck.State.DOWN && trouble(result).isEmpty();
+    }
+
+    private static Optional<VendorTrouble> trouble(HealthCheck.Result result) {
+        return result.getState() == HealthCheck.State.DOWN
+                ? VendorTrouble.of(result.getError().orElse(null))
+                : Optional.empty();
+    }
+
+    private static void write(HealthCheck.Result result, ObjectNode check) {
+        check.put("name", result.getCheck().getId())
+                .put("status", result.getState().name());
+        trouble(result).ifPresent(trouble -> check.put("vendor", trouble.name()));
+    }
+
+    private static ObjectNode page(boolean up) {
+        // The instance comes early, since whoever looks for it reads the beginning only.
+        return JSON.createObjectNode().put("status", up ? "UP" : "DOWN").putNull(INSTANCE);
+    }
+
+    boolean up() {
+        return up;
+    }
+
+    byte[] json(@Nullable Object instance) {
+        ObjectNode complete = answer.deepCopy().put(INSTANCE, String.valueOf(instance));
+        return complete.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

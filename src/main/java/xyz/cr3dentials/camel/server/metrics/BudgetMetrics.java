@@ -1,0 +1,78 @@
+package xyz.cr3dentials.camel.server.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
+import xyz.cr3dentials.camel.http.ApiPipelines;
+import xyz.cr3dentials.camel.http.RateLimitStatus;
+
+/** How the request budgets of the vendors' API keys stand on this node, as gauges by vendor. Thread-safe. */
+final class BudgetMetrics {
+
+    private final ApiPipelines pipelines;
+    private final Clock clock;
+
+    BudgetMetrics(CamelContext context, Clock clock) {
+        this.pipelines = ApiPipelines.of(context);
+        this.clock = clock;
+    }
+
+    void register(MeterRegistry registry, List<String> vendors) {
+        for (String vendor : vendors) {
+            gauge(
+                    registry,
+                    "vendor.requests.last.minute",
+                    "Requests this node has sent to the vendor in the last 60 seconds",
+                    vendor,
+                    limits -> limits.stream()
+                            .mapToInt(RateLimitStatus::usedInLastMinute)
+                            .sum());
+            gauge(
+                    registry,
+                    "vendor.requests.paused.seconds",
+                    "For how long no request will be sent, since the vendor refused one; 0 when sending goes on",
+                    vendor,
+                    this::pause);
+            gauge(
+                    registry,
+                    "vendor.requests.remaining",
+                    "How many more requests the vendor said, in its latest answer, that it will take",
+                    vendor,
+                    limits -> limits.stream()
+                            .map(RateLimitStatus::remaining)
+                            .filter(Objects::nonNull)
+                            .mapToDouble(Long::doubleValue)
+                            .min()
+                            .orElse(Double.NaN));
+        }
+    }
+
+    private void gauge(
+            MeterRegistry registry,
+            String name,
+            String description,
+            String vendor,
+            ToDoubleFunction<Collection<RateLimitStatus>> value) {
+        Gauge.builder(name, pipelines, own -> value.applyAsDouble(own.rateLimits(vendor)))
+                .strongReference(true)
+                .description(description)
+                .tag("vendor", vendor)
+                .register(registry);
+    }
+
+    private double pause(Collection<RateLimitStatus> limits) {
+        Instant now = clock.instant();
+        return limits.stream()
+                .map(RateLimitStatus::pausedUntil)
+                .filter(Objects::nonNull)
+                .mapToDouble(until -> Duration.between(now, until).toMillis() / 1_000.0)
+                .reduce(0, Math::max);
+    }
+}

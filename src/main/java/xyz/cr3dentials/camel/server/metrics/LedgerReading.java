@@ -1,0 +1,22 @@
+package xyz.cr3dentials.camel.server.metrics;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the ledger said at one moment.
+ *
+ * @param at when it was asked
+ * @param readable whether it answered, and in time
+ * @param accounts one for each watched account; empty when the ledger did not answer
+ */
+public record LedgerReading(Instant at, boolean readable, List<AccountReading> accounts) {
+
+    public LedgerReading {
+        accounts = List.copyOf(accounts);
+    }
+
+    static LedgerReading unreadable(Instant at) {
+        return new LedgerReading(at, false, List.of());
+    }
+}

@@ -1,0 +1,155 @@
+package xyz.cr3dentials.camel.server.metrics;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
+import xyz.cr3dentials.camel.session.Certificate;
+import xyz.cr3dentials.camel.session.SessionLedger;
+
+/**
+ * Reads the ledger for those who watch the service, at most once in five seconds however many ask, and never makes them
+ * wait long for a database that hangs. Thread-safe.
+ */
+public final class LedgerWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWatch.class);
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread reader = new Thread(task, "ledger-watch");
+        reader.setDaemon(true);
+        return reader;
+    });
+    private final SessionLedger ledger;
+    private final List<WatchedAccount> accounts;
+    private final Clock clock;
+    private final Duration patience;
+
+    private @Nullable LedgerReading latest;
+    private @Nullable Future<LedgerReading> underWay;
+    private volatile boolean failing;
+
+    /** Watches some accounts; close it before the ledger's database. */
+    public LedgerWatch(SessionLedger ledger, List<WatchedAccount> accounts, Clock clock) {
+        this(ledger, accounts, clock, PATIENCE);
+    }
+
+    LedgerWatch(SessionLedger ledger, List<WatchedAccount> accounts, Clock clock, Duration patience) {
+        this.ledger = ledger;
+        this.accounts = List.copyOf(accounts);
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** Returns the accounts that are watched. */
+    public List<WatchedAccount> accounts() {
+        return accounts;
+    }
+
+    /** Returns what the ledger says, or said a few seconds ago; an unreadable one when it does not answer in time. */
+    public LedgerReading look() {
+        Future<LedgerReading> reading;
+        lock.lock();
+        try {
+            LedgerReading known = latest;
+            if (known != null && isFresh(known)) {
+                return known;
+            }
+            Future<LedgerReading> running = underWay;
+            reading = running == null || running.isDone() ? thread.submit(this::read) : running;
+            underWay = reading;
+        } finally {
+            lock.unlock();
+        }
+        return await(reading);
+    }
+
+    private boolean isFresh(LedgerReading reading) {
+        Duration age = Duration.between(reading.at(), clock.instant());
+        return !age.isNegative() && age.compareTo(KEPT) < 0;
+    }
+
+    private LedgerReading await(Future<LedgerReading> reading) {
+        try {
+            return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            noteFailure("it does not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The ledger could not be watched", e.getCause());
+        }
+        return LedgerReading.unreadable(clock.instant());
+    }
+
+    private LedgerReading read() {
+        LedgerReading reading = ask();
+        lock.lock();
+        try {
+            latest = reading;
+        } finally {
+            lock.unlock();
+        }
+        return reading;
+    }
+
+    private LedgerReading ask() {
+        Instant now = clock.instant();
+        try {
+            LedgerReading reading = new LedgerReading(
+                    now,
+                    true,
+                    accounts.stream().map(account -> ask(account, now)).toList());
+            failing = false;
+            return reading;
+        } catch (RuntimeException e) {
+            noteFailure(e.toString());
+            return LedgerReading.unreadable(now);
+        }
+    }
+
+    private AccountReading ask(WatchedAccount watched, Instant now) {
+        return new AccountReading(
+                watched.account(),
+                ledger.counts(watched.account()),
+                ledger.nextDue(watched.account(), Set.copyOf(watched.statuses()))
+                        .orElse(null),
+                watched.statuses().stream()
+                        .map(status -> ListReading.of(
+                                status,
+                                ledger.certificate(watched.account(), status)
+                                        .map(Certificate::provenAt)
+                                        .orElse(null),
+                                now,
+                                watched.behindAfter()))
+                        .toList());
+    }
+
+    /** Once for each outage, since watchers come every few seconds. */
+    private void noteFailure(String cause) {
+        if (!failing) {
+            failing = true;
+            LOG.warn("The session ledger cannot be read for metrics and health: {}", cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,128 @@
+package xyz.cr3dentials.camel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import xyz.cr3dentials.camel.http.ApiException;
+import xyz.cr3dentials.camel.http.AuthenticationException;
+import xyz.cr3dentials.camel.http.BudgetStoreException;
+import xyz.cr3dentials.camel.http.NotFoundException;
+import xyz.cr3dentials.camel.http.RateLimitedException;
+import xyz.cr3dentials.camel.http.UnavailableException;
+import xyz.cr3dentials.camel.http.UndecodableAnswerException;
+import xyz.cr3dentials.camel.server.metrics.AccountReading;
+import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
+import xyz.cr3dentials.camel.server.metrics.AccountReading.Proof;
+import xyz.cr3dentials.camel.server.metrics.LedgerReading;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.DeliveryCounts;
+import xyz.cr3dentials.camel.session.LedgerException;
+
+class HealthReportTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final LedgerReading READABLE = new LedgerReading(
+            NOW,
+            true,
+            List.of(new AccountReading(
+                    new Account("cr3dentials", "default"),
+                    new DeliveryCounts(1, 2, 3, 4),
+                    null,
+                    List.of(
+                            new ListReading("COMPLETED", NOW, Proof.PROVEN),
+                            new ListReading("ERROR", null, Proof.NEVER)))));
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(
+                Arguments.of("UNAVAILABLE", unavailable(null)),
+                Arguments.of("KEY_REFUSED", new AuthenticationException("v", "canary", 401, List.of())),
+                Arguments.of("LIMITED", new RateLimitedException("v", "canary", 429, List.of(), null)),
+                Arguments.of("UNREADABLE", new UndecodableAnswerException("v", "canary", 200)),
+                Arguments.of("REFUSED", new NotFoundException("v", "canary", 404, List.of())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void aVendorsTroubleIsNamedAndLeavesTheNodeReady(String name, ApiException failure) {
+        HealthReport report = HealthReport.ofReadiness(List.of(down(new RuntimeCamelException(failure))), READABLE);
+
+        assertThat(report.up()).isTrue();
+        assertThat(text(report))
+                .contains("{\"name\":\"consumer\",\"status\":\"DOWN\",\"vendor\":\"" + name + "\"}")
+                .doesNotContain("canary");
+    }
+
+    static Stream<@Nullable Throwable> otherFailures() {
+        return Stream.of(
+                null,
+                new LedgerException("the database is down"),
+                new IllegalStateException("broken"),
+                unavailable(new BudgetStoreException("The database of the request budget is down.", null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherFailures")
+    void anythingElseThatIsDownMakesTheNodeUnready(@Nullable Throwable failure) {
+        HealthReport report = HealthReport.ofReadiness(List.of(down(failure)), READABLE);
+
+        assertThat(report.up()).isFalse();
+        assertThat(text(report))
+                .startsWith("{\"status\":\"DOWN\"")
+                .contains("{\"name\":\"consumer\",\"status\":\"DOWN\"}");
+    }
+
+    @Test
+    void showsHowFarEachListIsProven() {
+        HealthReport report = HealthReport.ofReadiness(List.of(), READABLE);
+
+        assertThat(text(report)).isEqualTo("""
+                        {"status":"UP","instance":"i","checks":[],"ledger":"UP","lists":[\
+                        {"vendor":"cr3dentials","account":"default","status":"COMPLETED","proof":"PROVEN",\
+                        "provenAt":"2026-11-21T10:00:00Z"},\
+                        {"vendor":"cr3dentials","account":"default","status":"ERROR","proof":"NEVER","provenAt":null}]}""");
+    }
+
+    @Test
+    void aLedgerThatCannotBeReadMakesTheNodeUnready() {
+        HealthReport report = HealthReport.ofReadiness(List.of(), new LedgerReading(NOW, false, List.of()));
+
+        assertThat(report.up()).isFalse();
+        assertThat(text(report)).contains("\"status\":\"DOWN\"", "\"ledger\":\"DOWN\"");
+    }
+
+    @Test
+    void aServiceThatIsNotStartedIsDown() {
+        assertThat(HealthReport.down().up()).isFalse();
+        assertThat(text(HealthReport.down())).isEqualTo("{\"status\":\"DOWN\",\"instance\":\"i\"}");
+    }
+
+    private static UnavailableException unavailable(@Nullable Throwable cause) {
+        return new UnavailableException("v", "canary", 503, List.of(), null, cause);
+    }
+
+    private static String text(HealthReport report) {
+        return new String(report.json("i"), StandardCharsets.UTF_8);
+    }
+
+    private static HealthCheck.Result down(@Nullable Throwable failure) {
+        return new AbstractHealthCheck("test", "consumer") {
+            @Override
+            protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+                builder.down().message("canary").error(failure);
+            }
+        }.call();
+    }
+}

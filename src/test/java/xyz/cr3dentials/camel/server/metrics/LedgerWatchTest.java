@@ -1,0 +1,125 @@
+package xyz.cr3dentials.camel.server.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
+import xyz.cr3dentials.camel.server.metrics.AccountReading.Proof;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.Certificate;
+import xyz.cr3dentials.camel.session.LedgerException;
+import xyz.cr3dentials.camel.session.ManualClock;
+import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.MemorySessionLedger;
+import xyz.cr3dentials.camel.session.SessionLedger;
+
+class LedgerWatchTest {
+
+    private static final Account ACCOUNT = new Account("cr3dentials", "default");
+    private static final Duration BEHIND_AFTER = Duration.ofMinutes(2);
+
+    private final ManualClock clock = new ManualClock();
+    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final AtomicInteger counted = new AtomicInteger();
+    private final CountDownLatch databaseAnswers = new CountDownLatch(1);
+    private volatile boolean broken;
+    private volatile boolean hanging;
+    private final LedgerWatch watch = new LedgerWatch(
+            troubled(),
+            List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), BEHIND_AFTER)),
+            clock,
+            Duration.ofMillis(200));
+
+    @AfterEach
+    void close() {
+        databaseAnswers.countDown();
+        watch.close();
+    }
+
+    @Test
+    void asksTheLedgerOnceInFiveSeconds() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(watch.look().readable()).isTrue();
+        }
+        assertThat(counted).hasValue(1);
+
+        clock.advance(Duration.ofSeconds(5));
+        watch.look();
+        assertThat(counted).hasValue(2);
+    }
+
+    @Test
+    void tellsHowFarEachListIsProven() {
+        ledger.saveCertificate(
+                new Certificate(ACCOUNT, "ERROR", 3, 0, clock.instant(), Certificate.Place.FIRST, -1, null),
+                "detector");
+        assertThat(proofs()).containsExactly(Proof.NEVER, Proof.PROVEN);
+
+        clock.advance(BEHIND_AFTER);
+        assertThat(proofs()).containsExactly(Proof.NEVER, Proof.PROVEN);
+
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(proofs()).containsExactly(Proof.NEVER, Proof.BEHIND);
+    }
+
+    @Test
+    void aBrokenLedgerIsUnreadableAndAskedNoMoreOftenUntilItWorksAgain() {
+        broken = true;
+        for (int i = 0; i < 100; i++) {
+            assertThat(watch.look()).isEqualTo(LedgerReading.unreadable(clock.instant()));
+        }
+        assertThat(counted).hasValue(1);
+
+        broken = false;
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(watch.look().readable()).isTrue();
+    }
+
+    @Test
+    void nobodyWaitsForADatabaseThatHangsAndItIsNotAskedTwice() {
+        hanging = true;
+        assertThat(watch.look().readable()).isFalse();
+        assertThat(watch.look().readable()).isFalse();
+        assertThat(counted).hasValue(1);
+
+        databaseAnswers.countDown();
+        await().until(() -> watch.look().readable());
+        assertThat(counted).hasValue(1);
+    }
+
+    private List<Proof> proofs() {
+        return watch.look().accounts().get(0).lists().stream()
+                .map(ListReading::proof)
+                .toList();
+    }
+
+    private SessionLedger troubled() {
+        return (SessionLedger) Proxy.newProxyInstance(
+                LedgerWatchTest.class.getClassLoader(),
+                new Class<?>[] {SessionLedger.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("counts")) {
+                        counted.incrementAndGet();
+                        if (hanging) {
+                            databaseAnswers.await();
+                        }
+                        if (broken) {
+                            throw new LedgerException("the database is down");
+                        }
+                    }
+                    try {
+                        return method.invoke(ledger, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
