@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.Outcome;
 
 /**
  * One session as {@code getSession} answers it, in the spelling of either generation of the API.
@@ -39,6 +40,16 @@ public record Session(
         @Nullable Instant completedAt,
         JsonNode json)
         implements JsonBacked {
+
+    private static final Map<SessionStatus, Outcome> OUTCOMES = Map.of(
+            SessionStatus.APPROVED, Outcome.SUCCEEDED,
+            SessionStatus.DECLINED, Outcome.DECLINED,
+            SessionStatus.EXPIRED, Outcome.EXPIRED);
+
+    /** Returns how the session ended, null while it goes on. */
+    public @Nullable Outcome outcome() {
+        return OUTCOMES.get(status);
+    }
 
     /** Names the fields without the person, the results, the metadata and the address that may hold a token. */
     @Override

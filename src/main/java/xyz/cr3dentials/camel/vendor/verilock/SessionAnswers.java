@@ -8,6 +8,7 @@ import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.wholeNumber;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +37,14 @@ final class SessionAnswers {
                 instant(data, "expires_at"),
                 instant(data, "created_at"),
                 either(data, "external_id", "reference_id"),
-                data);
+                withStatus(data));
+    }
+
+    /** The older documents do not show this answer whole; a route would miss the status. */
+    private static JsonNode withStatus(JsonNode data) {
+        return data instanceof ObjectNode object && !object.hasNonNull("status")
+                ? object.deepCopy().put("status", SessionStatus.CREATED.value())
+                : data;
     }
 
     static Session session(JsonNode body) throws AnswerShapeException {

@@ -1,7 +1,7 @@
 package xyz.cr3dentials.camel.vendor.verilock;
 
 import java.util.Iterator;
-import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.ApiClient;
 
 /**
  * The session operations of the Verilock API.
@@ -9,7 +9,7 @@ import xyz.cr3dentials.camel.http.RequestPriority;
  * <p>Every method blocks until the answer is decoded and throws a subclass of {@link
  * xyz.cr3dentials.camel.http.ApiException} otherwise. Implementations are thread-safe.
  */
-public interface VerilockClient {
+public interface VerilockClient extends ApiClient<VerilockClient> {
 
     /**
      * Creates a verification session: {@code POST /sessions}.
@@ -38,7 +38,4 @@ public interface VerilockClient {
      * here, seen twice; use the {@code terminalSessions} consumer to follow sessions.
      */
     Iterator<SessionSummary> listAllSessions(ListSessionsRequest request);
-
-    /** Returns a client that asks the same API with the given place in the request budget. */
-    VerilockClient withPriority(RequestPriority priority);
 }

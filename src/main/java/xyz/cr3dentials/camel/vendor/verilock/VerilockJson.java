@@ -1,37 +1,15 @@
 package xyz.cr3dentials.camel.vendor.verilock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
-import xyz.cr3dentials.camel.http.JsonCodec;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
-import xyz.cr3dentials.camel.vendor.JsonForms;
 
-/** The records of this package as JSON: what the vendor sent, whole, or what it will be sent. Thread-safe. */
+/** Reads the records of this package from JSON that the vendor sent earlier. Thread-safe. */
 public final class VerilockJson {
 
     /** The component's scheme, as errors name it. */
     public static final String VENDOR = "verilock";
 
     private VerilockJson() {}
-
-    /**
-     * Returns the JSON of a record of this package, or of a collection of them; {@code null} for anything else.
-     *
-     * <p>A created session without a status gets {@code created}, as the record has it.
-     */
-    public static @Nullable JsonNode of(Object value) {
-        if (value instanceof CreatedSession created) {
-            return JsonForms.withStatus(created.json(), created.status().value());
-        } else if (value instanceof JsonBacked answer) {
-            return answer.json();
-        } else if (value instanceof CreateSessionRequest request) {
-            return JsonCodec.mapper().valueToTree(request);
-        } else if (value instanceof Iterable<?> items && !(value instanceof JsonNode)) {
-            return JsonForms.array(items, VerilockJson::of);
-        }
-        return null;
-    }
 
     /**
      * Reads a session, or a row of a list of sessions, as the client reads the vendor's answers; what it lacks is null.

@@ -38,6 +38,7 @@ import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.http.RequestPriority;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
+import xyz.cr3dentials.camel.vendor.Outcome;
 
 /** The client against the answers of both document generations; every request is held against the contract. */
 class HttpVerilockClientTest {
@@ -136,8 +137,7 @@ class HttpVerilockClientTest {
         assertThat(created.sessionUrl()).isEqualTo("https://verilock.example/verify/ses_1");
         assertThat(created.sessionToken()).isNull();
         assertThat(created.externalId()).isEqualTo("r");
-        assertThat(VerilockJson.of(created).path("status").asText()).isEqualTo("created");
-        assertThat(created.json().has("status")).isFalse();
+        assertThat(created.json().path("status").asText()).isEqualTo("created");
         assertThat(sent().getBodyAsString()).isEqualTo("{\"profile_id\":\"" + PROFILE + "\"}");
     }
 
@@ -214,6 +214,7 @@ class HttpVerilockClientTest {
                 });
         Session session = client.getSession("ses_1");
         assertThat(session.status()).isEqualTo(SessionStatus.DECLINED);
+        assertThat(session.outcome()).isEqualTo(Outcome.DECLINED);
         assertThat(session.type()).isEqualTo("kyc");
         assertThat(session.externalId()).isEqualTo("cust-17");
         assertThat(session.sessionUrl()).endsWith("tok_9xK2");
