@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.sandbox.deepidv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static xyz.cr3dentials.camel.sandbox.deepidv.DeepidvFixture.PERSON;
 import static xyz.cr3dentials.camel.sandbox.deepidv.DeepidvFixture.SESSIONS;
 import static xyz.cr3dentials.camel.sandbox.deepidv.DeepidvFixture.json;
@@ -157,8 +158,7 @@ class DeepidvSandboxContractTest {
     @Test
     void aLostCreationIsThereAndFoundByItsReference() {
         fixture.sandbox.faults().add(Fault.next(1, Fault.Kind.CUT_AFTER).on("createSession"));
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> fixture.create(PERSON + ",\"external_id\":\"cust-17\"")))
+        assertThat(catchThrowable(() -> fixture.create(PERSON + ",\"external_id\":\"cust-17\"")))
                 .isNotNull();
         fixture.created(",\"external_id\":\"cust-18\"");
         JsonNode found = json(fixture.get(SESSIONS + "?external_id=cust-17").body());
