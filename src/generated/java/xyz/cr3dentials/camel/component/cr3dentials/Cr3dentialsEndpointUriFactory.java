@@ -23,7 +23,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(69);
         props.add("account");
         props.add("allowAnyCountry");
         props.add("allowLocalWebhookUrl");
@@ -38,6 +38,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("baseUrl");
         props.add("bridgeErrorHandler");
         props.add("client");
+        props.add("concurrentConsumers");
         props.add("connectTimeout");
         props.add("country");
         props.add("delay");
@@ -55,6 +56,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("limit");
         props.add("maxMessagesPerPoll");
         props.add("maximumAttempts");
+        props.add("maximumAuditReads");
         props.add("maximumDeliveries");
         props.add("maximumRedeliveryDelay");
         props.add("maximumWebhookSize");
@@ -66,6 +68,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("pollStrategy");
         props.add("redeliveryDelay");
         props.add("repeatCount");
+        props.add("requestBudgetDataSource");
         props.add("requestReserve");
         props.add("requestsPerMinute");
         props.add("responseTimeout");
@@ -76,6 +79,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("sendEmptyMessageWhenIdle");
         props.add("sessionId");
         props.add("sessionLedger");
+        props.add("shareRequestBudget");
         props.add("sslContextParameters");
         props.add("startScheduler");
         props.add("status");
