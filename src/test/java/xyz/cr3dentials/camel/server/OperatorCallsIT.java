@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import xyz.cr3dentials.camel.sandbox.Fault;
+import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
 
 /** What an operator asks of the real jar in the production profile, and what becomes of it without the service key. */
@@ -51,7 +51,7 @@ class OperatorCallsIT {
 
     private final WireMockServer crm = new WireMockServer(options().dynamicPort());
     private final Cr3dentialsSandbox vendor = Cr3dentialsSandbox.start(
-            Cr3dentialsSandboxSettings.builder().apiKeys("a-real+key=").build());
+            SandboxSettings.builder().apiKeys("a-real+key=").build());
     private BootableJarProcess service;
 
     @BeforeEach

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.sandbox.Fault;
+import xyz.cr3dentials.camel.sandbox.ListOrder;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.ListOrder;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.Offset;
 
 /** What a vendor may do wrong, how it begins and ends in the sandbox, and what then says so. */

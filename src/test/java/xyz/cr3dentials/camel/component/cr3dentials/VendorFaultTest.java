@@ -32,12 +32,12 @@ import xyz.cr3dentials.camel.http.ApiPipeline;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.RetryPolicy;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
+import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.SandboxTime;
 import xyz.cr3dentials.camel.sandbox.SystemTime;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.Finishing;
 import xyz.cr3dentials.camel.vendor.cr3dentials.HttpCr3dentialsClient;
 
 /**
@@ -130,7 +130,7 @@ class VendorFaultTest {
 
     private void start(VendorFault fault) throws Exception {
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        sandbox = Cr3dentialsSandbox.start(Cr3dentialsSandboxSettings.builder()
+        sandbox = Cr3dentialsSandbox.start(SandboxSettings.builder()
                 .time(new ShiftedTime(fault.clockOffset()))
                 .build());
         sandbox.set(Cr3dentialsSwitches.FINISHING, Finishing.MANUAL)
@@ -141,7 +141,7 @@ class VendorFaultTest {
         ApiPipeline pipeline = ApiPipeline.create(
                 context,
                 HttpSettings.builder("cr3dentials", sandbox.baseUrl())
-                        .apiKey(() -> Cr3dentialsSandboxSettings.DEFAULT_API_KEY)
+                        .apiKey(() -> SandboxSettings.DEFAULT_API_KEY)
                         .budget(BudgetSettings.ofRequestsPerMinute(100_000))
                         .retry(RetryPolicy.DEFAULT.withMaximumAttempts(2))
                         .attemptTimeLimit(Duration.ofSeconds(1))

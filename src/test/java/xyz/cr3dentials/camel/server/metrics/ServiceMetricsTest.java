@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.sandbox.Fault;
+import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
-import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
@@ -130,7 +130,7 @@ class ServiceMetricsTest {
             context.start();
             assertThat(scrape()).contains("vendor_requests_last_minute{vendor=\"cr3dentials\"} 0.0");
             String call = "cr3dentials:listPlatforms?maximumAttempts=1&baseUrl=" + vendor.baseUrl() + "&apiKey="
-                    + Cr3dentialsSandboxSettings.DEFAULT_API_KEY;
+                    + SandboxSettings.DEFAULT_API_KEY;
             context.createFluentProducerTemplate().to(call).request();
             context.createFluentProducerTemplate()
                     .to(call + "&connectTimeout=4321")
@@ -141,7 +141,7 @@ class ServiceMetricsTest {
                     .contains("vendor_requests_last_minute{vendor=\"cr3dentials\"} 2.0")
                     .contains("vendor_requests_paused_seconds{vendor=\"cr3dentials\"} 0.0")
                     .contains("vendor_requests_remaining{vendor=\"cr3dentials\"} 118.0")
-                    .doesNotContain(Cr3dentialsSandboxSettings.DEFAULT_API_KEY)
+                    .doesNotContain(SandboxSettings.DEFAULT_API_KEY)
                     .doesNotContain("127.0.0.1", "localhost");
 
             vendor.faults().next(1, Fault.Kind.TOO_MANY_REQUESTS);
