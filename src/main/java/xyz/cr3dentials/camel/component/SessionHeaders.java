@@ -50,8 +50,8 @@ public record SessionHeaders(
         message.setHeader(VerificationHeaders.STATUS, snapshot.status());
         setIfKnown(message, VerificationHeaders.OUTCOME, outcome == null ? null : outcome.name());
         setIfKnown(message, VerificationHeaders.REFERENCE, snapshot.reference());
-        setIfKnown(message, VerificationHeaders.COMPLETED_AT, snapshot.completedAt());
         Instant ended = snapshot.completedAt();
+        setIfKnown(message, VerificationHeaders.COMPLETED_AT, ended == null ? null : ended.toString());
         setIfKnown(message, Exchange.MESSAGE_TIMESTAMP, ended == null ? null : ended.toEpochMilli());
     }
 

@@ -18,7 +18,7 @@ public final class VerificationHeaders {
     /** The caller's own reference, where it is known; a String. */
     public static final String REFERENCE = "CamelVerificationReference";
 
-    /** When the session ended, where it is known; a {@link java.time.Instant}. */
+    /** When the session ended, where it is known; a String as in {@code 2026-11-20T10:00:00Z}, so that SQL and JSON take it. */
     public static final String COMPLETED_AT = "CamelVerificationCompletedAt";
 
     private VerificationHeaders() {}

@@ -27,6 +27,7 @@ final class CamelService implements AutoCloseable {
     private static final int STOP_SECONDS = 20;
 
     private final Optional<EmbeddedSandbox> sandbox;
+    private final EmbeddedSiblings siblings;
     private final HikariDataSource pool;
     private final DefaultCamelContext context;
     private final SimpleMain main;
@@ -35,12 +36,14 @@ final class CamelService implements AutoCloseable {
 
     private CamelService(
             Optional<EmbeddedSandbox> sandbox,
+            EmbeddedSiblings siblings,
             HikariDataSource pool,
             SessionLedger ledger,
             ServiceConfiguration configuration,
             RouteFiles routes,
             PlatformHttpEngine engine) {
         this.sandbox = sandbox;
+        this.siblings = siblings;
         this.pool = pool;
         this.context = new DefaultCamelContext();
         this.main = new SimpleMain(context);
@@ -112,7 +115,15 @@ final class CamelService implements AutoCloseable {
         ServiceConfiguration complete = sandbox.map(vendor -> configuration.withEmbeddedVendor(
                         vendor.baseUrl(), server.map(ServerAddress::local).orElse(null)))
                 .orElse(configuration);
-        CamelService service = new CamelService(sandbox, pool, ledger, complete, routes, engine);
+        EmbeddedSiblings siblings;
+        try {
+            siblings = EmbeddedSiblings.start(complete, server.map(ServerAddress::local));
+        } catch (RuntimeException e) {
+            sandbox.ifPresent(EmbeddedSandbox::close);
+            throw e;
+        }
+        CamelService service = new CamelService(
+                sandbox, siblings, pool, ledger, complete.withSiblings(siblings.addressed()), routes, engine);
         service.context.setApplicationContextClassLoader(classLoader);
         try {
             service.main.start();
@@ -157,6 +168,7 @@ final class CamelService implements AutoCloseable {
             metrics.close();
             watch.close();
             sandbox.ifPresent(EmbeddedSandbox::close);
+            siblings.close();
             pool.close();
         }
     }

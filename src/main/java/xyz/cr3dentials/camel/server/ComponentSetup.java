@@ -2,7 +2,9 @@ package xyz.cr3dentials.camel.server;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
@@ -11,6 +13,7 @@ import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.server.metrics.WatchedAccount;
 import xyz.cr3dentials.camel.server.operations.SessionOperations;
+import xyz.cr3dentials.camel.server.operations.VendorOperations;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.session.Account;
@@ -51,11 +54,13 @@ final class ComponentSetup {
         }
         options.setAllowLocalWebhookUrl(service.profile() == Profile.SANDBOX);
         context.addComponent("cr3dentials", component);
-        WatchedAccount watched = accounts(service).get(0);
-        context.getRegistry()
-                .bind(
-                        SessionOperations.BEAN_NAME,
-                        new SessionOperations(ledger, watched.account(), watched.statuses(), Clock.systemUTC()));
+        Map<String, SessionOperations> operations = new LinkedHashMap<>();
+        for (WatchedAccount watched : accounts(service)) {
+            operations.put(
+                    watched.account().vendor(),
+                    new SessionOperations(ledger, watched.account(), watched.statuses(), Clock.systemUTC()));
+        }
+        context.getRegistry().bind(VendorOperations.BEAN_NAME, new VendorOperations(operations));
     }
 
     /** Returns the accounts that the components configured here follow. */

@@ -1,12 +1,7 @@
 package xyz.cr3dentials.camel.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
@@ -21,8 +16,6 @@ final class EmbeddedSandbox implements AutoCloseable {
 
     /** Properties with this prefix set the sandbox's switches, for example {@code sandbox.finishing=MANUAL}. */
     private static final String PREFIX = "sandbox.";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Cr3dentialsSandbox sandbox;
 
@@ -40,14 +33,9 @@ final class EmbeddedSandbox implements AutoCloseable {
             return Optional.empty();
         }
         Cr3dentialsSandbox sandbox = listen(configuration);
-        try {
-            sandbox.set(Cr3dentialsSwitches.LOCAL_WEBHOOKS, true)
-                    .set(Cr3dentialsSwitches.REQUESTS_PER_WINDOW, configuration.requestsPerMinute());
-            sandbox.switches().set(switchesOf(configuration.others()));
-        } catch (IllegalArgumentException e) {
-            sandbox.close();
-            throw new ServiceStartException("The sandbox's switches (" + PREFIX + "*) are wrong: " + e.getMessage(), e);
-        }
+        sandbox.set(Cr3dentialsSwitches.LOCAL_WEBHOOKS, true)
+                .set(Cr3dentialsSwitches.REQUESTS_PER_WINDOW, configuration.requestsPerMinute());
+        SandboxSwitches.set(sandbox, PREFIX, configuration.others());
         return Optional.of(new EmbeddedSandbox(sandbox));
     }
 
@@ -62,25 +50,6 @@ final class EmbeddedSandbox implements AutoCloseable {
                     Setting.SANDBOX_PORT + ": the sandbox cannot listen on port " + configuration.sandboxPort()
                             + "; set a free one, or 0 to have one chosen",
                     e);
-        }
-    }
-
-    private static ObjectNode switchesOf(Map<String, String> properties) {
-        ObjectNode switches = JSON.createObjectNode();
-        properties.forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
-                switches.set(name.substring(PREFIX.length()), typed(value));
-            }
-        });
-        return switches;
-    }
-
-    /** Numbers, truth values and objects are written as in JSON; all else is text. */
-    private static JsonNode typed(String value) {
-        try {
-            return JSON.readTree(value);
-        } catch (JsonProcessingException e) {
-            return JSON.getNodeFactory().textNode(value);
         }
     }
 

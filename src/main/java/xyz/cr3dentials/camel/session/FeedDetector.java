@@ -24,6 +24,7 @@ public final class FeedDetector implements TerminalSessionDetector {
     private static final Logger LOG = LoggerFactory.getLogger(FeedDetector.class);
     private static final Duration FIRST_REPETITION = Duration.ofSeconds(1);
     private static final Duration LONGEST_REPETITION = Duration.ofMinutes(10);
+    private static final Duration PROOF_WRITTEN_EVERY = Duration.ofMinutes(1);
     private static final int OVERDUE_A_TICK = 50;
     /** So many that a quiet account stays far below what a vendor allows a day. */
     private static final int READS_A_TICK = 2;
@@ -39,6 +40,7 @@ public final class FeedDetector implements TerminalSessionDetector {
     private final HintConfirmer confirmer;
     private volatile List<ListState> state = List.of();
     private boolean wholeListIsNext;
+    private @Nullable Instant provenAt;
 
     /**
      * Creates a detector.
@@ -110,28 +112,45 @@ public final class FeedDetector implements TerminalSessionDetector {
     private void readList() {
         try {
             intake.begin();
-            Set<String> shown = new HashSet<>();
-            boolean whole = reading.news(rows -> {
-                rows.forEach(row -> shown.add(row.key().sessionId()));
-                return intake.take(rows);
-            });
-            if (whole) {
-                return;
-            }
-            longestUnseen.shown(shown);
-            if (wholeListIsNext) {
-                reading.goOn(rows -> {
-                    longestUnseen.shown(
-                            rows.stream().map(row -> row.key().sessionId()).toList());
-                    intake.take(rows);
-                });
-            } else {
-                longestUnseen.ask(READS_A_TICK);
-            }
-            wholeListIsNext = !wholeListIsNext;
+            readPages();
+            proveLists();
         } catch (ListLeaseLostException e) {
             LOG.info("{}", e.getMessage());
         }
+    }
+
+    /** Lets operators see when the list was last read whole, which is all the proof there is. */
+    private void proveLists() {
+        Instant readWholeAt = reading.readWholeAt();
+        if (readWholeAt == null || (provenAt != null && readWholeAt.isBefore(provenAt.plus(PROOF_WRITTEN_EVERY)))) {
+            return;
+        }
+        for (String status : rules.wanted()) {
+            lease.save(new Certificate(rules.account(), status, 0, 0, readWholeAt, Certificate.Place.FIRST, -1, null));
+        }
+        provenAt = readWholeAt;
+    }
+
+    private void readPages() {
+        Set<String> shown = new HashSet<>();
+        boolean whole = reading.news(rows -> {
+            rows.forEach(row -> shown.add(row.key().sessionId()));
+            return intake.take(rows);
+        });
+        if (whole) {
+            return;
+        }
+        longestUnseen.shown(shown);
+        if (wholeListIsNext) {
+            reading.goOn(rows -> {
+                longestUnseen.shown(
+                        rows.stream().map(row -> row.key().sessionId()).toList());
+                intake.take(rows);
+            });
+        } else {
+            longestUnseen.ask(READS_A_TICK);
+        }
+        wholeListIsNext = !wholeListIsNext;
     }
 
     private void hintOverdue() {

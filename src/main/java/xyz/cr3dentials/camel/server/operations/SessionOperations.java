@@ -28,9 +28,6 @@ import xyz.cr3dentials.camel.session.TimelineEntry;
  */
 public final class SessionOperations {
 
-    /** The name by which flows find the bean. */
-    public static final String BEAN_NAME = "sessionOperations";
-
     private static final Logger LOG = LoggerFactory.getLogger(SessionOperations.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 100;

@@ -24,7 +24,27 @@ public final class CamelProperties {
         put(properties, Setting.REQUESTS_PER_MINUTE, Integer.toString(configuration.requestsPerMinute()));
         put(properties, Setting.CRM, configuration.crm());
         put(properties, Setting.CRM_URL, text(configuration.crmUrl()));
+        for (Sibling vendor : Sibling.values()) {
+            putSibling(
+                    properties,
+                    vendor,
+                    configuration.siblings().stream()
+                            .filter(sibling -> sibling.vendor() == vendor)
+                            .findFirst()
+                            .orElse(null));
+        }
         return properties;
+    }
+
+    private static void putSibling(Properties properties, Sibling vendor, @Nullable SiblingConfiguration settings) {
+        String scheme = vendor.scheme();
+        properties.setProperty(scheme + ".enabled", Boolean.toString(settings != null));
+        properties.setProperty(
+                scheme + ".webhooks", Boolean.toString(settings != null && settings.webhookSecret() != null));
+        long pollDelay = settings == null
+                ? vendor.defaultPollDelay()
+                : settings.pollDelay().toMillis();
+        put(properties, vendor.pollDelay(), Long.toString(pollDelay));
     }
 
     private static void put(Properties properties, Setting setting, String value) {

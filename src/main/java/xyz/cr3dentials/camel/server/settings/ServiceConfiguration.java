@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param crm {@code sql} or {@code http}: which of the CRM flows runs
  * @param crmUrl the CRM's address; set whenever {@code crm} is {@code http}
  * @param sandboxPort where the embedded sandbox listens, 0 for a free port
+ * @param siblings the other vendors that are followed, those whose API key is set
  * @param database where the service keeps its data
  * @param routesDirectory the folder of the route files; null means {@code routes} beside the process, or the packaged ones
  * @param others properties of the files that are no settings of the service: Camel's and the routes' own
@@ -44,12 +45,14 @@ public record ServiceConfiguration(
         String crm,
         @Nullable URI crmUrl,
         int sandboxPort,
+        List<SiblingConfiguration> siblings,
         Database database,
         @Nullable Path routesDirectory,
         Map<String, String> others,
         List<String> warnings) {
 
     public ServiceConfiguration {
+        siblings = List.copyOf(siblings);
         others = Map.copyOf(others);
         warnings = List.copyOf(warnings);
     }
@@ -71,6 +74,31 @@ public record ServiceConfiguration(
                 crm,
                 crmUrl,
                 sandboxPort,
+                siblings,
+                database,
+                routesDirectory,
+                others,
+                warnings);
+    }
+
+    /** These settings with the other vendors' addresses as given. */
+    public ServiceConfiguration withSiblings(List<SiblingConfiguration> addressed) {
+        return new ServiceConfiguration(
+                profile,
+                apiKey,
+                baseUrl,
+                authScheme,
+                webhookBaseUrl,
+                webhookSecret,
+                pollDelay,
+                backfill,
+                retention,
+                requestsPerMinute,
+                serviceKey,
+                crm,
+                crmUrl,
+                sandboxPort,
+                addressed,
                 database,
                 routesDirectory,
                 others,

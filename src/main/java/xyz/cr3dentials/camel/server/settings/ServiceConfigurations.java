@@ -17,6 +17,7 @@ public final class ServiceConfigurations {
     /** How the secrets of the sandbox profile begin, so that none of them can slip into production. */
     private static final String SANDBOX_MARK = "sandbox-";
 
+    private static final List<String> OURS = List.of("CR3DENTIALS_", "VERILOCK_", "DEEPIDV_", "DATABASE_");
     private static final int LONGEST_RETENTION = 3_650;
     private static final int LONGEST_POLL_DELAY = 24 * 60 * 60 * 1000;
 
@@ -55,7 +56,7 @@ public final class ServiceConfigurations {
         }
         ServiceConfiguration configuration = new ServiceConfiguration(
                 settings.profile(),
-                check.apiKey(),
+                check.apiKey(Setting.API_KEY),
                 baseUrl,
                 check.oneOf(Setting.AUTH_SCHEME, "x-api-key", "x-api-key", "bearer"),
                 webhookBaseUrl,
@@ -68,12 +69,41 @@ public final class ServiceConfigurations {
                 crm,
                 crmUrl,
                 check.integer(Setting.SANDBOX_PORT, 8081, 0, 65_535, "a port, or 0 for a free one"),
+                siblings(),
                 database(),
                 check.path(Setting.ROUTES_DIR),
                 settings.others(),
                 warnings);
         failOnProblems();
         return configuration;
+    }
+
+    private List<SiblingConfiguration> siblings() {
+        List<SiblingConfiguration> siblings = new ArrayList<>();
+        for (Sibling vendor : Sibling.values()) {
+            URI baseUrl = check.httpAddress(vendor.baseUrl());
+            if (settings.profile() == Profile.PRODUCTION) {
+                check.requireHttps(vendor.baseUrl(), baseUrl);
+            }
+            int pollDelay = check.integer(
+                    vendor.pollDelay(), vendor.defaultPollDelay(), 100, LONGEST_POLL_DELAY, "milliseconds");
+            int limit = check.integer(vendor.requestLimit(), vendor.defaultRequestLimit(), 2, 10_000_000, "requests");
+            int port = check.integer(vendor.sandboxPort(), 0, 0, 65_535, "a port, or 0 for a free one");
+            Secret webhookSecret = check.secret(vendor.webhookSecret());
+            if (check.has(vendor.apiKey())) {
+                siblings.add(new SiblingConfiguration(
+                        vendor,
+                        check.apiKey(vendor.apiKey()),
+                        baseUrl,
+                        webhookSecret,
+                        Duration.ofMillis(pollDelay),
+                        limit,
+                        port));
+            } else if (webhookSecret != null || baseUrl != null) {
+                check.problem(vendor.apiKey() + " is missing: without it nothing else is done with " + vendor.scheme());
+            }
+        }
+        return siblings;
     }
 
     private @Nullable Secret webhookSecret(@Nullable URI webhookBaseUrl) {
@@ -129,7 +159,7 @@ public final class ServiceConfigurations {
                 .map(Setting::environmentVariable)
                 .toList();
         for (String name : new TreeMap<>(environment).keySet()) {
-            boolean ours = name.startsWith("CR3DENTIALS_") || name.startsWith("DATABASE_");
+            boolean ours = OURS.stream().anyMatch(name::startsWith);
             if (ours && !known.contains(name) && !name.equals(ServiceFolders.CONFIG_DIR)) {
                 Spelling.closest(name, known)
                         .ifPresent(meant -> warnings.add("The environment variable " + name + " is not known; did you"

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server.settings;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,10 +22,24 @@ public enum Setting {
     CRM_URL("cr3dentials.crm-url", false),
     SANDBOX_PORT("cr3dentials.sandbox-port", false),
     ROUTES_DIR("cr3dentials.routes-dir", false),
+    VERILOCK_API_KEY("verilock.api-key", true),
+    VERILOCK_BASE_URL("verilock.base-url", false),
+    VERILOCK_WEBHOOK_SECRET("verilock.webhook-secret", true),
+    VERILOCK_POLL_DELAY("verilock.poll-delay", false),
+    VERILOCK_REQUESTS_PER_MINUTE("verilock.requests-per-minute", false),
+    VERILOCK_SANDBOX_PORT("verilock.sandbox-port", false),
+    DEEPIDV_API_KEY("deepidv.api-key", true),
+    DEEPIDV_BASE_URL("deepidv.base-url", false),
+    DEEPIDV_WEBHOOK_SECRET("deepidv.webhook-secret", true),
+    DEEPIDV_POLL_DELAY("deepidv.poll-delay", false),
+    DEEPIDV_REQUESTS_PER_DAY("deepidv.requests-per-day", false),
+    DEEPIDV_SANDBOX_PORT("deepidv.sandbox-port", false),
     /** Hidden like a secret, since a JDBC URL can carry a password. */
     DATABASE_URL("database.url", true),
     DATABASE_USER("database.user", false),
     DATABASE_PASSWORD("database.password", true);
+
+    private static final List<String> RESERVED = List.of("cr3dentials.", "verilock.", "deepidv.", "database.", "http.");
 
     private final String property;
     private final boolean secret;
@@ -48,7 +63,7 @@ public enum Setting {
 
     /** Whether a properties file may hold this name only if it is one of the settings. */
     static boolean reserves(String property) {
-        return property.startsWith("cr3dentials.") || property.startsWith("database.") || property.startsWith("http.");
+        return RESERVED.stream().anyMatch(property::startsWith);
     }
 
     static Optional<Setting> ofProperty(String property) {

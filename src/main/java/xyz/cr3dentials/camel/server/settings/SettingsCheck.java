@@ -57,12 +57,12 @@ final class SettingsCheck {
     }
 
     /** The vendor's API key, which has to travel as the value of a header. */
-    Secret apiKey() {
-        Secret key = requiredSecret(Setting.API_KEY, "the API key from the vendor's Partner Portal");
+    Secret apiKey(Setting setting) {
+        Secret key = requiredSecret(setting, "the API key from the vendor's Partner Portal");
         for (int i = 0; i < key.value().length(); i++) {
             char character = key.value().charAt(i);
             if (character < 0x21 || character > 0x7e) {
-                problem(Setting.API_KEY + " cannot be sent: character " + (i + 1) + " of "
+                problem(setting + " cannot be sent: character " + (i + 1) + " of "
                         + key.value().length()
                         + " is a space, a control character or outside ASCII; copy the key again");
                 break;
