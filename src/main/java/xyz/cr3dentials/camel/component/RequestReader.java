@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.component;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,11 @@ public final class RequestReader<O> {
     }
 
     private JsonNode toJson(RequestField<O> field, Object value) {
-        return field.json() && value instanceof String json ? parse(json) : mapper.valueToTree(value);
+        if (field.json() && value instanceof String json) {
+            return parse(json);
+        }
+        // A mapper of the user's need not know days and moments.
+        return mapper.valueToTree(value instanceof Temporal time ? time.toString() : value);
     }
 
     private JsonNode parse(String json) {

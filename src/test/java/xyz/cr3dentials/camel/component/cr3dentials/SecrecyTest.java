@@ -17,6 +17,8 @@ import org.apache.camel.spi.EndpointServiceLocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.component.CatalogSchema;
+import xyz.cr3dentials.camel.component.DocumentedComponent;
 
 /** Secrets that came in by URI or by component option show nowhere. */
 class SecrecyTest {
@@ -87,7 +89,7 @@ class SecrecyTest {
 
     @Test
     void catalogueMarksEverySecretOption() {
-        Map<String, Boolean> secret = CatalogSchema.secretOptions();
+        Map<String, Boolean> secret = CatalogSchema.secretOptions(DocumentedComponent.CR3DENTIALS);
 
         assertThat(secret)
                 .containsEntry("apiKey", true)

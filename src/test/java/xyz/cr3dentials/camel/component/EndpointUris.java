@@ -1,14 +1,15 @@
-package xyz.cr3dentials.camel.component.cr3dentials;
+package xyz.cr3dentials.camel.component;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds addresses of the component in YAML, XML, Java and prose. */
+/** Finds addresses of the components in YAML, XML, Java and prose. */
 final class EndpointUris {
 
-    private static final Pattern ADDRESS = Pattern.compile("(?:webhook:)?cr3dentials:[A-Za-z]+(\\?[^\\s\"'`<>|]*)?");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:webhook:)?\\b(?:%s):[A-Za-z]+(\\?[^\\s\"'`<>|]*)?".formatted(DocumentedComponent.schemes()));
     private static final Pattern PARAMETER = Pattern.compile("^( *)([A-Za-z.]+): *(.*)$");
 
     private EndpointUris() {}

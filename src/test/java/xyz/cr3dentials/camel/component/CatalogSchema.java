@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.component.cr3dentials;
+package xyz.cr3dentials.camel.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,35 +14,36 @@ import java.util.TreeSet;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 
-/** The component's schema as it is shipped. */
-final class CatalogSchema {
-
-    private static final String PATH = "xyz/cr3dentials/camel/component/cr3dentials/cr3dentials.json";
+/** The components' schemas as they are shipped. */
+public final class CatalogSchema {
 
     private CatalogSchema() {}
 
     /** Returns the schema where Camel's catalog tooling looks for it. */
-    static String forTooling() {
-        return read("/" + PATH);
+    static String forTooling(DocumentedComponent component) {
+        return read("/" + component.schemaPath());
     }
 
     /** Returns the schema where Camel's runtime looks for it. */
-    static String forRuntime() {
-        return read("/META-INF/" + PATH);
+    static String forRuntime(DocumentedComponent component) {
+        return read("/META-INF/" + component.schemaPath());
     }
 
-    /** Returns Camel's catalog with the component in it. */
+    /** Returns Camel's catalog with the components in it. */
     static CamelCatalog catalog() {
         CamelCatalog catalog = new DefaultCamelCatalog();
-        catalog.addComponent("cr3dentials", Cr3dentialsComponent.class.getName(), forTooling());
+        for (DocumentedComponent component : DocumentedComponent.values()) {
+            catalog.addComponent(component.scheme(), component.componentClass(), forTooling(component));
+        }
         return catalog;
     }
 
     /** Returns every endpoint option's name, and whether it is marked as secret. */
-    static Map<String, Boolean> secretOptions() {
+    public static Map<String, Boolean> secretOptions(DocumentedComponent component) {
         Map<String, Boolean> secret = new TreeMap<>();
         try {
-            JsonNode options = new ObjectMapper().readTree(forTooling()).path("properties");
+            JsonNode options =
+                    new ObjectMapper().readTree(forTooling(component)).path("properties");
             options.properties()
                     .forEach(option -> secret.put(
                             option.getKey(), option.getValue().path("secret").asBoolean()));

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.component.cr3dentials;
+package xyz.cr3dentials.camel.component;
 
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.component.cr3dentials;
+package xyz.cr3dentials.camel.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,28 +16,29 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import xyz.cr3dentials.camel.http.ApiException;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
-/** The component's page says what the component is. */
+/** Each component's page says what the component is. */
 class DocumentationTest {
 
-    private static final Path PAGE = Path.of("src/main/docs/cr3dentials-component.adoc");
     private static final Pattern YAML = Pattern.compile("\\[source,yaml]\\n----\\n(.*?)\\n----", Pattern.DOTALL);
     private static final Pattern TABLES =
             Pattern.compile("(// options: START\\n)(.*?)(// options: END)", Pattern.DOTALL);
 
     /** Rewrites the tables when the system property {@code docs.update} is set, and checks them otherwise. */
-    @Test
-    void tablesShowEveryOptionAndHeaderOfTheSchema() throws IOException {
-        String page = Files.readString(PAGE);
+    @ParameterizedTest
+    @EnumSource
+    void tablesShowEveryOptionAndHeaderOfTheSchema(DocumentedComponent component) throws IOException {
+        String page = Files.readString(component.page());
         Matcher tables = TABLES.matcher(page);
         assertThat(tables.find()).isTrue();
-        String expected = OptionTables.of(CatalogSchema.forTooling());
+        String expected = OptionTables.of(CatalogSchema.forTooling(component));
         if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(PAGE, page.substring(0, tables.start(2)) + expected + page.substring(tables.start(3)));
+            Files.writeString(
+                    component.page(), page.substring(0, tables.start(2)) + expected + page.substring(tables.start(3)));
             return;
         }
 
@@ -49,24 +50,29 @@ class DocumentationTest {
     @TestFactory
     Stream<DynamicTest> everyYamlExampleStarts() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        Matcher example = YAML.matcher(Files.readString(PAGE));
-        while (example.find()) {
-            String yaml = example.group(1);
-            tests.add(DynamicTest.dynamicTest("example " + (tests.size() + 1), () -> start(yaml)));
+        for (DocumentedComponent component : DocumentedComponent.values()) {
+            int number = 0;
+            Matcher example = YAML.matcher(Files.readString(component.page()));
+            while (example.find()) {
+                String yaml = example.group(1);
+                tests.add(DynamicTest.dynamicTest(
+                        "%s example %d".formatted(component.scheme(), ++number), () -> start(component, yaml)));
+            }
+            assertThat(number).as(component.scheme()).isEqualTo(component.yamlExamples());
         }
-        assertThat(tests).hasSize(7);
         return tests.stream();
     }
 
-    @Test
-    void namesEveryException() throws IOException {
-        String page = Files.readString(PAGE);
+    @ParameterizedTest
+    @EnumSource
+    void namesEveryException(DocumentedComponent component) throws IOException {
+        String page = Files.readString(component.page());
         String folder = ApiException.class.getPackageName().replace('.', '/');
         try (Stream<Path> sources = Files.list(Path.of("src/main/java", folder))) {
             assertThat(sources.filter(Files::isRegularFile)
                             .filter(DocumentationTest::isPublicFailure)
                             .map(source -> source.getFileName().toString().replace(".java", "")))
-                    .hasSize(7)
+                    .hasSize(8)
                     .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         }
     }
@@ -79,12 +85,10 @@ class DocumentationTest {
         }
     }
 
-    private static void start(String yaml) throws Exception {
+    private static void start(DocumentedComponent component, String yaml) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.getRegistry().bind("client", Cr3dentialsClient.class, new FakeClient());
             context.getRegistry().bind("platform-http-engine", PlatformHttpEngine.class, new IdlePlatformHttpEngine());
-            Cr3dentialsComponent component = context.getComponent("cr3dentials", Cr3dentialsComponent.class);
-            component.getConfiguration().setWebhookSecret("k1:a-secret-of-more-than-32-bytes-in-all");
+            component.prepare(context);
             RoutesBuilder routes = PluginHelper.getRoutesLoader(context)
                     .findRoutesBuilders(ResourceHelper.fromString("example.yaml", yaml))
                     .iterator()

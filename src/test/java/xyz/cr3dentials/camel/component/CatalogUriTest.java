@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.component.cr3dentials;
+package xyz.cr3dentials.camel.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,10 @@ import org.apache.camel.catalog.EndpointValidationResult;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every address of the component that a user may copy from this project is one the component takes. */
+/** Every address of a component that a user may copy from this project is one the component takes. */
 class CatalogUriTest {
 
     private static final CamelCatalog CATALOG = CatalogSchema.catalog();
@@ -78,9 +80,10 @@ class CatalogUriTest {
         assertThat(validate("cr3dentials:listSessions?limit=10").isSuccess()).isTrue();
     }
 
-    @Test
-    void shipsTheSameSchemaForRuntimeAndTooling() {
-        assertThat(CatalogSchema.forTooling()).isEqualTo(CatalogSchema.forRuntime());
+    @ParameterizedTest
+    @EnumSource
+    void shipsTheSameSchemaForRuntimeAndTooling(DocumentedComponent component) {
+        assertThat(CatalogSchema.forTooling(component)).isEqualTo(CatalogSchema.forRuntime(component));
     }
 
     private static List<Path> files() throws IOException {
