@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.component;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class RequestReader<O> {
         List<String> violations = new ArrayList<>();
         for (RequestField<O> field : fields) {
             Object fromHeader = header(exchange, field);
-            boolean inBody = request.hasNonNull(field.name());
+            boolean inBody = field.isIn(request);
             Object value = fromHeader != null ? fromHeader : inBody ? null : option(exchange, field);
             if (value != null) {
                 set(request, field, value, violations);
@@ -79,6 +80,9 @@ public final class RequestReader<O> {
     private void set(ObjectNode request, RequestField<O> field, Object value, List<String> violations) {
         try {
             request.set(field.name(), toJson(field, value));
+            if (field.alias() != null) {
+                request.remove(field.alias());
+            }
         } catch (IllegalArgumentException e) {
             // The cause quotes the value, which may be personal.
             violations.add("%s: the value of type %s in header %s can't be read; use a Map, JSON or plain text"
@@ -87,7 +91,11 @@ public final class RequestReader<O> {
     }
 
     private JsonNode toJson(RequestField<O> field, Object value) {
-        return field.json() && value instanceof String json ? parse(json) : mapper.valueToTree(value);
+        if (field.json() && value instanceof String json) {
+            return parse(json);
+        }
+        // A mapper of the user's need not know days and moments.
+        return mapper.valueToTree(value instanceof Temporal time ? time.toString() : value);
     }
 
     private JsonNode parse(String json) {
