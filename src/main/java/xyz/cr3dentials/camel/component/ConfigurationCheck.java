@@ -83,6 +83,15 @@ public abstract class ConfigurationCheck {
         atLeast("maxMessagesPerPoll", options.getMaxMessagesPerPoll(), 0);
     }
 
+    /** Checks a budget of requests a minute, some of which stay unused. */
+    protected final void requestsPerMinute(int limit, int reserve) {
+        atLeast("requestsPerMinute", limit, 2);
+        if (limit >= 2 && (reserve < 0 || reserve > limit - 2)) {
+            add("requestReserve: must be 0 to %d, which is requestsPerMinute less 2, but is %d"
+                    .formatted(limit - 2, reserve));
+        }
+    }
+
     /** Notes that an option is smaller than it may be. */
     protected final void atLeast(String option, long value, long minimum) {
         if (value < minimum) {

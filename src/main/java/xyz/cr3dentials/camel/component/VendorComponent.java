@@ -126,6 +126,11 @@ public abstract class VendorComponent<C extends ApiClient<C>> extends HealthChec
         return webhookRejections.count(reason);
     }
 
+    /** Returns how many authentic webhooks were about events that nothing is done with, since the start. */
+    public final long webhooksIgnored() {
+        return webhookRejections.ignored();
+    }
+
     /** Returns how many webhooks could not be recorded since the start, so that the vendor was asked to call again. */
     public final long webhooksFailed() {
         return webhookRejections.failures();

@@ -18,12 +18,20 @@ public record WebhookReceipt(
         @Nullable String sessionId,
         @Nullable Reason refusal) {
 
+    /** The call is answered as if it had been taken, and nothing is done with it. */
+    static final WebhookReceipt ACKNOWLEDGED = new WebhookReceipt(WebhookAnswer.OK, null, null, null);
+
     /** The ledger failed. */
     static final WebhookReceipt FAILED = new WebhookReceipt(WebhookAnswer.UNAVAILABLE, null, null, null);
 
     /** Returns the receipt of a call that was taken; the session's id is null when it is about none. */
     public static WebhookReceipt taken(JsonBacked notification, @Nullable String sessionId) {
         return new WebhookReceipt(WebhookAnswer.OK, notification, sessionId, null);
+    }
+
+    /** Returns the receipt of a call that repeats one that was taken: there is nothing left to do. */
+    public static WebhookReceipt repeated() {
+        return ACKNOWLEDGED;
     }
 
     /** Returns the receipt of a call that was refused. */

@@ -93,6 +93,12 @@ public abstract class WebhookReceiver {
         ledger.hint(new SessionKey(account, sessionId), LearntBy.WEBHOOK, clock.instant(), intentId);
     }
 
+    /** Counts an authentic call about an event that nothing is done with, and has it answered as if it had been taken. */
+    protected final WebhookReceipt ignore(String event) {
+        rejections.addIgnored(event);
+        return WebhookReceipt.ACKNOWLEDGED;
+    }
+
     /** A length that is no number announces nothing that is to be read. */
     private boolean announcesTooMuch(Message message) {
         Object announced = message.getHeader(Exchange.CONTENT_LENGTH);

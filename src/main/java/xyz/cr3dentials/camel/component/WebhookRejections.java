@@ -19,6 +19,7 @@ public final class WebhookRejections {
 
     private final Map<Reason, Tally> tallies = new ConcurrentHashMap<>();
     private final Tally failures = new Tally();
+    private final IgnoredEvents ignored = new IgnoredEvents();
     private final InstantSource clock;
 
     /** Why a call is refused; a stranger never learns which. */
@@ -71,6 +72,14 @@ public final class WebhookRejections {
                     cause.getClass().getName(),
                     failures.count);
         }
+    }
+
+    void addIgnored(String event) {
+        ignored.add(event);
+    }
+
+    long ignored() {
+        return ignored.count();
     }
 
     long count(Reason reason) {

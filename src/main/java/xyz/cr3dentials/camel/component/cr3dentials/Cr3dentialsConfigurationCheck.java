@@ -32,12 +32,7 @@ final class Cr3dentialsConfigurationCheck extends ConfigurationCheck {
 
     @Override
     protected void budget() {
-        int limit = options.getRequestsPerMinute();
-        atLeast("requestsPerMinute", limit, 2);
-        if (limit >= 2 && (options.getRequestReserve() < 0 || options.getRequestReserve() > limit - 2)) {
-            add("requestReserve: must be 0 to %d, which is requestsPerMinute less 2, but is %d"
-                    .formatted(limit - 2, options.getRequestReserve()));
-        }
+        requestsPerMinute(options.getRequestsPerMinute(), options.getRequestReserve());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package xyz.cr3dentials.camel.component.deepidv;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,16 +23,14 @@ final class DeepidvWebhookReceiver extends WebhookReceiver {
     private static final Set<String> ENDS =
             Set.of("session.status.verified", "session.status.rejected", "session.status.failed");
 
-    /** The other documented ones: news of a session that goes on is no reason to ask. */
+    /** The other documented ones. */
     private static final Set<String> PASSING = Set.of("session.created", "session.status.submitted");
 
-    private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9._-]{1,60}");
     private static final int REMEMBERED_CALLS = 10_000;
-    private static final int REMEMBERED_TYPES = 50;
+    private static final int LONGEST_KEY = 500;
 
     private final WebhookSecretHeader secrets;
     private final BoundedTally taken = new BoundedTally(REMEMBERED_CALLS);
-    private final BoundedTally unknownTypes = new BoundedTally(REMEMBERED_TYPES);
 
     DeepidvWebhookReceiver(DeepidvEndpoint endpoint) {
         super(endpoint);
@@ -53,32 +50,26 @@ final class DeepidvWebhookReceiver extends WebhookReceiver {
         if (notification == null || !isSessionId(notification.id())) {
             return WebhookReceipt.refused(Reason.JSON);
         }
-        if (ENDS.contains(notification.type())) {
-            hintOnce(notification);
-        } else if (!PASSING.contains(notification.type())) {
-            sayIgnored(notification.type());
+        if (!ENDS.contains(notification.type())) {
+            // News of a session that goes on is no reason to ask.
+            return PASSING.contains(notification.type())
+                    ? WebhookReceipt.taken(notification, notification.id())
+                    : ignore(notification.type());
         }
-        return WebhookReceipt.taken(notification, notification.id());
+        return hintOnce(notification);
     }
 
     /** A call counts as a repetition only once its hint is durable, and only if it says which change it is about. */
-    private void hintOnce(WebhookNotification notification) {
+    private WebhookReceipt hintOnce(WebhookNotification notification) {
         String key = notification.updatedAt() == null ? null : notification.dedupeKey();
         if (key != null && taken.count(key) > 0) {
-            LOG.debug("A webhook about session {} came again", notification.id());
-            return;
+            return WebhookReceipt.repeated();
         }
         hint(notification.id(), null);
-        if (key != null) {
+        if (key != null && key.length() <= LONGEST_KEY) {
             taken.add(key);
         }
-    }
-
-    private void sayIgnored(String type) {
-        String name = PRINTABLE.matcher(type).matches() ? type : "of an unprintable type";
-        if (unknownTypes.add(name) == 1) {
-            LOG.warn("Webhooks {} are not in the vendor's documents; they are answered with 200 and ignored", name);
-        }
+        return WebhookReceipt.taken(notification, notification.id());
     }
 
     private static @Nullable WebhookNotification notification(byte[] body) {

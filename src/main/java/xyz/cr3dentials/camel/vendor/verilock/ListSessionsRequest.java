@@ -1,5 +1,8 @@
 package xyz.cr3dentials.camel.vendor.verilock;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListSessionsRequest(
         @Nullable Integer page,
-        @Nullable Integer perPage,
+        @JsonProperty("per_page") @Nullable Integer perPage,
         @Nullable SessionStatus status,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to) {
+
+        @JsonSerialize(using = ToStringSerializer.class) @Nullable
+        LocalDate from,
+
+        @JsonSerialize(using = ToStringSerializer.class) @Nullable
+        LocalDate to) {
 
     /** Asks for the first page of everything. */
     public static final ListSessionsRequest ALL = new ListSessionsRequest(null, null, null, null, null);

@@ -1,0 +1,157 @@
+package xyz.cr3dentials.camel.component.verilock;
+
+import org.apache.camel.spi.Metadata;
+import xyz.cr3dentials.camel.component.VerificationHeaders;
+
+/** Names of the message headers that the component reads and sets. */
+public final class VerilockConstants {
+
+    /** The component's scheme, which is the vendor's name in the session ledger. */
+    public static final String SCHEME = "verilock";
+
+    @Metadata(
+            description = "Id of the session: read by getSession, set on every message about one session",
+            javaType = "String")
+    public static final String SESSION_ID = "CamelVerilockSessionId";
+
+    @Metadata(
+            description = "Status of the session: set on messages about one session, read by listSessions as filter",
+            javaType = "String")
+    public static final String STATUS = "CamelVerilockStatus";
+
+    @Metadata(description = "When the session ends by itself", javaType = "java.time.Instant")
+    public static final String EXPIRES_AT = "CamelVerilockExpiresAt";
+
+    @Metadata(description = "When the session reached its terminal status", javaType = "java.time.Instant")
+    public static final String COMPLETED_AT = "CamelVerilockCompletedAt";
+
+    @Metadata(
+            description =
+                    "Your own reference: read by createSession and getSession, set where an answer or the ledger knows it",
+            javaType = "String")
+    public static final String EXTERNAL_ID = "CamelVerilockExternalId";
+
+    @Metadata(
+            description =
+                    "How the terminal status was learnt: LIST, WEBHOOK (confirmed by a read of the session), READ (of an open session by its id) or BACKSTOP (read after its end of life)",
+            javaType = "String",
+            label = "consumer")
+    public static final String LEARNT_BY = "CamelVerilockLearntBy";
+
+    @Metadata(
+            description = "Which offer of the session to the route this is, counted from 1",
+            javaType = "Integer",
+            label = "consumer")
+    public static final String DELIVERY_ATTEMPT = "CamelVerilockDeliveryAttempt";
+
+    @Metadata(
+            description = "The profile whose steps and thresholds the new session has",
+            javaType = "String",
+            label = "producer createSession")
+    public static final String PROFILE_ID = "CamelVerilockProfileId";
+
+    @Metadata(
+            description = "The person's e-mail address; personal",
+            javaType = "String",
+            label = "producer createSession")
+    public static final String APPLICANT_EMAIL = "CamelVerilockApplicantEmail";
+
+    @Metadata(description = "The person's name; personal", javaType = "String", label = "producer createSession")
+    public static final String APPLICANT_NAME = "CamelVerilockApplicantName";
+
+    @Metadata(
+            description = "Where the person goes after the verification",
+            javaType = "String",
+            label = "producer createSession")
+    public static final String REDIRECT_URL = "CamelVerilockRedirectUrl";
+
+    @Metadata(
+            description = "Lifetime of the new session in seconds",
+            javaType = "Integer",
+            label = "producer createSession")
+    public static final String EXPIRES_IN = "CamelVerilockExpiresIn";
+
+    @Metadata(
+            description = "Free keys and values that the API keeps with the session",
+            javaType = "java.util.Map",
+            label = "producer createSession")
+    public static final String METADATA = "CamelVerilockMetadata";
+
+    @Metadata(
+            description = "Our id of the wish to create a session, which the ledger keeps",
+            javaType = "String",
+            label = "producer createSession")
+    public static final String INTENT_ID = "CamelVerilockIntentId";
+
+    @Metadata(
+            description = "The page, from 1: read by listSessions, set to what the API used",
+            javaType = "Integer",
+            label = "producer listSessions")
+    public static final String PAGE = "CamelVerilockPage";
+
+    @Metadata(
+            description = "Rows a page: read by listSessions, set to what the API used",
+            javaType = "Integer",
+            label = "producer listSessions")
+    public static final String PER_PAGE = "CamelVerilockPerPage";
+
+    @Metadata(
+            description = "Only sessions created on this day or later, a date or text as 2026-11-20",
+            javaType = "java.time.LocalDate",
+            label = "producer listSessions")
+    public static final String FROM = "CamelVerilockFrom";
+
+    @Metadata(
+            description = "Only sessions created on this day or earlier, a date or text as 2026-11-20",
+            javaType = "java.time.LocalDate",
+            label = "producer listSessions")
+    public static final String TO = "CamelVerilockTo";
+
+    @Metadata(description = "How many sessions match the filter", javaType = "Long", label = "producer listSessions")
+    public static final String TOTAL = "CamelVerilockTotal";
+
+    @Metadata(
+            description = "Whether an audit found nothing that detection had missed",
+            javaType = "Boolean",
+            label = "producer auditSessions")
+    public static final String AUDIT_CLEAN = "CamelVerilockAuditClean";
+
+    @Metadata(
+            description = "The component's scheme, the same header for every vendor",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_VENDOR = VerificationHeaders.VENDOR;
+
+    @Metadata(
+            description = "Id of the session, the same header for every vendor",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_SESSION_ID = VerificationHeaders.SESSION_ID;
+
+    @Metadata(
+            description = "Status of the session, the same header for every vendor",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_STATUS = VerificationHeaders.STATUS;
+
+    @Metadata(
+            description =
+                    "How the session ended, the same header and words for every vendor: SUCCEEDED, PARTIAL, DECLINED, FAILED, CANCELLED, EXPIRED or TERMINATED",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_OUTCOME = VerificationHeaders.OUTCOME;
+
+    @Metadata(
+            description = "Your own reference where it is known, the same header for every vendor",
+            javaType = "String",
+            label = "consumer")
+    public static final String VERIFICATION_REFERENCE = VerificationHeaders.REFERENCE;
+
+    @Metadata(
+            description = "When the session ended, the same header for every vendor",
+            javaType = "java.time.Instant",
+            label = "consumer")
+    public static final String VERIFICATION_COMPLETED_AT = VerificationHeaders.COMPLETED_AT;
+
+    private VerilockConstants() {}
+}
