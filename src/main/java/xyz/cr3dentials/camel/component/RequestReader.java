@@ -49,7 +49,7 @@ public final class RequestReader<O> {
         List<String> violations = new ArrayList<>();
         for (RequestField<O> field : fields) {
             Object fromHeader = header(exchange, field);
-            boolean inBody = request.hasNonNull(field.name());
+            boolean inBody = field.isIn(request);
             Object value = fromHeader != null ? fromHeader : inBody ? null : option(exchange, field);
             if (value != null) {
                 set(request, field, value, violations);
@@ -80,6 +80,9 @@ public final class RequestReader<O> {
     private void set(ObjectNode request, RequestField<O> field, Object value, List<String> violations) {
         try {
             request.set(field.name(), toJson(field, value));
+            if (field.alias() != null) {
+                request.remove(field.alias());
+            }
         } catch (IllegalArgumentException e) {
             // The cause quotes the value, which may be personal.
             violations.add("%s: the value of type %s in header %s can't be read; use a Map, JSON or plain text"

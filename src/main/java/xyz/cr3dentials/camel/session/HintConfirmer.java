@@ -22,6 +22,9 @@ final class HintConfirmer {
     /** How long a session past its end of life is asked for until the search is given up. */
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
 
+    /** A browser's word says that a person is done, not that a decision is near, and strangers can say it, too. */
+    private static final Duration ASKED_AFTER_REDIRECT = Duration.ofMinutes(10);
+
     private final SessionReader source;
     private final SessionLedger ledger;
     private final DetectionRules rules;
@@ -116,6 +119,9 @@ final class HintConfirmer {
                     hint.key().sessionId(),
                     snapshot.status());
             ledger.abandon(hint.key(), now);
+        } else if (hint.learntBy() == LearntBy.REDIRECT
+                && now.isAfter(hint.hintedAt().plus(ASKED_AFTER_REDIRECT))) {
+            ledger.dropHint(hint);
         } else {
             askAgain(hint);
         }

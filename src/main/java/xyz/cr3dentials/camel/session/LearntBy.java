@@ -8,6 +8,8 @@ public enum LearntBy {
     LIST,
     /** A webhook hinted at it and the vendor's API confirmed it. */
     WEBHOOK,
+    /** A person's browser came back from the vendor, and the vendor's API said what had become of the session. */
+    REDIRECT,
     /** The open session was asked for by its id, as that was the cheapest way to find out. */
     READ,
     /** The session was past its end of life and was therefore asked for by its id. */

@@ -10,14 +10,17 @@ import xyz.cr3dentials.camel.vendor.JsonBacked;
  * The vendor's answer to a creation.
  *
  * @param id the vendor's opaque id, also where the answer calls it {@code idv_id}
+ * @param status {@code PENDING}, which every session begins with; a creation's own answer names no status
  * @param externalId the caller's reference, echoed by the vendor only if it was sent
- * @param sessionUrl the hosted page, for the person alone
+ * @param sessionUrl the hosted page, for the person alone; null when the session was found in a list after its answer
+ *     was lost, as lists do not show it
  * @param expiresAt when the session ends by itself, where the answer says so
  * @param links further addresses, as the vendor names them
- * @param json the vendor's answer whole, so that no field is lost
+ * @param json the vendor's answer whole, so that no field is lost, with the status where it names none
  */
 public record CreatedSession(
         String id,
+        SessionStatus status,
         @Nullable String externalId,
         @Nullable String sessionUrl,
         @Nullable Instant expiresAt,
@@ -25,16 +28,17 @@ public record CreatedSession(
         JsonNode json)
         implements JsonBacked {
 
-    /** Returns {@code PENDING}, which every session begins with; the answer names no status. */
-    public SessionStatus status() {
-        return SessionStatus.PENDING;
+    /** Makes the record of a session whose creation was not answered and that a list shows. */
+    public static CreatedSession of(SessionSummary row) {
+        return new CreatedSession(
+                row.id(), row.status(), row.externalId(), null, row.expiresAt(), List.of(), row.json());
     }
 
     /** Names the fields without addresses, which let whoever has them act for the person. */
     @Override
     public String toString() {
-        return "CreatedSession[id=%s, externalId=%s, expiresAt=%s, links=%d]"
-                .formatted(id, externalId, expiresAt, links.size());
+        return "CreatedSession[id=%s, status=%s, externalId=%s, expiresAt=%s, links=%d]"
+                .formatted(id, status, externalId, expiresAt, links.size());
     }
 
     /**

@@ -1,7 +1,7 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
 import java.util.Iterator;
-import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.ApiClient;
 
 /**
  * The operations of the deepidv API on sessions.
@@ -10,7 +10,7 @@ import xyz.cr3dentials.camel.http.RequestPriority;
  * xyz.cr3dentials.camel.http.ApiException} otherwise, {@link xyz.cr3dentials.camel.http.PaymentRequiredException} when
  * the account's balance is too low. Implementations are thread-safe.
  */
-public interface DeepidvClient {
+public interface DeepidvClient extends ApiClient<DeepidvClient> {
 
     /**
      * Creates a session: {@code POST /v1/sessions}. The vendor mails and texts the person unless the request says no.
@@ -49,7 +49,4 @@ public interface DeepidvClient {
      * @throws xyz.cr3dentials.camel.http.InvalidRequestException for any other status; nothing is sent
      */
     Session updateStatus(String id, SessionStatus newStatus);
-
-    /** Returns a client that asks the same API with the given place in the request budget. */
-    DeepidvClient withPriority(RequestPriority priority);
 }

@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.vendor.deepidv;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,7 +111,7 @@ public final class HttpDeepidvClient implements DeepidvClient {
     }
 
     private static byte[] json(JsonNode body) {
-        return DeepidvJson.toBytes(body);
+        return body.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String path(String id) {

@@ -1,5 +1,9 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the caller's reference
  * @param workflowId the workflow
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListSessionsRequest(
         @Nullable Integer limit,
-        @Nullable String nextToken,
-        @Nullable Instant startDate,
-        @Nullable Instant endDate,
-        @Nullable Boolean byOrganization,
-        @Nullable String externalId,
-        @Nullable String workflowId) {
+        @JsonProperty("next_token") @Nullable String nextToken,
+
+        @JsonProperty("start_date") @JsonSerialize(using = ToStringSerializer.class) @Nullable
+        Instant startDate,
+
+        @JsonProperty("end_date") @JsonSerialize(using = ToStringSerializer.class) @Nullable
+        Instant endDate,
+
+        @JsonProperty("by_organization") @Nullable Boolean byOrganization,
+        @JsonProperty("external_id") @Nullable String externalId,
+        @JsonProperty("workflow_id") @Nullable String workflowId) {
 
     /** Everything the vendor lists by itself. */
     public static final ListSessionsRequest ALL = new ListSessionsRequest(null, null, null, null, null, null, null);

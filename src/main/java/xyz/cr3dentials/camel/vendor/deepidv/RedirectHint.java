@@ -1,10 +1,11 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
 
 /**
  * What the person's browser brings back to the {@code redirect_url}: unsigned, so a hint to ask the API and never a
@@ -14,11 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code success} (submitted, not approved), {@code failed} or {@code abandoned}; may be another word
  * @param reason why it did not succeed, an open set; null on success
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RedirectHint(
-        @JsonProperty("session_id") String sessionId,
-        @Nullable String status,
-        @Nullable String reason) {
+        String sessionId, @Nullable String status, @Nullable String reason) implements JsonBacked {
 
     /** The person is done; a decision follows. */
     public static final String SUCCESS = "success";
@@ -49,9 +47,17 @@ public record RedirectHint(
     }
 
     /** Tells whether the person is said to be done. */
-    @JsonIgnore
     public boolean isSuccess() {
         return SUCCESS.equals(status);
+    }
+
+    @Override
+    public JsonNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("session_id", sessionId);
+        if (status != null) {
+            json.put("status", status);
+        }
+        return reason == null ? json : json.put("reason", reason);
     }
 
     private static @Nullable String value(Map<String, ?> parameters, String name) {

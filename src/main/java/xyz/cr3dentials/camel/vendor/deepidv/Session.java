@@ -1,9 +1,11 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.Outcome;
 
 /**
  * One session as {@code getSession} and {@code updateStatus} answer it.
@@ -28,6 +30,13 @@ public record Session(
         JsonNode json)
         implements JsonBacked {
 
+    private static final Map<SessionStatus, Outcome> OUTCOMES = Map.of(
+            SessionStatus.VERIFIED, Outcome.SUCCEEDED,
+            SessionStatus.REJECTED, Outcome.DECLINED,
+            SessionStatus.FAILED, Outcome.FAILED,
+            SessionStatus.VOIDED, Outcome.CANCELLED,
+            SessionStatus.EXPIRED, Outcome.EXPIRED);
+
     /** Returns the vendor's opaque id. */
     public String id() {
         return sessionRecord.id();
@@ -41,6 +50,19 @@ public record Session(
     /** Returns the caller's reference, or null. */
     public @Nullable String externalId() {
         return sessionRecord.externalId();
+    }
+
+    /** Returns how the session ended, null while it goes on. */
+    public @Nullable Outcome outcome() {
+        return OUTCOMES.get(status());
+    }
+
+    /**
+     * Returns when the session ended, null while it goes on or when the answer has no times. The vendor names no such time:
+     * it is the one of the last change, {@code updated_at}.
+     */
+    public @Nullable Instant completedAt() {
+        return sessionRecord.completedAt();
     }
 
     /** Names identity, status and times; everything else is personal. */

@@ -7,6 +7,7 @@ import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredText;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,19 @@ final class SessionAnswers {
         String id = text(body, "id");
         return new CreatedSession(
                 id == null || id.isBlank() ? requiredText(body, "idv_id") : id,
+                SessionStatus.PENDING,
                 either(body, "externalId", "external_id"),
                 either(body, "session_url", "sessionUrl"),
                 expiry(body),
                 links(body.path("links")),
-                body);
+                withStatus(body));
+    }
+
+    /** A creation's answer names no status; a route would miss it. */
+    private static JsonNode withStatus(JsonNode body) {
+        return body instanceof ObjectNode object && !object.hasNonNull("status")
+                ? object.deepCopy().put("status", SessionStatus.PENDING.value())
+                : body;
     }
 
     static Session session(JsonNode body) throws AnswerShapeException {

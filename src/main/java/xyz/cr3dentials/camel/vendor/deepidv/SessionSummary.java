@@ -41,6 +41,11 @@ public record SessionSummary(
         JsonNode json)
         implements JsonBacked {
 
+    /** Returns when the session ended, by its last change, as the vendor names no other time; null while it goes on. */
+    public @Nullable Instant completedAt() {
+        return status.isTerminal() ? updatedAt : null;
+    }
+
     /** Names identity, status and times; everything else may be personal. */
     @Override
     public String toString() {

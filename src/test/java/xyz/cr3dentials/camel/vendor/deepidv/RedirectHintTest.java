@@ -16,7 +16,7 @@ class RedirectHintTest {
         RedirectHint hint = RedirectHint.of(Map.of("session_id", "6f3c", "status", "success"));
         assertThat(hint).isEqualTo(new RedirectHint("6f3c", RedirectHint.SUCCESS, null));
         assertThat(hint.isSuccess()).isTrue();
-        assertThat(DeepidvJson.of(hint)).hasToString("{\"session_id\":\"6f3c\",\"status\":\"success\"}");
+        assertThat(hint.json()).hasToString("{\"session_id\":\"6f3c\",\"status\":\"success\"}");
     }
 
     @ParameterizedTest

@@ -1,0 +1,83 @@
+package xyz.cr3dentials.camel.component.deepidv;
+
+import java.util.Set;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.component.WebhookReceipt;
+import xyz.cr3dentials.camel.component.WebhookReceiver;
+import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.vendor.deepidv.WebhookNotification;
+import xyz.cr3dentials.camel.vendor.deepidv.WebhookSecretHeader;
+
+/**
+ * Takes the webhooks of the account's organization. The vendor sends its signing secret itself, so the cheapest check comes
+ * first: strangers are turned away before anything of the body is read. Thread-safe.
+ */
+final class DeepidvWebhookReceiver extends WebhookReceiver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeepidvWebhookReceiver.class);
+
+    /** The events that tell of an end. */
+    private static final Set<String> ENDS =
+            Set.of("session.status.verified", "session.status.rejected", "session.status.failed");
+
+    /** The other documented ones. */
+    private static final Set<String> PASSING = Set.of("session.created", "session.status.submitted");
+
+    private static final int REMEMBERED_CALLS = 10_000;
+    private static final int LONGEST_KEY = 500;
+
+    private final WebhookSecretHeader secrets;
+    private final BoundedTally taken = new BoundedTally(REMEMBERED_CALLS);
+
+    DeepidvWebhookReceiver(DeepidvEndpoint endpoint) {
+        super(endpoint);
+        this.secrets = endpoint.webhookSecrets();
+    }
+
+    @Override
+    protected WebhookReceipt check(Message message) {
+        if (!secrets.matches(message.getHeader(WebhookSecretHeader.NAME, String.class))) {
+            return WebhookReceipt.refused(Reason.SIGNATURE);
+        }
+        byte[] body = body(message);
+        if (body == null) {
+            return WebhookReceipt.refused(Reason.SIZE);
+        }
+        WebhookNotification notification = notification(body);
+        if (notification == null || !isSessionId(notification.id())) {
+            return WebhookReceipt.refused(Reason.JSON);
+        }
+        if (!ENDS.contains(notification.type())) {
+            // News of a session that goes on is no reason to ask.
+            return PASSING.contains(notification.type())
+                    ? WebhookReceipt.taken(notification, notification.id())
+                    : ignore(notification.type());
+        }
+        return hintOnce(notification);
+    }
+
+    /** A call counts as a repetition only once its hint is durable, and only if it says which change it is about. */
+    private WebhookReceipt hintOnce(WebhookNotification notification) {
+        String key = notification.updatedAt() == null ? null : notification.dedupeKey();
+        if (key != null && taken.count(key) > 0) {
+            return WebhookReceipt.repeated();
+        }
+        hint(notification.id(), null);
+        if (key != null && key.length() <= LONGEST_KEY) {
+            taken.add(key);
+        }
+        return WebhookReceipt.taken(notification, notification.id());
+    }
+
+    private static @Nullable WebhookNotification notification(byte[] body) {
+        try {
+            return WebhookNotification.parse(body);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("A webhook is refused: {}", e.getMessage());
+            return null;
+        }
+    }
+}

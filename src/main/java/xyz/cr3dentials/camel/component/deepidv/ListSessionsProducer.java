@@ -1,0 +1,34 @@
+package xyz.cr3dentials.camel.component.deepidv;
+
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import xyz.cr3dentials.camel.component.RequestReader;
+import xyz.cr3dentials.camel.component.VendorProducer;
+import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
+import xyz.cr3dentials.camel.vendor.deepidv.ListSessionsRequest;
+
+/** Lists sessions: one page, or an iterator that reads page after page as the route consumes it. */
+final class ListSessionsProducer extends VendorProducer<DeepidvClient> {
+
+    private final RequestReader<DeepidvConfiguration> reader;
+    private final boolean autoPage;
+
+    ListSessionsProducer(DeepidvEndpoint endpoint) {
+        super(endpoint, RequestPriority.BACKFILL);
+        this.reader = new RequestReader<>(endpoint, endpoint.getConfiguration(), List.of(ListSessionsRequest.class));
+        this.autoPage = endpoint.getConfiguration().isAutoPage();
+    }
+
+    @Override
+    protected void call(Exchange exchange, DeepidvClient client) {
+        ListSessionsRequest request = ListRequestDecoder.decode(reader.read(exchange, RequestFields.LIST_SESSIONS));
+        Message message = exchange.getMessage();
+        if (autoPage) {
+            Answer.set(message, client.listAllSessions(request));
+        } else {
+            Answer.set(message, client.listSessions(request));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package xyz.cr3dentials.camel.component.deepidv;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.component.IntentRecord;
+import xyz.cr3dentials.camel.http.AmbiguousCreateException;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.CreateIntent;
+import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.vendor.deepidv.CreatedSession;
+import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
+import xyz.cr3dentials.camel.vendor.deepidv.ListSessionsRequest;
+import xyz.cr3dentials.camel.vendor.deepidv.SessionSummary;
+
+/**
+ * Finds the session of a creation whose answer was lost by the caller's own reference, which the vendor can be asked for. It
+ * asks once and never creates: what is not found, or not unmistakably, stays ambiguous.
+ */
+final class LostCreation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LostCreation.class);
+    /** How far our clock and the vendor's may differ. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
+
+    private static final int INTENTS = 20;
+
+    private final SessionLedger ledger;
+    private final Account account;
+
+    LostCreation(DeepidvEndpoint endpoint) {
+        this.ledger = endpoint.ledger();
+        this.account = endpoint.account();
+    }
+
+    /**
+     * Returns the session, tied to the intent; empty when there is no reference, or none or several sessions may be it.
+     *
+     * @param lost gets what goes wrong here as suppressed, since the lost answer is what the caller has to know
+     */
+    Optional<CreatedSession> find(
+            DeepidvClient client, @Nullable String externalId, IntentRecord intent, AmbiguousCreateException lost) {
+        if (externalId == null) {
+            return Optional.empty();
+        }
+        try {
+            return search(client, externalId, intent.id());
+        } catch (RuntimeException e) {
+            lost.addSuppressed(e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<CreatedSession> search(DeepidvClient client, String externalId, String intentId) {
+        Optional<CreateIntent> intent = ledger.findIntent(account, intentId);
+        if (intent.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant earliest = intent.get().openedAt().minus(CLOCK_DIFFERENCE);
+        Set<String> others = ledger.findIntents(account, externalId, INTENTS).stream()
+                .map(CreateIntent::sessionId)
+                .collect(Collectors.toSet());
+        List<SessionSummary> candidates =
+                client.listSessions(ListSessionsRequest.withExternalId(externalId)).sessions().stream()
+                        .filter(row -> externalId.equals(row.externalId()))
+                        .filter(row -> isSince(earliest, row.createdAt()))
+                        .filter(row -> !others.contains(row.id()))
+                        .toList();
+        if (candidates.size() != 1) {
+            return Optional.empty();
+        }
+        SessionSummary row = candidates.get(0);
+        if (!ledger.bindIntent(intentId, Snapshots.of(account, row))) {
+            return Optional.empty();
+        }
+        LOG.info("The creation of intent {} was not answered; the vendor lists it as session {}", intentId, row.id());
+        return Optional.of(CreatedSession.of(row));
+    }
+
+    private static boolean isSince(Instant earliest, @Nullable Instant createdAt) {
+        return createdAt != null && !createdAt.isBefore(earliest);
+    }
+}
