@@ -34,7 +34,7 @@ class TwoNodesIT {
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
 
     private static final int STORM_SESSIONS = 6;
-    private static final int STORM_REQUESTS = 650;
+    private static final int STORM_REQUESTS = 450;
     private static final int STORM_LIMIT = 20;
     private static final int STORM_WINDOW_MILLIS = 10_000;
     private static final Duration STORM_WITHIN = Duration.ofMinutes(2);
