@@ -17,6 +17,10 @@ import xyz.cr3dentials.camel.http.BudgetSettings;
 @UriParams
 public abstract class ConnectionConfiguration {
 
+    /** The name of an account that the user gave none. */
+    public static final String DEFAULT_ACCOUNT = "default";
+
+
     @UriParam(
             label = "security",
             secret = true,
@@ -33,7 +37,7 @@ public abstract class ConnectionConfiguration {
             defaultValue = "default",
             description =
                     "Your name for the account behind the API key; the ledger keeps sessions under it, so keep it when the key is rotated.")
-    private String account = "default";
+    private String account = DEFAULT_ACCOUNT;
 
     @UriParam(
             label = "advanced",

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.component;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
 import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
@@ -97,6 +99,11 @@ public abstract class WebhookReceiver {
     protected final WebhookReceipt ignore(String event) {
         rejections.addIgnored(event);
         return WebhookReceipt.ACKNOWLEDGED;
+    }
+
+    /** Finds the creation that the call proves to be about, and records durably that its session may have ended, if it is this one. */
+    protected final Optional<CreateIntent> hintIfTied(String sessionId, String intentId) {
+        return ledger.hintIfTied(new SessionKey(account, sessionId), intentId, LearntBy.WEBHOOK, clock.instant());
     }
 
     /** A length that is no number announces nothing that is to be read. */

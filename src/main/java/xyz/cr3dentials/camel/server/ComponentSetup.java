@@ -2,11 +2,20 @@ package xyz.cr3dentials.camel.server;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import xyz.cr3dentials.camel.component.ConnectionConfiguration;
+import xyz.cr3dentials.camel.component.SessionConfiguration;
+import xyz.cr3dentials.camel.component.deepidv.DeepidvComponent;
+import xyz.cr3dentials.camel.component.deepidv.DeepidvConfiguration;
+import xyz.cr3dentials.camel.component.deepidv.DeepidvConstants;
+import xyz.cr3dentials.camel.component.verilock.VerilockComponent;
+import xyz.cr3dentials.camel.component.verilock.VerilockConfiguration;
+import xyz.cr3dentials.camel.component.verilock.VerilockConstants;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
@@ -16,6 +25,7 @@ import xyz.cr3dentials.camel.server.operations.SessionOperations;
 import xyz.cr3dentials.camel.server.operations.VendorOperations;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.SiblingConfiguration;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
@@ -24,6 +34,9 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 final class ComponentSetup {
     /** What a poll may take, its retries included, until its lists count as behind. */
     private static final Duration TIME_FOR_A_POLL = Duration.ofMinutes(1);
+
+    /** A list that cannot be counted is proven by being read whole, two pages of 500 rows every four polls. */
+    private static final Duration TIME_FOR_A_WHOLE_LIST = Duration.ofDays(1);
 
     private ComponentSetup() {}
 
@@ -54,6 +67,17 @@ final class ComponentSetup {
         }
         options.setAllowLocalWebhookUrl(service.profile() == Profile.SANDBOX);
         context.addComponent("cr3dentials", component);
+        for (SiblingConfiguration sibling : service.siblings()) {
+            SessionConfiguration configured =
+                    switch (sibling.vendor()) {
+                        case VERILOCK -> verilock(context, sibling);
+                        case DEEPIDV -> deepidv(context, sibling);
+                    };
+            configured.setSessionLedger(ledger);
+            configured.setPayloadRetention(service.retention().toMillis());
+            configured.setRequestBudgetDataSource(pool);
+            configured.setApiKey(sibling.apiKey().value());
+        }
         Map<String, SessionOperations> operations = new LinkedHashMap<>();
         for (WatchedAccount watched : accounts(service)) {
             operations.put(
@@ -63,11 +87,70 @@ final class ComponentSetup {
         context.getRegistry().bind(VendorOperations.BEAN_NAME, new VendorOperations(operations));
     }
 
+    private static SessionConfiguration verilock(CamelContext context, SiblingConfiguration sibling) {
+        VerilockComponent component = new VerilockComponent(context);
+        VerilockConfiguration options = component.getConfiguration();
+        BudgetSettings budget = BudgetSettings.ofRequestsPerMinute(sibling.requestLimit());
+        options.setRequestsPerMinute(budget.requestsPerMinute());
+        options.setRequestReserve(budget.reserve());
+        options.setAllowLocalRedirectUrl(sibling.isLocal());
+        if (sibling.baseUrl() != null) {
+            options.setBaseUrl(sibling.baseUrl().toString());
+        }
+        if (sibling.webhookSecret() != null) {
+            options.setWebhookSecret(sibling.webhookSecret().value());
+        }
+        context.addComponent("verilock", component);
+        return options;
+    }
+
+    private static SessionConfiguration deepidv(CamelContext context, SiblingConfiguration sibling) {
+        DeepidvComponent component = new DeepidvComponent(context);
+        DeepidvConfiguration options = component.getConfiguration();
+        options.setRequestsPerDay(sibling.requestLimit());
+        options.setAllowLocalRedirectUrl(sibling.isLocal());
+        if (sibling.baseUrl() != null) {
+            options.setBaseUrl(sibling.baseUrl().toString());
+        }
+        if (sibling.webhookSecret() != null) {
+            options.setWebhookSecret(sibling.webhookSecret().value());
+        }
+        context.addComponent("deepidv", component);
+        return options;
+    }
+
     /** Returns the accounts that the components configured here follow. */
     static List<WatchedAccount> accounts(ServiceConfiguration service) {
-        return List.of(new WatchedAccount(
-                new Account(Cr3dentialsConstants.SCHEME, new Cr3dentialsConfiguration().getAccount()),
+        List<WatchedAccount> accounts = new ArrayList<>();
+        accounts.add(watched(
+                Cr3dentialsConstants.SCHEME,
                 SessionStatus.TERMINAL.stream().map(SessionStatus::value).toList(),
                 service.pollDelay().multipliedBy(2).plus(TIME_FOR_A_POLL)));
+        for (SiblingConfiguration sibling : service.siblings()) {
+            Duration twoPolls = sibling.pollDelay().multipliedBy(2).plus(TIME_FOR_A_POLL);
+            accounts.add(
+                    switch (sibling.vendor()) {
+                        case VERILOCK ->
+                            watched(
+                                    VerilockConstants.SCHEME,
+                                    xyz.cr3dentials.camel.vendor.verilock.SessionStatus.TERMINAL.stream()
+                                            .map(xyz.cr3dentials.camel.vendor.verilock.SessionStatus::value)
+                                            .toList(),
+                                    twoPolls);
+                        case DEEPIDV ->
+                            watched(
+                                    DeepidvConstants.SCHEME,
+                                    xyz.cr3dentials.camel.vendor.deepidv.SessionStatus.TERMINAL.stream()
+                                            .map(xyz.cr3dentials.camel.vendor.deepidv.SessionStatus::value)
+                                            .toList(),
+                                    TIME_FOR_A_WHOLE_LIST);
+                    });
+        }
+        return accounts;
+    }
+
+    private static WatchedAccount watched(String scheme, List<String> statuses, Duration behindAfter) {
+        return new WatchedAccount(
+                new Account(scheme, ConnectionConfiguration.DEFAULT_ACCOUNT), statuses, behindAfter);
     }
 }

@@ -91,11 +91,18 @@ final class HintConfirmer {
         }
         boolean wanted = snapshot.terminal() && interest.isIn(snapshot.status());
         boolean due = ledger.record(new Fact(snapshot, hint.learntBy(), now, wanted));
-        if (!snapshot.terminal()) {
+        if (!snapshot.terminal() && !isEnded(hint)) {
             waitForEnd(hint, snapshot, now);
         } else if (!due) {
             ledger.dropHint(hint);
         }
+    }
+
+    /** Only the question for an intent is also asked of a session that has ended; an answer that lags settles it as well. */
+    private boolean isEnded(Hint hint) {
+        String sessionId = hint.key().sessionId();
+        return hint.intentId() != null
+                && ledger.lookUp(rules.account(), List.of(sessionId)).get(sessionId) == Knowledge.TERMINAL;
     }
 
     private void unknown(Hint hint, Instant now) {

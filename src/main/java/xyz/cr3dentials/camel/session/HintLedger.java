@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What says that sessions may have ended, until the vendor confirms it; see {@link SessionLedger}. */
@@ -11,8 +12,8 @@ public interface HintLedger {
     /**
      * Writes down that a session may have ended, and wakes the subscribers of the account.
      *
-     * <p>A hint of an ended session is ignored, unless it brings an intent to a session that was taken for history. A
-     * webhook's hint of a session already hinted at makes that hint due at once, though not within ten seconds of its
+     * <p>A hint of an ended session is ignored, unless it brings an intent to a session that is tied to none: the vendor is
+     * asked whether the two belong together. A webhook's hint of a session already hinted at makes that hint due at once, though not within ten seconds of its
      * last claim, so that repeated webhooks cannot use up the request budget; so does a list's if the vendor was asked
      * before because of something else. A hint that comes while another is claimed takes effect when that is postponed.
      *
@@ -20,6 +21,13 @@ public interface HintLedger {
      * @return whether the vendor is to be asked
      */
     boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId);
+
+    /**
+     * Finds an intent and, if it is tied to the session, writes down in the same step that the session may have ended.
+     *
+     * @return the intent, of which the caller can tell whether the session is its own; empty when it is unknown
+     */
+    Optional<CreateIntent> hintIfTied(SessionKey key, String intentId, LearntBy learntBy, Instant hintedAt);
 
     /**
      * Claims hints that are due, webhooks' hints first, else oldest first; nobody else receives them until the lease ends.

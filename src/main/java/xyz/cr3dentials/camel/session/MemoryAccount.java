@@ -197,8 +197,7 @@ final class MemoryAccount {
 
     boolean hint(String sessionId, LearntBy learntBy, Instant at, @Nullable String intentId, Duration spacing) {
         Knowledge knowledge = knowledge(sessionId);
-        boolean adopts = intentId != null && !sessions.containsKey(sessionId) && history.contains(sessionId);
-        if (!adopts
+        if (!(intentId != null && isUntied(sessionId))
                 && (knowledge == Knowledge.TERMINAL
                         || (knowledge == Knowledge.UNWANTED && learntBy != LearntBy.LIST))) {
             return false;
@@ -222,6 +221,11 @@ final class MemoryAccount {
         return true;
     }
 
+    private boolean isUntied(String sessionId) {
+        MemorySession session = sessions.get(sessionId);
+        return session == null ? history.contains(sessionId) : session.intentId == null;
+    }
+
     // A list shows the same rows at every look; only the first of them tells more than an earlier question did.
     private static boolean isNews(LearntBy learntBy, MemoryHint hint) {
         return learntBy == LearntBy.WEBHOOK
@@ -233,8 +237,13 @@ final class MemoryAccount {
         if (session.state == State.HINTED) {
             open.remove(session);
             sessions.remove(session.key.sessionId());
-        } else if (session.settled()) {
+        } else if (session.ended() || session.settled()) {
             open.remove(session);
+            if (session.settled()) {
+                // It may have been old enough to be let go of while it was under question.
+                settled.remove(session);
+                settled.addLast(session);
+            }
         }
     }
 
@@ -256,11 +265,15 @@ final class MemoryAccount {
     }
 
     void settle(MemorySession session, State state, Instant at) {
+        // A hint that came after the end brings an intent, and is still to be confirmed.
+        boolean hinted = session.ended() && session.hint != null;
         session.state = state;
         session.settledAt = at;
         session.claim.end();
-        session.hint = null;
-        open.remove(session);
+        if (!hinted) {
+            session.hint = null;
+            open.remove(session);
+        }
         undelivered.remove(session);
         settled.remove(session);
         settled.addLast(session);

@@ -37,6 +37,16 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
     }
 
     @Override
+    public Optional<CreateIntent> hintIfTied(SessionKey key, String intentId, LearntBy learntBy, Instant hintedAt) {
+        Optional<CreateIntent> intent = change(key.account(), kept -> Optional.ofNullable(kept.intents.find(intentId)));
+        // A tied intent stays tied, so nothing can come between the two steps.
+        if (intent.isPresent() && key.sessionId().equals(intent.get().sessionId())) {
+            hint(key, learntBy, hintedAt, null);
+        }
+        return intent;
+    }
+
+    @Override
     public List<Hint> claimHints(Account account, int maximum, Duration lease) {
         return change(account, kept -> {
             Instant now = clock.instant();

@@ -13,8 +13,9 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
 /** The service as one process after the other at one address, with leases short enough to see what a death costs. */
 final class ServiceThroughItsLives implements AutoCloseable {
 
+    static final String API_KEY = "a+key";
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String API_KEY = "a+key";
 
     private static final String SHORT_LEASES = """
             - route:

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches;
 import xyz.cr3dentials.camel.sandbox.RateLimit;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
@@ -22,7 +23,8 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.SandboxSession;
 
 /**
  * Two real processes with one API key on one PostgreSQL, at a vendor that counts: together they keep the limit of 120
- * requests in any 60 seconds, hand over each session once, and the one goes on alone when the other is killed.
+ * requests in any 60 seconds, hand over each session once, and the one goes on alone when the other is killed. When
+ * somebody else uses the key up, both are silent until the vendor takes requests again.
  */
 class TwoNodesIT {
 
@@ -30,6 +32,14 @@ class TwoNodesIT {
     private static final int LIMIT = 120;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
+
+    private static final int STORM_SESSIONS = 6;
+    private static final int STORM_REQUESTS = 450;
+    private static final int STORM_LIMIT = 20;
+    private static final int STORM_WINDOW_MILLIS = 10_000;
+    private static final Duration STORM_WITHIN = Duration.ofMinutes(2);
+    /** What the vendor's log keeps. */
+    private static final int LOGGED = 1_000;
 
     @TempDir
     private Path first;
@@ -82,7 +92,53 @@ class TwoNodesIT {
             System.out.printf(
                     "TwoNodesIT: %d sessions, at most %d requests in 60 s%n",
                     created.size(), vendor.requestLog().highestInSixtySeconds());
+
+            one.revive();
+            passStorm(vendor, crm, created, one, other);
         }
+    }
+
+    /** Sessions end while somebody else uses the key up in every window of the vendor's. */
+    private static void passStorm(
+            Cr3dentialsSandbox vendor, CrmRows crm, List<String> created, ServiceThroughItsLives... nodes)
+            throws Exception {
+        int repeatedBefore = crm.repeatedExchanges();
+        vendor.set(Cr3dentialsSwitches.FINISHING, CommonSwitches.Finishing.MANUAL);
+        List<String> open = create(STORM_SESSIONS, nodes);
+        created.addAll(open);
+        vendor.requestLog().clear();
+        vendor.set(Cr3dentialsSwitches.REQUESTS_PER_WINDOW, STORM_LIMIT)
+                .set(Cr3dentialsSwitches.WINDOW_MILLIS, STORM_WINDOW_MILLIS)
+                .set(Cr3dentialsSwitches.WINDOW, RateLimit.Window.FIXED);
+        Pauses pauses;
+        try (ForeignCaller foreign =
+                ForeignCaller.start(vendor.baseUrl(), ServiceThroughItsLives.API_KEY, STORM_REQUESTS)) {
+            assertThat(foreign.awaitRefusal(STORM_WITHIN)).as("limit used up").isTrue();
+            open.forEach(
+                    session -> assertThat(vendor.finish(session, "COMPLETED")).isTrue());
+            foreign.finish(STORM_WITHIN);
+            assertThat(vendor.requestLog().total()).isLessThanOrEqualTo(LOGGED);
+            pauses = new Pauses(
+                    vendor.requestLog().latest().stream()
+                            .filter(entry -> !entry.operation().equals(ForeignCaller.OPERATION))
+                            .toList(),
+                    foreign.resets());
+        }
+        assertThat(pauses.count()).as("pauses that the nodes were told of").isPositive();
+        assertThat(pauses.longest())
+                .as("the longest of them")
+                .isGreaterThan(Duration.ofMillis(STORM_WINDOW_MILLIS / 3));
+        pauses.assertKept();
+
+        vendor.set(Cr3dentialsSwitches.FINISHING, CommonSwitches.Finishing.AUTOMATIC);
+        created.addAll(create(2, nodes));
+        awaitRows(crm, created);
+        assertThat(crm.repeatedExchanges())
+                .as("repeated exchanges of the storm")
+                .isEqualTo(repeatedBefore);
+        System.out.printf(
+                "TwoNodesIT: %d refusals in %d pauses of a storm, the longest pause %d s%n",
+                pauses.refusals(), pauses.count(), pauses.longest().toSeconds());
     }
 
     private static ServiceThroughItsLives node(Path folder, Cr3dentialsSandbox vendor, DurablePostgres database)

@@ -62,6 +62,62 @@ class HintConfirmerTest {
         assertThat(vendor.gets).hasSize(3);
     }
 
+    @Test
+    void tiesADeliveredOrphanToTheIntentOfItsWebhookWithoutDeliveringItAgain() {
+        open("i1");
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        deliver(row);
+        ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), "i1");
+        confirmer(SimulatedVendor.TERMINAL).confirmDue();
+        assertThat(ledger.findIntent(ACCOUNT, "i1"))
+                .map(CreateIntent::sessionId)
+                .contains(row.id);
+        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE)).isEmpty();
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+        assertThat(vendor.gets).hasSize(1);
+    }
+
+    @Test
+    void doesNotTieADeliveredSessionThatIsOlderThanTheIntent() {
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        deliver(row);
+        clock.advance(Duration.ofMinutes(11));
+        open("i1");
+        ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), "i1");
+        confirmer(SimulatedVendor.TERMINAL).confirmDue();
+        assertThat(ledger.findIntent(ACCOUNT, "i1")).map(CreateIntent::state).contains(CreateIntent.State.AMBIGUOUS);
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+        assertThat(vendor.gets).hasSize(1);
+    }
+
+    @Test
+    void asksOnceForTheIntentOfADeliveredSessionThatTheVendorShowsAsOpenAgain() {
+        open("i1");
+        Row row = vendor.create(clock.instant(), clock.instant().plusSeconds(600), "COMPLETED");
+        deliver(row);
+        ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), "i1");
+        confirmer(SimulatedVendor.TERMINAL).confirmDue();
+        assertThat(ledger.findIntent(ACCOUNT, "i1"))
+                .map(CreateIntent::sessionId)
+                .contains(row.id);
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+        assertThat(vendor.gets).hasSize(1);
+    }
+
+    private void open(String intentId) {
+        ledger.openIntent(
+                new CreateIntent(ACCOUNT, intentId, null, clock.instant(), CreateIntent.State.AMBIGUOUS, null));
+    }
+
+    private void deliver(Row row) {
+        SessionSnapshot ended =
+                new SessionSnapshot(key(row), "COMPLETED", true, row.createdAt, clock.instant(), null, null, "{}");
+        assertThat(ledger.record(new Fact(ended, LearntBy.LIST, clock.instant(), true)))
+                .isTrue();
+        ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE)
+                .forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
+    }
+
     private List<PendingSession> overdue() {
         return ledger.overdue(ACCOUNT, clock.instant(), SimulatedVendor.LIFETIME, 10);
     }

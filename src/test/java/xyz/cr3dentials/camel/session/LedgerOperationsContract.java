@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -160,6 +161,108 @@ public abstract class LedgerOperationsContract {
         openIntent("i1", "r");
         assertThat(ledger.bindIntent("i1", ended("s1", "DONE"))).isTrue();
         assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).extracting(Hint::key).containsExactly(key("s1"));
+    }
+
+    // ---- webhooks of intents
+
+    @Test
+    void writesDownAHintOfTheSessionThatAnIntentIsTiedTo() {
+        openIntent("i1");
+        ledger.bindIntent("i1", open("s1"));
+        AtomicInteger woken = new AtomicInteger();
+        try (SessionLedger.Subscription subscription = ledger.subscribe(ACCOUNT, woken::incrementAndGet)) {
+            assertThat(subscription).isNotNull();
+            assertThat(hintIfTied("i1", "s1")).map(CreateIntent::sessionId).contains("s1");
+            assertThat(woken).hasPositiveValue();
+        }
+        Hint hint = ledger.claimHints(ACCOUNT, 10, LEASE).get(0);
+        assertThat(hint.key()).isEqualTo(key("s1"));
+        assertThat(hint.learntBy()).isEqualTo(LearntBy.WEBHOOK);
+        assertThat(hint.intentId()).isNull();
+        assertThat(ledger.timeline(key("s1"))).extracting(TimelineEntry::event).endsWith(Event.HINTED);
+    }
+
+    @Test
+    void bringsAHintForwardByAnotherWebhookOfTheSameIntent() {
+        openIntent("i1");
+        ledger.bindIntent("i1", open("s1"));
+        hintIfTied("i1", "s1");
+        ledger.claimHints(ACCOUNT, 10, LEASE)
+                .forEach(hint -> ledger.postponeHint(hint, clock.instant().plus(Duration.ofHours(1))));
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).isEmpty();
+        hintIfTied("i1", "s1");
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void writesDownNoHintOfAnotherSessionThanTheIntents() {
+        openIntent("tied");
+        openIntent("untied");
+        ledger.bindIntent("tied", open("s1"));
+        assertThat(hintIfTied("tied", "s2")).map(CreateIntent::sessionId).contains("s1");
+        assertThat(hintIfTied("untied", "s1")).map(CreateIntent::state).contains(CreateIntent.State.OPEN);
+        assertThat(hintIfTied("unknown", "s1")).isEmpty();
+        assertThat(ledger.hintIfTied(new SessionKey(OTHER, "s1"), "tied", LearntBy.WEBHOOK, clock.instant()))
+                .isEmpty();
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).isEmpty();
+        assertThat(know("s2")).isEqualTo(Knowledge.UNKNOWN);
+    }
+
+    @Test
+    void writesDownNoHintOfASessionThatHasEnded() {
+        openIntent("i1");
+        ledger.bindIntent("i1", open("s1"));
+        record(ended("s1", "DONE"));
+        assertThat(hintIfTied("i1", "s1")).isPresent();
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).isEmpty();
+        assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
+    }
+
+    @Test
+    void tiesASessionThatWasDeliveredBeforeItsIntentWasKnownAndDoesNotDeliverItAgain() {
+        openIntent("i1");
+        deliver("s1");
+        assertThat(ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), "i1"))
+                .isTrue();
+        Hint hint = ledger.claimHints(ACCOUNT, 10, LEASE).get(0);
+        assertThat(hint.intentId()).isEqualTo("i1");
+        assertThat(ledger.bindIntent("i1", ended("s1", "DONE"))).isTrue();
+        assertThat(record(ended("s1", "DONE"))).isFalse();
+        ledger.dropHint(hint);
+
+        assertThat(ledger.findIntent(ACCOUNT, "i1"))
+                .map(CreateIntent::sessionId)
+                .contains("s1");
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+        assertThat(claim()).isEmpty();
+        assertThat(know("s1")).isEqualTo(Knowledge.TERMINAL);
+        assertThat(ledger.timeline(key("s1"))).extracting(TimelineEntry::event).contains(Event.BOUND);
+        // Neither its own webhook nor that of another intent is a reason to ask any more.
+        openIntent("i2");
+        for (String intentId : List.of("i1", "i2")) {
+            assertThat(ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), intentId))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void asksForTheIntentOfASessionThatIsDeliveredMeanwhile() {
+        openIntent("i1");
+        record(ended("s1", "DONE"));
+        assertThat(ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), "i1"))
+                .isTrue();
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 1, 1, 0));
+        claim().forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
+        List<Hint> hints = ledger.claimHints(ACCOUNT, 10, LEASE);
+        assertThat(hints).extracting(Hint::intentId).containsExactly("i1");
+        hints.forEach(ledger::dropHint);
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+        assertThat(know("s1")).isEqualTo(Knowledge.TERMINAL);
+    }
+
+    private Optional<CreateIntent> hintIfTied(String intentId, String sessionId) {
+        return ledger.hintIfTied(key(sessionId), intentId, LearntBy.WEBHOOK, clock.instant());
     }
 
     // ---- replay and redaction

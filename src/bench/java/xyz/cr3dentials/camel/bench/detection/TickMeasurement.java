@@ -37,8 +37,9 @@ public final class TickMeasurement {
                 Duration.ofDays(7),
                 Duration.ofMinutes(5),
                 false,
-                true);
-        this.detector = new CertificateDetector(vendor, ledger, rules, Clock.systemUTC(), Math::random);
+                true,
+                Duration.ofMinutes(1));
+        this.detector = new CertificateDetector(vendor, ledger, rules, "node", Clock.systemUTC(), Math::random);
     }
 
     /** @param arguments the kind of ledger, the old sessions at the vendor, those in the ledger, the ticks to measure */

@@ -69,18 +69,20 @@ final class TokenWebhookReceiver extends WebhookReceiver {
     }
 
     private WebhookReceipt record(String intentId, WebhookNotification notification) {
-        Optional<CreateIntent> intent = ledger().findIntent(account(), intentId);
+        String sessionId = notification.sessionId();
+        // News of a session that goes on is no reason to ask.
+        boolean mayHaveEnded = !SessionStatus.ACTIVE.contains(notification.status());
+        Optional<CreateIntent> intent =
+                mayHaveEnded ? hintIfTied(sessionId, intentId) : ledger().findIntent(account(), intentId);
         if (intent.isEmpty() || intent.get().state() == CreateIntent.State.REFUSED) {
             return WebhookReceipt.refused(Reason.INTENT);
         }
-        String sessionId = notification.sessionId();
         String bound = intent.get().sessionId();
         if (bound == null ? !allowance.admitsSession(intentId, sessionId) : !bound.equals(sessionId)) {
             return WebhookReceipt.refused(Reason.SESSION);
         }
-        // News of a session that goes on is no reason to ask.
-        if (!SessionStatus.ACTIVE.contains(notification.status())) {
-            hint(sessionId, bound == null ? intentId : null);
+        if (bound == null && mayHaveEnded) {
+            hint(sessionId, intentId);
         }
         return WebhookReceipt.taken(notification, sessionId);
     }

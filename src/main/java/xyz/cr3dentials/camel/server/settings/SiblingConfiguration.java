@@ -24,6 +24,11 @@ public record SiblingConfiguration(
         int requestLimit,
         int sandboxPort) {
 
+    /** Tells whether the vendor is a stand-in, which is reached without https. */
+    public boolean isLocal() {
+        return baseUrl != null && "http".equals(baseUrl.getScheme());
+    }
+
     /** These settings for a vendor at another address. */
     public SiblingConfiguration at(URI address) {
         return new SiblingConfiguration(vendor, apiKey, address, webhookSecret, pollDelay, requestLimit, sandboxPort);

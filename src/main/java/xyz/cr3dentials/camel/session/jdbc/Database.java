@@ -96,6 +96,11 @@ final class Database {
         return dialect.upsert(this, upsert, parameters);
     }
 
+    <T> List<T> listAndUpsert(
+            String query, String condition, SessionUpsert upsert, Parameters parameters, RowMapper<T> mapper) {
+        return dialect.listAndUpsert(this, query, condition, upsert, parameters, mapper);
+    }
+
     private SqlParameterSource source(Parameters parameters) {
         Clock clock = now.clock();
         return (clock == null ? parameters : parameters.time("now", clock.instant())).source();

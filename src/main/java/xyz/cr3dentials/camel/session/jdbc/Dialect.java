@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.session.jdbc;
 import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
 
 /** The few things that PostgreSQL and H2 do differently. */
 enum Dialect {
@@ -21,6 +22,19 @@ enum Dialect {
         @Override
         int upsert(Database database, SessionUpsert upsert, Parameters parameters) {
             return database.update(upsert.onConflict(), parameters);
+        }
+
+        @Override
+        <T> List<T> listAndUpsert(
+                Database database,
+                String query,
+                String condition,
+                SessionUpsert upsert,
+                Parameters parameters,
+                RowMapper<T> mapper) {
+            String statement = "with found as (%s), changed as (%s) select * from found"
+                    .formatted(query, upsert.onConflictIfAny("found where " + condition));
+            return database.list(statement, parameters, mapper);
         }
 
         @Override
@@ -56,6 +70,21 @@ enum Dialect {
         }
 
         @Override
+        <T> List<T> listAndUpsert(
+                Database database,
+                String query,
+                String condition,
+                SessionUpsert upsert,
+                Parameters parameters,
+                RowMapper<T> mapper) {
+            String met = "select 1 from (%s) as found where %s".formatted(query, condition);
+            if (!database.list(met, parameters, (row, number) -> number).isEmpty()) {
+                upsert(database, upsert, parameters);
+            }
+            return database.list(query, parameters, mapper);
+        }
+
+        @Override
         Map<String, String> placeholders(String prefix) {
             return Map.of("prefix", prefix, "only", "/*", "end", "*/", "hash", "");
         }
@@ -69,6 +98,19 @@ enum Dialect {
 
     /** Inserts a session, or changes it if it meets a condition, and returns 1, or 0 when it does not. */
     abstract int upsert(Database database, SessionUpsert upsert, Parameters parameters);
+
+    /**
+     * Reads at most one row and, if it meets a condition, inserts or changes a session; returns the row in any case.
+     *
+     * @param condition on the columns of the query
+     */
+    abstract <T> List<T> listAndUpsert(
+            Database database,
+            String query,
+            String condition,
+            SessionUpsert upsert,
+            Parameters parameters,
+            RowMapper<T> mapper);
 
     /** Returns what the migrations leave open. */
     abstract Map<String, String> placeholders(String prefix);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.Hint;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
@@ -30,7 +31,7 @@ final class HintTable {
             "state, known_since, timeline, hint_by, hint_rank, hinted_at, hint_due_at, hint_intent_id";
     private static final String VALUES = "'HINTED', :hintedAt, :note, :hintBy, :rank, :hintedAt, {now}, :intent";
     private static final String ENDED_BUT_ASKED_FOR =
-            " or (s.state = 'UNWANTED' and :hintBy = 'LIST') or (s.state = 'HISTORY' and coalesce(:intent, '') <> '')";
+            " or (s.state = 'UNWANTED' and :hintBy = 'LIST') or (s.intent_id is null and coalesce(:intent, '') <> '')";
     private static final String CONDITION = "s.state in ('HINTED', 'OPEN', 'ABANDONED')" + ENDED_BUT_ASKED_FOR;
 
     private static final SessionUpsert WEBHOOK = upsert("s.hint_due_at is not null");
@@ -68,16 +69,35 @@ final class HintTable {
     }
 
     boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId) {
-        boolean webhook = learntBy == LearntBy.WEBHOOK;
-        return database.upsert(
-                        webhook ? WEBHOOK : learntBy == LearntBy.LIST ? LIST : OTHER,
-                        Parameters.of(key)
-                                .text("hintBy", learntBy.name())
-                                .number("rank", webhook ? 0 : 1)
-                                .time("hintedAt", hintedAt)
-                                .text("intent", intentId)
-                                .text("note", TimelineText.line(hintedAt, Event.HINTED, learntBy.name())))
-                > 0;
+        return database.upsert(upsertOf(learntBy), parameters(key, learntBy, hintedAt, intentId)) > 0;
+    }
+
+    /** Finds the intent {@code asked}, and writes down the hint if it is tied to the session. */
+    List<CreateIntent> hintIfTied(SessionKey key, String asked, LearntBy learntBy, Instant hintedAt) {
+        return database.listAndUpsert(
+                IntentTable.SELECT + "intent_id = :asked",
+                "session_id = :sessionId",
+                upsertOf(learntBy),
+                parameters(key, learntBy, hintedAt, null).text("asked", asked),
+                (row, number) -> IntentTable.intent(key.account(), row));
+    }
+
+    private static SessionUpsert upsertOf(LearntBy learntBy) {
+        return switch (learntBy) {
+            case WEBHOOK -> WEBHOOK;
+            case LIST -> LIST;
+            default -> OTHER;
+        };
+    }
+
+    private static Parameters parameters(
+            SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId) {
+        return Parameters.of(key)
+                .text("hintBy", learntBy.name())
+                .number("rank", learntBy == LearntBy.WEBHOOK ? 0 : 1)
+                .time("hintedAt", hintedAt)
+                .text("intent", intentId)
+                .text("note", TimelineText.line(hintedAt, Event.HINTED, learntBy.name()));
     }
 
     List<Hint> claim(Account account, int maximum, Duration lease, String claimId) {

@@ -13,8 +13,10 @@ import xyz.cr3dentials.camel.session.SessionKey;
 /** The statements on intents. */
 final class IntentTable {
 
-    private static final String SELECT =
+    /** Reads what {@link #intent} takes. */
+    static final String SELECT =
             "select intent_id, reference, opened_at, state, session_id from {intent} where vendor = :vendor and account = :account and ";
+
     private static final String FIND = SELECT + "intent_id = :intent";
     private static final String LATEST_FIRST = " order by opened_at desc limit :maximum";
 
@@ -98,7 +100,7 @@ final class IntentTable {
                 .findFirst();
     }
 
-    private static CreateIntent intent(Account account, ResultSet row) throws SQLException {
+    static CreateIntent intent(Account account, ResultSet row) throws SQLException {
         return new CreateIntent(
                 account,
                 row.getString("intent_id"),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryFailure;
 import xyz.cr3dentials.camel.session.DeliveryLedger;
@@ -33,6 +34,17 @@ abstract class JdbcWorkLedger extends JdbcDetectionLedger implements HintLedger,
     public boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId) {
         return wakeIf(
                 key.account(), database.run("write down a hint", () -> hints.hint(key, learntBy, hintedAt, intentId)));
+    }
+
+    @Override
+    public Optional<CreateIntent> hintIfTied(SessionKey key, String intentId, LearntBy learntBy, Instant hintedAt) {
+        Optional<CreateIntent> intent =
+                database.run("write down a hint", () -> hints.hintIfTied(key, intentId, learntBy, hintedAt)).stream()
+                        .findFirst();
+        wakeIf(
+                key.account(),
+                intent.isPresent() && key.sessionId().equals(intent.get().sessionId()));
+        return intent;
     }
 
     @Override

@@ -20,7 +20,16 @@ record SessionUpsert(String columns, String values, String changes, String condi
     }
 
     String onConflict() {
-        return "insert into {session} as s (vendor, account, session_id, %s) values (:vendor, :account, :sessionId, %s) on conflict (vendor, account, session_id) do update set %s where %s"
-                .formatted(columns, values, changes, condition);
+        return onConflict("values (:vendor, :account, :sessionId, %s)");
+    }
+
+    /** Does it only if there is a row to be read; {@code from} names what it is read from. */
+    String onConflictIfAny(String from) {
+        return onConflict("select :vendor, :account, :sessionId, %s from " + from);
+    }
+
+    private String onConflict(String row) {
+        return "insert into {session} as s (vendor, account, session_id, %s) %s on conflict (vendor, account, session_id) do update set %s where %s"
+                .formatted(columns, row.formatted(values), changes, condition);
     }
 }
