@@ -66,7 +66,7 @@ final class DetectionWorld {
     /** The function gives the vendor's list another shape, in which rows by offset may take several requests. */
     DetectionWorld(long seed, Function<VirtualVendor, SessionSource> shape, int requestsAList) {
         this.seed = seed;
-        
+
         this.random = new Random(seed);
         this.order = Order.values()[random.nextInt(Order.values().length)];
         for (int i = random.nextInt(3); i >= 0; i--) {

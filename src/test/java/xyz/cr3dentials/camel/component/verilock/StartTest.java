@@ -68,7 +68,9 @@ class StartTest {
 
     @Test
     void namesEveryWrongOptionOfTheConsumer() {
-        assertThat(startWith("verilock:terminalSessions?apiKey=k&statuses=approved,processing&maximumDeliveries=0", "mock:b"))
+        assertThat(startWith(
+                        "verilock:terminalSessions?apiKey=k&statuses=approved,processing&maximumDeliveries=0",
+                        "mock:b"))
                 .rootCause()
                 .message()
                 .contains("\n  - statuses: ", "processing", "\n  - maximumDeliveries: ");

@@ -25,10 +25,14 @@ final class TraceMain {
                 }
             });
             Map<String, Object> person = Map.of(
-                    "name", "Ada Canary-Name",
-                    VerilockConstants.APPLICANT_EMAIL, "canary@example.com",
-                    VerilockConstants.METADATA, "{\"note\":\"canary-note\"}",
-                    VerilockConstants.REDIRECT_URL, "http://localhost/back?canary=1");
+                    "name",
+                    "Ada Canary-Name",
+                    VerilockConstants.APPLICANT_EMAIL,
+                    "canary@example.com",
+                    VerilockConstants.METADATA,
+                    "{\"note\":\"canary-note\"}",
+                    VerilockConstants.REDIRECT_URL,
+                    "http://localhost/back?canary=1");
             Exchange created = vendor.send("direct:create", null, person);
             String id = created.getMessage().getHeader(VerilockConstants.SESSION_ID, String.class);
             vendor.send("verilock:getSession", id, Map.of());
@@ -40,11 +44,14 @@ final class TraceMain {
             org.slf4j.LoggerFactory.getLogger(TraceMain.class).info("The failures", lost);
             org.slf4j.LoggerFactory.getLogger(TraceMain.class).info("The failures", refused);
             org.awaitility.Awaitility.await().until(() -> vendor.handedOver.size() == 2);
-            vendor.exchanges.values().forEach(exchange -> System.out.println(exchange.getMessage().getBody()));
+            vendor.exchanges
+                    .values()
+                    .forEach(
+                            exchange -> System.out.println(exchange.getMessage().getBody()));
             System.out.println(created.getMessage().getBody());
             for (Object session : vendor.sandbox.sessions()) {
-                System.out.println("TOKEN "
-                        + ((xyz.cr3dentials.camel.sandbox.verilock.SandboxSession) session).sessionToken());
+                System.out.println(
+                        "TOKEN " + ((xyz.cr3dentials.camel.sandbox.verilock.SandboxSession) session).sessionToken());
             }
             System.out.println("DONE");
         }
