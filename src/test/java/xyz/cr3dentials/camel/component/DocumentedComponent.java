@@ -8,8 +8,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.support.PropertyBindingSupport;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
+import xyz.cr3dentials.camel.component.verilock.VerilockComponent;
 import xyz.cr3dentials.camel.vendor.ApiClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
 
 /** The components that have a page and a schema: one line each. */
 public enum DocumentedComponent {
@@ -18,7 +20,8 @@ public enum DocumentedComponent {
             Cr3dentialsComponent.class,
             Cr3dentialsClient.class,
             7,
-            "k1:a-secret-of-more-than-32-bytes-in-all");
+            "k1:a-secret-of-more-than-32-bytes-in-all"),
+    VERILOCK("verilock", VerilockComponent.class, VerilockClient.class, 6, "whsec_of_the_endpoint");
 
     private final String scheme;
     private final Class<? extends Component> component;

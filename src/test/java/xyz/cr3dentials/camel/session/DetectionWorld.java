@@ -66,7 +66,7 @@ final class DetectionWorld {
     /** The function gives the vendor's list another shape, in which rows by offset may take several requests. */
     DetectionWorld(long seed, Function<VirtualVendor, SessionSource> shape, int requestsAList) {
         this.seed = seed;
-        this.requestsAList = requestsAList;
+
         this.random = new Random(seed);
         this.order = Order.values()[random.nextInt(Order.values().length)];
         for (int i = random.nextInt(3); i >= 0; i--) {
@@ -79,6 +79,8 @@ final class DetectionWorld {
         vendor.echoesIgnoredOffset = has(Mood.OFFSET_IGNORED_BUT_ECHOED);
         vendor.rowsAPage = has(Mood.LIMIT_IGNORED) ? 1 + random.nextInt(9) : Integer.MAX_VALUE;
         this.source = shape.apply(vendor);
+        // The vendor's own page size has to be learnt first.
+        this.requestsAList = requestsAList > 1 && has(Mood.LIMIT_IGNORED) ? 3 : requestsAList;
         vendor.newStatus = has(Mood.UNKNOWN_STATUS);
         this.rules = new DetectionRules(
                 ACCOUNT, VirtualVendor.TERMINAL, WITHOUT_RESULT, 10, LIFETIME, GRACE, backfill, foreign, LEASE);

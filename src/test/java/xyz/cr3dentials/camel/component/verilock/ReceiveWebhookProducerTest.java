@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -45,6 +46,7 @@ class ReceiveWebhookProducerTest {
             BrokenLedger.over(new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT), down);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final VerilockComponent component = new VerilockComponent();
+    private ProducerTemplate template;
 
     @BeforeEach
     void start() {
@@ -53,6 +55,7 @@ class ReceiveWebhookProducerTest {
         component.getConfiguration().setMaximumWebhookSize(1_000);
         context.addComponent("verilock", component);
         context.start();
+        template = context.createProducerTemplate();
     }
 
     @AfterEach
@@ -202,7 +205,7 @@ class ReceiveWebhookProducerTest {
                 .withBody(new ByteArrayInputStream(body))
                 .build();
         exchange.getMessage().setHeaders(new HashMap<>(Map.of(header, value)));
-        return context.createProducerTemplate().send("verilock:receiveWebhook", exchange);
+        return template.send("verilock:receiveWebhook", exchange);
     }
 
     private long hinted() {
