@@ -20,7 +20,6 @@ public abstract class ConnectionConfiguration {
     /** The name of an account that the user gave none. */
     public static final String DEFAULT_ACCOUNT = "default";
 
-
     @UriParam(
             label = "security",
             secret = true,

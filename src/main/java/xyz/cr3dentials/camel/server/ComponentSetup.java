@@ -10,15 +10,15 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import xyz.cr3dentials.camel.component.ConnectionConfiguration;
 import xyz.cr3dentials.camel.component.SessionConfiguration;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
 import xyz.cr3dentials.camel.component.deepidv.DeepidvComponent;
 import xyz.cr3dentials.camel.component.deepidv.DeepidvConfiguration;
 import xyz.cr3dentials.camel.component.deepidv.DeepidvConstants;
 import xyz.cr3dentials.camel.component.verilock.VerilockComponent;
 import xyz.cr3dentials.camel.component.verilock.VerilockConfiguration;
 import xyz.cr3dentials.camel.component.verilock.VerilockConstants;
-import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
-import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
-import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.server.metrics.WatchedAccount;
 import xyz.cr3dentials.camel.server.operations.SessionOperations;
@@ -150,7 +150,6 @@ final class ComponentSetup {
     }
 
     private static WatchedAccount watched(String scheme, List<String> statuses, Duration behindAfter) {
-        return new WatchedAccount(
-                new Account(scheme, ConnectionConfiguration.DEFAULT_ACCOUNT), statuses, behindAfter);
+        return new WatchedAccount(new Account(scheme, ConnectionConfiguration.DEFAULT_ACCOUNT), statuses, behindAfter);
     }
 }
