@@ -88,8 +88,8 @@ final class BoundedConnections {
 
     private static BudgetStoreException abandoned(CompletableFuture<Connection> answer, String why) {
         BudgetStoreException failure = new BudgetStoreException(why, null);
-        if (!answer.completeExceptionally(failure)) {
-            answer.thenAccept(BoundedConnections::giveBack);
+        if (!answer.completeExceptionally(failure) && !answer.isCompletedExceptionally()) {
+            giveBack(answer.join());
         }
         return failure;
     }
