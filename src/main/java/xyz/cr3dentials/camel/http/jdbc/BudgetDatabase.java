@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -25,30 +26,40 @@ final class BudgetDatabase {
 
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private final DataSource dataSource;
+    private final BoundedConnections connections;
 
     BudgetDatabase(DataSource dataSource) {
+        this(dataSource, Duration.ofSeconds(TIMEOUT_SECONDS));
+    }
+
+    /** @param connectionLimit how long a statement waits for a connection */
+    BudgetDatabase(DataSource dataSource, Duration connectionLimit) {
         this.dataSource = dataSource;
+        this.connections = new BoundedConnections(dataSource, connectionLimit);
     }
 
     /** Runs a statement that yields a row, and returns what the reader makes of it, or null when there was none. */
     <T> @Nullable T queryRow(String sql, RowReader<T> reader, Object... parameters) {
-        return exclusively(connection -> repeatLostRaces(connection, sql, parameters, statement -> {
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? reader.read(rows) : null;
-            }
-        }));
+        return exclusively(
+                connections::get,
+                connection -> repeatLostRaces(connection, sql, parameters, statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next() ? reader.read(rows) : null;
+                    }
+                }));
     }
 
     /** Runs a statement that changes rows, and returns how many. */
     int update(String sql, Object... parameters) {
         Integer changed = exclusively(
+                connections::get,
                 connection -> repeatLostRaces(connection, sql, parameters, PreparedStatement::executeUpdate));
         return changed == null ? 0 : changed;
     }
 
     /** Creates the table if it is missing, or what an earlier version's lacks, while nodes that start together wait for each other. */
     void createTable() {
-        exclusively(connection -> {
+        exclusively(dataSource::getConnection, connection -> {
             if (!tableIsComplete(connection)) {
                 connection.setAutoCommit(false);
                 try (Statement statement = connection.createStatement()) {
@@ -93,7 +104,7 @@ final class BudgetDatabase {
         }
     }
 
-    private <T> @Nullable T exclusively(Work<Connection, T> work) {
+    private <T> @Nullable T exclusively(Opener opener, Work<Connection, T> work) {
         try {
             if (!oneAtATime.tryLock(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw new BudgetStoreException("The request budget's database is slow; look at its load.", null);
@@ -102,7 +113,7 @@ final class BudgetDatabase {
             Thread.currentThread().interrupt();
             throw new BudgetStoreException("The request budget's database was not asked any more.", e);
         }
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = opener.open()) {
             return committing(connection, work);
         } catch (SQLException e) {
             throw BudgetFailures.of(e);
@@ -122,6 +133,13 @@ final class BudgetDatabase {
         } finally {
             connection.setAutoCommit(false);
         }
+    }
+
+    /** Where a connection comes from. */
+    @FunctionalInterface
+    private interface Opener {
+
+        Connection open() throws SQLException;
     }
 
     /** Something to do with a connection or a statement. */

@@ -10,6 +10,11 @@ enum Dialect {
     /** Has one atomic statement for "insert or update". */
     POSTGRESQL {
         @Override
+        boolean upsertsInOneStatement() {
+            return true;
+        }
+
+        @Override
         int insertIfAbsent(Database database, String insert, Parameters parameters) {
             return database.update(insert + " on conflict do nothing", parameters);
         }
@@ -45,6 +50,11 @@ enum Dialect {
 
     /** Tells of a duplicate key without ending the transaction, so that the statements can be tried in turn. */
     H2 {
+        @Override
+        boolean upsertsInOneStatement() {
+            return false;
+        }
+
         @Override
         int insertIfAbsent(Database database, String insert, Parameters parameters) {
             try {
@@ -89,6 +99,9 @@ enum Dialect {
             return Map.of("prefix", prefix, "only", "/*", "end", "*/", "hash", "");
         }
     };
+
+    /** Tells whether what is named upsert here needs no transaction of several statements. */
+    abstract boolean upsertsInOneStatement();
 
     /** Inserts one row and returns 1, or 0 when its key exists. */
     abstract int insertIfAbsent(Database database, String insert, Parameters parameters);

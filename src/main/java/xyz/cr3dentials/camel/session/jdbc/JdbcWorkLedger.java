@@ -33,13 +33,14 @@ abstract class JdbcWorkLedger extends JdbcDetectionLedger implements HintLedger,
     @Override
     public boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId) {
         return wakeIf(
-                key.account(), database.run("write down a hint", () -> hints.hint(key, learntBy, hintedAt, intentId)));
+                key.account(),
+                database.runOne("write down a hint", () -> hints.hint(key, learntBy, hintedAt, intentId)));
     }
 
     @Override
     public Optional<CreateIntent> hintIfTied(SessionKey key, String intentId, LearntBy learntBy, Instant hintedAt) {
         Optional<CreateIntent> intent =
-                database.run("write down a hint", () -> hints.hintIfTied(key, intentId, learntBy, hintedAt)).stream()
+                database.runOne("write down a hint", () -> hints.hintIfTied(key, intentId, learntBy, hintedAt)).stream()
                         .findFirst();
         wakeIf(
                 key.account(),

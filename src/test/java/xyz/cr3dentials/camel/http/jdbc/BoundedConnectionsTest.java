@@ -1,0 +1,82 @@
+package xyz.cr3dentials.camel.http.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import xyz.cr3dentials.camel.http.BudgetSettings;
+import xyz.cr3dentials.camel.http.BudgetStore;
+import xyz.cr3dentials.camel.http.BudgetStoreException;
+import xyz.cr3dentials.camel.http.RequestPriority;
+
+/** A pool that answers only when the test lets it holds no request up. */
+class BoundedConnectionsTest {
+
+    private final Queue<Connection> opened = new ConcurrentLinkedQueue<>();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    @AfterEach
+    void letEverybodyGo() {
+        gate.countDown();
+    }
+
+    @Test
+    void aPoolThatHangsIsToldWhileItHangsAndUsedAgainAfterwards() throws Exception {
+        BudgetDatabase database = new BudgetDatabase(new GatedDataSource(), Duration.ofSeconds(1));
+        database.createTable();
+        BudgetStore store =
+                new PostgresBudgetStore("key", BudgetSettings.DEFAULT, database, BudgetStatements.DATABASE_CLOCK);
+        awaitToken(store);
+        gate = new CountDownLatch(1);
+        for (int request = 0; request < 3; request++) {
+            assertThatExceptionOfType(BudgetStoreException.class)
+                    .isThrownBy(() -> store.take(RequestPriority.CREATE, 0))
+                    .withMessageContaining("had no connection within");
+        }
+        gate.countDown();
+        awaitToken(store);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            for (Connection connection : opened) {
+                assertThat(connection.isClosed()).isTrue();
+            }
+        });
+    }
+
+    private static void awaitToken(BudgetStore store) {
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(BudgetStoreException.class)
+                .until(() -> store.take(RequestPriority.CREATE, 0).waitNanos() == 0);
+    }
+
+    private final class GatedDataSource extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1L;
+
+        GatedDataSource() {
+            setURL(BudgetDatabases.server().getJdbcUrl("postgres", BudgetDatabases.create()));
+            setUser("postgres");
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLException(e);
+            }
+            Connection connection = super.getConnection();
+            opened.add(connection);
+            return connection;
+        }
+    }
+}
