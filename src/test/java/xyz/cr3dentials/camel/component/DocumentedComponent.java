@@ -8,8 +8,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.support.PropertyBindingSupport;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
+import xyz.cr3dentials.camel.component.deepidv.DeepidvComponent;
 import xyz.cr3dentials.camel.vendor.ApiClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
 
 /** The components that have a page and a schema: one line each. */
 public enum DocumentedComponent {
@@ -18,7 +20,8 @@ public enum DocumentedComponent {
             Cr3dentialsComponent.class,
             Cr3dentialsClient.class,
             7,
-            "k1:a-secret-of-more-than-32-bytes-in-all");
+            "k1:a-secret-of-more-than-32-bytes-in-all"),
+    DEEPIDV("deepidv", DeepidvComponent.class, DeepidvClient.class, 7, "whsec_a-secret-of-the-vendors-console");
 
     private final String scheme;
     private final Class<? extends Component> component;

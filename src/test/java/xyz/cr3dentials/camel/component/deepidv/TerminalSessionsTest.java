@@ -153,7 +153,7 @@ class TerminalSessionsTest {
     @Test
     void auditRecordsWhatEndedUnnoticed() throws Exception {
         fixture.sandbox.set(DeepidvSwitches.WEBHOOKS, false);
-        fixture.follow(DeepidvFixture.BUSY + "&statuses=VOIDED&delay=3600000");
+        fixture.follow("initialDelay=0&delay=3600000&statuses=VOIDED");
         await().until(() -> fixture.requests("listSessions") > 0);
         String id = fixture.create("");
         fixture.sandbox.finish(id, "VOIDED");
