@@ -41,7 +41,7 @@ final class DeepidvFixture implements AutoCloseable {
     static final String SECRET = "whsec_canary+of/the=webhook";
     static final String KEY = "key-canary+with/signs=";
     static final String PERSON =
-            "\"first_name\":\"Canaryada\",\"last_name\":\"Canarylove\",\"email\":\"canary@example.org\",\"phone\":\"+15550100123\"";
+            "\"first_name\":\"Canaryada\",\"last_name\":\"Canarylove\",\"email\":\"canary@example.org\",\"phone\":\"+15550199777\"";
     /** Never polls while a test runs. */
     static final String IDLE = "initialDelay=3600000&delay=3600000&redeliveryDelay=20";
     /** Polls often. */

@@ -49,7 +49,7 @@ class SecrecyTest {
 
     private static boolean isSecret(String line) {
         return line.toLowerCase(java.util.Locale.ROOT).contains("canary")
-                || line.contains("+15550100123")
+                || line.contains("+15550199777")
                 || line.contains("?token=")
                 || line.contains("files.deepidv-sandbox");
     }
