@@ -8,8 +8,11 @@ import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.ListedSessions;
+import xyz.cr3dentials.camel.session.NumberedPage;
+import xyz.cr3dentials.camel.session.PageWindow;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.SessionSource;
+import xyz.cr3dentials.camel.vendor.verilock.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.verilock.Session;
 import xyz.cr3dentials.camel.vendor.verilock.SessionPage;
 import xyz.cr3dentials.camel.vendor.verilock.SessionStatus;
@@ -37,10 +40,15 @@ final class ClientSessionSource implements SessionSource {
     @Override
     public ListedSessions list(@Nullable String status, int limit, long offset, Purpose purpose) {
         VerilockClient client = purpose == Purpose.HISTORY ? readingHistory : detecting;
-        PageWindow window =
-                new PageWindow(client::listSessions, status == null ? null : SessionStatus.of(status), limit, offset);
-        window.read();
-        if (window.total() == SessionPage.UNKNOWN_TOTAL) {
+        SessionStatus wanted = status == null ? null : SessionStatus.of(status);
+        return PageWindow.read(
+                (number, size) -> page(client.listSessions(new ListSessionsRequest(number, size, wanted, null, null))),
+                limit,
+                offset);
+    }
+
+    private NumberedPage page(SessionPage page) {
+        if (page.total() == SessionPage.UNKNOWN_TOTAL) {
             // Taken for a number it would prove that nothing is missing.
             throw new UndecodableAnswerException(
                     VerilockJson.VENDOR,
@@ -48,10 +56,11 @@ final class ClientSessionSource implements SessionSource {
                             + " webhooks and by reading each known session after its end of life.",
                     OK);
         }
-        return new ListedSessions(
-                window.rows().stream().map(row -> Snapshots.of(account, row)).toList(),
-                window.total(),
-                window.offset());
+        return new NumberedPage(
+                page.sessions().stream().map(row -> Snapshots.of(account, row)).toList(),
+                page.currentPage(),
+                page.perPage(),
+                page.total());
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.component.BrokenLedger;
+import xyz.cr3dentials.camel.component.VertxHttp;
 import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
 import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.vendor.cr3dentials.WebhookNotification;

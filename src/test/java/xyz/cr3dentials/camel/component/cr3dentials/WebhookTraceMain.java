@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
+import xyz.cr3dentials.camel.component.BrokenLedger;
+import xyz.cr3dentials.camel.component.VertxHttp;
 import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
 import xyz.cr3dentials.camel.session.MemorySessionLedger;
 

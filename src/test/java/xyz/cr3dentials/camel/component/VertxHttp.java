@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.component.cr3dentials;
+package xyz.cr3dentials.camel.component;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +12,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 
 /** Camel's own Vert.x engine for platform-http, on a free port of a context, and a client that talks to it. */
-final class VertxHttp {
+public final class VertxHttp {
 
     private final VertxPlatformHttpServer server;
     private final HttpClient client = HttpClient.newBuilder()
@@ -25,7 +25,7 @@ final class VertxHttp {
     }
 
     /** Starts the engine, which the context stops. */
-    static VertxHttp in(CamelContext context) throws Exception {
+    public static VertxHttp in(CamelContext context) throws Exception {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost("127.0.0.1");
         configuration.setBindPort(0);
@@ -34,11 +34,12 @@ final class VertxHttp {
         return new VertxHttp(server);
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+    public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
         return send("POST", path, BodyPublishers.ofString(body), headers);
     }
 
-    HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) throws Exception {
+    public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body);

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.component.cr3dentials;
+package xyz.cr3dentials.camel.component;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -7,11 +7,11 @@ import xyz.cr3dentials.camel.session.LedgerException;
 import xyz.cr3dentials.camel.session.SessionLedger;
 
 /** A ledger whose database can be taken down; while it is, every call fails. */
-final class BrokenLedger {
+public final class BrokenLedger {
 
     private BrokenLedger() {}
 
-    static SessionLedger over(SessionLedger ledger, AtomicBoolean down) {
+    public static SessionLedger over(SessionLedger ledger, AtomicBoolean down) {
         return (SessionLedger) Proxy.newProxyInstance(
                 BrokenLedger.class.getClassLoader(),
                 new Class<?>[] {SessionLedger.class},

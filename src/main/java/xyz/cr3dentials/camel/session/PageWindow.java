@@ -1,0 +1,48 @@
+package xyz.cr3dentials.camel.session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts rows by offset and limit out of the one or two pages that cover them. The offset it tells is the one that the
+ * vendor says it used, so that a page which was ignored is noticed.
+ */
+public final class PageWindow {
+
+    private PageWindow() {}
+
+    /** Reads at most so many rows after so many others; fewer when the vendor does not do as it was asked. */
+    public static ListedSessions read(NumberedPages pages, int limit, long offset) {
+        int size = limit;
+        NumberedPage first = pages.page(number(offset, size), size);
+        if (first.size() != size && first.size() > 0) {
+            // The vendor has a page size of its own, by which the offset may lie on another page.
+            boolean otherPage = number(offset, first.size()) != number(offset, size);
+            size = first.size();
+            first = otherPage ? pages.page(number(offset, size), size) : first;
+        }
+        int skip = (int) (offset % size);
+        if (first.size() != size || first.number() != number(offset, size)) {
+            return new ListedSessions(cut(first.rows(), 0, limit), first.total(), first.offset());
+        }
+        boolean goesOn = first.rows().size() == size && first.offset() + size < first.total();
+        if (skip == 0 || skip + limit <= size || !goesOn) {
+            return new ListedSessions(cut(first.rows(), skip, limit), first.total(), offset);
+        }
+        NumberedPage second = pages.page(first.number() + 1, size);
+        List<SessionSnapshot> rows = new ArrayList<>(first.rows());
+        if (second.number() == first.number() + 1 && second.size() == size) {
+            rows.addAll(second.rows());
+        }
+        return new ListedSessions(cut(rows, skip, limit), second.total(), offset);
+    }
+
+    private static int number(long offset, int size) {
+        return Math.toIntExact(offset / size + 1);
+    }
+
+    private static List<SessionSnapshot> cut(List<SessionSnapshot> rows, int skip, int limit) {
+        int from = Math.min(skip, rows.size());
+        return List.copyOf(rows.subList(from, Math.min(rows.size(), from + limit)));
+    }
+}
