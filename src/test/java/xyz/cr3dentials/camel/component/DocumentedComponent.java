@@ -8,9 +8,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.support.PropertyBindingSupport;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
+import xyz.cr3dentials.camel.component.deepidv.DeepidvComponent;
 import xyz.cr3dentials.camel.component.verilock.VerilockComponent;
 import xyz.cr3dentials.camel.vendor.ApiClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
 import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
 
 /** The components that have a page and a schema: one line each. */
@@ -21,6 +23,7 @@ public enum DocumentedComponent {
             Cr3dentialsClient.class,
             7,
             "k1:a-secret-of-more-than-32-bytes-in-all"),
+    DEEPIDV("deepidv", DeepidvComponent.class, DeepidvClient.class, 7, "whsec_a-secret-of-the-vendors-console"),
     VERILOCK("verilock", VerilockComponent.class, VerilockClient.class, 6, "whsec_of_the_endpoint");
 
     private final String scheme;

@@ -118,6 +118,26 @@ class HintConfirmerTest {
                 .forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
     }
 
+    @Test
+    void asksTenMinutesForASessionWhosePersonCameBackAndLeavesTheRestToDetection() {
+        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofHours(1)), "COMPLETED");
+        ledger.record(new Fact(open(row), LearntBy.CREATE, clock.instant(), true));
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
+        ledger.hint(key(row), LearntBy.REDIRECT, clock.instant(), null);
+        for (int minute = 0; minute < 120; minute++) {
+            confirmer.confirmDue();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(vendor.gets).hasSizeBetween(5, 15);
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(1, 0, 0, 0));
+
+        ledger.hint(key(row), LearntBy.REDIRECT, clock.instant(), null);
+        confirmer.confirmDue();
+        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE))
+                .extracting(Delivery::key)
+                .containsExactly(key(row));
+    }
+
     private List<PendingSession> overdue() {
         return ledger.overdue(ACCOUNT, clock.instant(), SimulatedVendor.LIFETIME, 10);
     }

@@ -56,20 +56,21 @@ final class DeepidvWebhookReceiver extends WebhookReceiver {
                     ? WebhookReceipt.taken(notification, notification.id())
                     : ignore(notification.type());
         }
-        return hintOnce(notification);
+        hintOnce(notification);
+        // A route behind it may have failed the first time, so a repetition reaches it, too.
+        return WebhookReceipt.taken(notification, notification.id());
     }
 
     /** A call counts as a repetition only once its hint is durable, and only if it says which change it is about. */
-    private WebhookReceipt hintOnce(WebhookNotification notification) {
+    private void hintOnce(WebhookNotification notification) {
         String key = notification.updatedAt() == null ? null : notification.dedupeKey();
         if (key != null && taken.count(key) > 0) {
-            return WebhookReceipt.repeated();
+            return;
         }
         hint(notification.id(), null);
         if (key != null && key.length() <= LONGEST_KEY) {
             taken.add(key);
         }
-        return WebhookReceipt.taken(notification, notification.id());
     }
 
     private static @Nullable WebhookNotification notification(byte[] body) {

@@ -20,8 +20,7 @@ final class TraceMain {
                 @Override
                 public void configure() {
                     from("direct:create")
-                            .toD("verilock:createSession?profileId=" + Vendor.PROFILE
-                                    + "&applicantName=${header.name}");
+                            .toD("verilock:createSession?profileId=" + Vendor.PROFILE + "&externalId=${header.id}");
                 }
             });
             Map<String, Object> person = Map.of(
