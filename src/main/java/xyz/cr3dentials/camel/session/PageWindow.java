@@ -31,10 +31,11 @@ public final class PageWindow {
         }
         NumberedPage second = pages.page(first.number() + 1, size);
         List<SessionSnapshot> rows = new ArrayList<>(first.rows());
-        if (second.number() == first.number() + 1 && second.size() == size) {
+        // Another total would count a row that has come in the part already read, and nobody would look for it again.
+        if (second.number() == first.number() + 1 && second.size() == size && second.total() == first.total()) {
             rows.addAll(second.rows());
         }
-        return new ListedSessions(cut(rows, skip, limit), second.total(), offset);
+        return new ListedSessions(cut(rows, skip, limit), first.total(), offset);
     }
 
     private static int number(long offset, int size) {

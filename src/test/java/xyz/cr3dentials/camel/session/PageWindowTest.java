@@ -86,6 +86,18 @@ class PageWindowTest {
         assertThat(seen).isEqualTo(new ListedSessions(list.subList(27, 30), 35, 27));
     }
 
+    @Test
+    void countsNoRowThatCameBetweenTheTwoPages() {
+        List<SessionSnapshot> list = rows(35);
+        List<SessionSnapshot> grown = new ArrayList<>(list);
+        grown.add(5, rows(100).get(99));
+
+        ListedSessions seen =
+                PageWindow.read((number, size) -> page(number == 3 ? list : grown, number, size, 100), 10, 27);
+
+        assertThat(seen).isEqualTo(new ListedSessions(list.subList(27, 30), 35, 27));
+    }
+
     private NumberedPage page(List<SessionSnapshot> list, int number, int size, int most) {
         asked.add("%d of %d".formatted(number, size));
         int used = Math.min(size, most);

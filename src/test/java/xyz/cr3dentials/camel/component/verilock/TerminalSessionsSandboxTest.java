@@ -16,9 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import xyz.cr3dentials.camel.component.VerificationHeaders;
+import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.ListOrder;
+import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.Page;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.Signature;
@@ -54,6 +56,38 @@ class TerminalSessionsSandboxTest {
         List<String> sessions = createAndEnd();
         awaitOnce(sessions);
         assertThat(vendor.component.webhooksIgnored()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Signature.class,
+            names = {"WRONG", "NONE"})
+    void asksTheApiNothingBecauseOfAForgedWebhook(Signature form) throws Exception {
+        vendor.sandbox.set(VerilockSwitches.SIGNATURE, form).set(VerilockSwitches.WEBHOOK_RETRIES, 0);
+        vendor.follow(BY_WEBHOOK);
+        vendor.sandbox.finish(vendor.create(), "approved");
+
+        await().untilAsserted(() ->
+                assertThat(vendor.component.webhooksRefused(Reason.SIGNATURE)).isEqualTo(2));
+        assertThat(vendor.sandbox.requestLog().count("getSession")).isZero();
+        assertThat(vendor.handedOver).isEmpty();
+        assertThat(vendor.context
+                        .getEndpoint("verilock:receiveWebhook", VerilockEndpoint.class)
+                        .ledger()
+                        .counts(Vendor.ACCOUNT)
+                        .hinted())
+                .isZero();
+    }
+
+    @Test
+    void takesWebhooksWhileTheSecretIsReplaced() throws Exception {
+        vendor.component.getConfiguration().setWebhookSecret("whsec_new," + SandboxSettings.DEFAULT_WEBHOOK_SECRET);
+        vendor.follow(BY_WEBHOOK);
+        List<String> sessions = new ArrayList<>(createAndEnd());
+        awaitOnce(sessions);
+        vendor.sandbox.replaceWebhookSecret("whsec_new");
+        sessions.addAll(createAndEnd());
+        awaitOnce(sessions);
     }
 
     @ParameterizedTest
