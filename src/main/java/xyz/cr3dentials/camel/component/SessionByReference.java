@@ -9,7 +9,7 @@ import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.SessionLedger;
 
 /**
- * Tells which session was created for a caller's own reference, by the ledger, as the vendor's API can't be asked for it.
+ * Tells which session was created for a caller's own reference, by the ledger, as not every vendor's API can be asked for it.
  * No text names the reference, which may be personal.
  */
 public final class SessionByReference {

@@ -62,13 +62,14 @@ class CreateSessionTest {
         String body = "{" + DeepidvFixture.PERSON
                 + ",\"workflow_id\":\"body\",\"external_id\":\"body\",\"sendEmailInvite\":true}";
 
-        fixture.send(
+        Exchange created = fixture.send(
                 CREATE + "?workflowId=option&externalId=option&sendPhoneInvite=false&expiresInHours=24",
                 body,
                 Map.of(
                         DeepidvConstants.EXTERNAL_ID, "header",
                         DeepidvConstants.FIRST_NAME, "Header"));
 
+        assertThat(created.getMessage().getHeaders()).doesNotContainKey(DeepidvConstants.FIRST_NAME);
         SandboxSession session = fixture.sandbox.createdSessions().get(0);
         assertThat(session.request().path("first_name").asText()).isEqualTo("Header");
         assertThat(session.request().path("external_id").asText()).isEqualTo("header");
