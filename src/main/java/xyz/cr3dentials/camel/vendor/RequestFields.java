@@ -1,6 +1,8 @@
 package xyz.cr3dentials.camel.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,34 @@ import org.jspecify.annotations.Nullable;
  * @param violations where the mistakes are noted, one text each
  */
 public record RequestFields(JsonNode json, List<String> violations) {
+
+    /**
+     * Returns the fields of a request that are known, and notes those that are not; a blank text counts as absent, since
+     * expressions make it of a missing parameter.
+     */
+    public static RequestFields ofKnown(ObjectNode given, List<String> known) {
+        List<String> violations = new ArrayList<>();
+        ObjectNode present = given.objectNode();
+        given.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (!known.contains(field.getKey())) {
+                violations.add(FieldNames.unknown(field.getKey(), known));
+            } else if (!value.isTextual() || !value.textValue().isBlank()) {
+                present.set(field.getKey(), value);
+            }
+        });
+        return new RequestFields(present, violations);
+    }
+
+    /** Returns a whole number that fits an int; null when the field is absent, null, too large or of another type. */
+    public @Nullable Integer smallNumber(String name) {
+        Long number = wholeNumber(name);
+        if (number != null && number != number.intValue()) {
+            violations.add("%s is too large".formatted(name));
+            return null;
+        }
+        return number == null ? null : Integer.valueOf(number.intValue());
+    }
 
     /** Returns a whole number, also one that is written as a text; null when the field is absent, null or of another type. */
     public @Nullable Long wholeNumber(String name) {

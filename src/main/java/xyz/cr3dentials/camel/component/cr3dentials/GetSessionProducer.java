@@ -1,14 +1,8 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
-import java.util.List;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.component.MessageBody;
-import xyz.cr3dentials.camel.component.RequestField;
-import xyz.cr3dentials.camel.component.RequestReader;
-import xyz.cr3dentials.camel.component.SessionByReference;
+import xyz.cr3dentials.camel.component.SessionIds;
 import xyz.cr3dentials.camel.component.VendorProducer;
-import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.RequestPriority;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
@@ -18,46 +12,16 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
  */
 final class GetSessionProducer extends VendorProducer<Cr3dentialsClient> {
 
-    private final Cr3dentialsEndpoint endpoint;
-    private final RequestReader<Cr3dentialsConfiguration> reader;
-    private final MessageBody body;
-    private final SessionByReference byReference;
+    private final SessionIds<Cr3dentialsConfiguration> sessionIds;
 
     GetSessionProducer(Cr3dentialsEndpoint endpoint) {
         super(endpoint, RequestPriority.CONFIRM);
-        this.endpoint = endpoint;
-        this.reader = new RequestReader<>(endpoint, endpoint.getConfiguration(), List.of());
-        this.body = new MessageBody(endpoint, List.of());
-        this.byReference = new SessionByReference(endpoint, RequestFields.EXTERNAL_REFERENCE_ID.name());
+        this.sessionIds = new SessionIds<>(
+                endpoint, endpoint.getConfiguration(), RequestFields.SESSION_ID, RequestFields.EXTERNAL_REFERENCE_ID);
     }
 
     @Override
     protected void call(Exchange exchange, Cr3dentialsClient client) {
-        Answer.set(exchange.getMessage(), client.getSession(sessionId(exchange)));
-    }
-
-    private String sessionId(Exchange exchange) {
-        Object given = given(exchange, RequestFields.SESSION_ID);
-        @Nullable
-        String id = given == null ? body.readSessionId(exchange, RequestFields.SESSION_ID.name()) : given.toString();
-        if (id != null && !id.isBlank()) {
-            return id.strip();
-        }
-        Object reference = given(exchange, RequestFields.EXTERNAL_REFERENCE_ID);
-        if (reference != null) {
-            return byReference.sessionId(reference.toString());
-        }
-        throw new InvalidRequestException(
-                Cr3dentialsConstants.SCHEME,
-                endpoint.getOperation().name(),
-                List.of(
-                        "sessionId: missing; set header %s, option sessionId, or send the id as body; or set header %s to find the session by your own reference"
-                                .formatted(
-                                        Cr3dentialsConstants.SESSION_ID, Cr3dentialsConstants.EXTERNAL_REFERENCE_ID)));
-    }
-
-    private @Nullable Object given(Exchange exchange, RequestField<Cr3dentialsConfiguration> field) {
-        Object inHeader = reader.header(exchange, field);
-        return inHeader == null ? reader.option(exchange, field) : inHeader;
+        Answer.set(exchange.getMessage(), client.getSession(sessionIds.find(exchange)));
     }
 }

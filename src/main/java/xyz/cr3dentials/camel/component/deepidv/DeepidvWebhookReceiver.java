@@ -5,6 +5,7 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.component.BoundedTally;
 import xyz.cr3dentials.camel.component.WebhookReceipt;
 import xyz.cr3dentials.camel.component.WebhookReceiver;
 import xyz.cr3dentials.camel.component.WebhookRejections.Reason;

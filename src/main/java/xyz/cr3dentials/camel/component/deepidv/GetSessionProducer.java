@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.component.deepidv;
 
 import org.apache.camel.Exchange;
+import xyz.cr3dentials.camel.component.SessionIds;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.RequestPriority;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
@@ -11,15 +12,15 @@ import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
  */
 final class GetSessionProducer extends VendorProducer<DeepidvClient> {
 
-    private final SessionIds sessionIds;
+    private final SessionIds<DeepidvConfiguration> sessionIds;
 
     GetSessionProducer(DeepidvEndpoint endpoint) {
         super(endpoint, RequestPriority.CONFIRM);
-        this.sessionIds = new SessionIds(endpoint);
+        this.sessionIds = AnsweredSession.finder(endpoint);
     }
 
     @Override
     protected void call(Exchange exchange, DeepidvClient client) {
-        Answer.set(exchange.getMessage(), client.getSession(sessionIds.find(exchange)));
+        Answer.set(exchange.getMessage(), client.getSession(AnsweredSession.find(sessionIds, exchange)));
     }
 }

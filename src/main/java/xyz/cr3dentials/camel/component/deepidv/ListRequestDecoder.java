@@ -2,13 +2,11 @@ package xyz.cr3dentials.camel.component.deepidv;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.RequestField;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
-import xyz.cr3dentials.camel.vendor.FieldNames;
 import xyz.cr3dentials.camel.vendor.Timestamps;
 import xyz.cr3dentials.camel.vendor.deepidv.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.deepidv.RequestRules;
@@ -26,15 +24,10 @@ final class ListRequestDecoder {
     private final xyz.cr3dentials.camel.vendor.RequestFields fields;
 
     private ListRequestDecoder(ObjectNode json) {
-        this.fields = new xyz.cr3dentials.camel.vendor.RequestFields(json, new ArrayList<>());
         for (RequestField<DeepidvConfiguration> field : RequestFields.LIST_SESSIONS) {
             normalize(json, field);
         }
-        json.fieldNames().forEachRemaining(name -> {
-            if (!FIELDS.contains(name)) {
-                fields.violations().add(FieldNames.unknown(name, FIELDS));
-            }
-        });
+        this.fields = xyz.cr3dentials.camel.vendor.RequestFields.ofKnown(json, FIELDS);
     }
 
     /** Returns the request that the fields make. */
@@ -52,7 +45,7 @@ final class ListRequestDecoder {
 
     private ListSessionsRequest request() {
         return new ListSessionsRequest(
-                limit(),
+                fields.smallNumber("limit"),
                 fields.text("next_token"),
                 time("start_date"),
                 time("end_date"),
@@ -61,25 +54,12 @@ final class ListRequestDecoder {
                 fields.text("workflow_id"));
     }
 
-    /** Of both spellings in one body the camelCase one wins, as the vendor has it; a blank text counts as absent. */
+    /** Of both spellings in one body the camelCase one wins, as the vendor has it. */
     private static void normalize(ObjectNode json, RequestField<DeepidvConfiguration> field) {
         String alias = field.alias();
         if (alias != null && json.has(alias)) {
             json.set(field.name(), json.remove(alias));
         }
-        if (json.path(field.name()).isTextual()
-                && json.path(field.name()).asText().isBlank()) {
-            json.remove(field.name());
-        }
-    }
-
-    private @Nullable Integer limit() {
-        Long limit = fields.wholeNumber("limit");
-        if (limit != null && limit != limit.intValue()) {
-            fields.violations().add("limit is %d: it must be between 1 and 500".formatted(limit));
-            return null;
-        }
-        return limit == null ? null : Integer.valueOf(limit.intValue());
     }
 
     private @Nullable Instant time(String name) {

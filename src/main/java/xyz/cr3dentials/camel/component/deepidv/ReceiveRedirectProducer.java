@@ -6,6 +6,7 @@ import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.component.BoundedTally;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Knowledge;
 import xyz.cr3dentials.camel.session.LearntBy;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.MessageBody;
+import xyz.cr3dentials.camel.component.SessionIds;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.RequestPriority;
@@ -19,12 +20,12 @@ import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
  */
 final class UpdateStatusProducer extends VendorProducer<DeepidvClient> {
 
-    private final SessionIds sessionIds;
+    private final SessionIds<DeepidvConfiguration> sessionIds;
     private final MessageBody body;
 
     UpdateStatusProducer(DeepidvEndpoint endpoint) {
         super(endpoint, RequestPriority.CONFIRM);
-        this.sessionIds = new SessionIds(endpoint);
+        this.sessionIds = AnsweredSession.finder(endpoint);
         this.body = new MessageBody(endpoint, List.of());
     }
 
@@ -32,14 +33,14 @@ final class UpdateStatusProducer extends VendorProducer<DeepidvClient> {
     protected void call(Exchange exchange, DeepidvClient client) {
         Object given = sessionIds.given(exchange, RequestFields.NEW_STATUS);
         if (given != null) {
-            decide(exchange, client, sessionIds.find(exchange), given.toString());
+            decide(exchange, client, AnsweredSession.find(sessionIds, exchange), given.toString());
             return;
         }
         // A body can be read only once, so both are taken from it here.
         Object message = exchange.getMessage().getBody();
         ObjectNode request = message instanceof JsonBacked ? null : body.readObject(exchange);
         String decision = request == null ? null : text(request, "newStatus", "new_status");
-        String named = request == null ? SessionIds.of((JsonBacked) message) : text(request, "sessionId", "id");
+        String named = request == null ? AnsweredSession.of((JsonBacked) message) : text(request, "sessionId", "id");
         List<String> violations = new ArrayList<>();
         String id = "";
         try {

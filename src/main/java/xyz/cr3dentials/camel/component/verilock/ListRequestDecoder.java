@@ -1,15 +1,12 @@
 package xyz.cr3dentials.camel.component.verilock;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.RequestField;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
-import xyz.cr3dentials.camel.vendor.FieldNames;
 import xyz.cr3dentials.camel.vendor.verilock.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.verilock.RequestRules;
 import xyz.cr3dentials.camel.vendor.verilock.SessionStatus;
@@ -24,19 +21,10 @@ final class ListRequestDecoder {
     private static final List<String> FIELDS =
             RequestFields.LIST_SESSIONS.stream().map(RequestField::name).toList();
 
-    private final List<String> violations = new ArrayList<>();
     private final xyz.cr3dentials.camel.vendor.RequestFields fields;
 
     private ListRequestDecoder(ObjectNode given) {
-        ObjectNode present = given.objectNode();
-        given.properties().forEach(field -> {
-            if (!FIELDS.contains(field.getKey())) {
-                violations.add(FieldNames.unknown(field.getKey(), FIELDS));
-            } else if (!isBlank(field.getValue())) {
-                present.set(field.getKey(), field.getValue());
-            }
-        });
-        this.fields = new xyz.cr3dentials.camel.vendor.RequestFields(present, violations);
+        this.fields = xyz.cr3dentials.camel.vendor.RequestFields.ofKnown(given, FIELDS);
     }
 
     /**
@@ -47,39 +35,30 @@ final class ListRequestDecoder {
     static ListSessionsRequest decode(ObjectNode fields) {
         ListRequestDecoder decoder = new ListRequestDecoder(fields);
         ListSessionsRequest request = decoder.request();
-        if (decoder.violations.isEmpty()) {
+        if (decoder.fields.violations().isEmpty()) {
             return request;
         }
         throw new InvalidRequestException(
-                VerilockConstants.SCHEME, VerilockOperation.listSessions.name(), decoder.violations);
+                VerilockConstants.SCHEME, VerilockOperation.listSessions.name(), decoder.fields.violations());
     }
 
     /** Returns every mistake in the fields, one text each. */
     static List<String> violations(ObjectNode fields) {
         ListRequestDecoder decoder = new ListRequestDecoder(fields);
         decoder.request();
-        return decoder.violations;
+        return decoder.fields.violations();
     }
 
     private ListSessionsRequest request() {
         String status = fields.text("status");
         ListSessionsRequest request = new ListSessionsRequest(
-                number("page"),
-                number("per_page"),
+                fields.smallNumber("page"),
+                fields.smallNumber("per_page"),
                 status == null ? null : SessionStatus.of(status.strip()),
                 date("from"),
                 date("to"));
-        violations.addAll(RequestRules.violations(request));
+        fields.violations().addAll(RequestRules.violations(request));
         return request;
-    }
-
-    private @Nullable Integer number(String name) {
-        Long number = fields.wholeNumber(name);
-        if (number != null && number != number.intValue()) {
-            violations.add("%s is too large".formatted(name));
-            return null;
-        }
-        return number == null ? null : Integer.valueOf(number.intValue());
     }
 
     private @Nullable LocalDate date(String name) {
@@ -87,13 +66,8 @@ final class ListRequestDecoder {
         try {
             return text == null ? null : LocalDate.parse(text.strip());
         } catch (DateTimeParseException e) {
-            violations.add("%s is no date: write it as 2026-11-20".formatted(name));
+            fields.violations().add("%s is no date: write it as 2026-11-20".formatted(name));
             return null;
         }
-    }
-
-    /** Expressions make a blank text of a missing parameter. */
-    private static boolean isBlank(JsonNode value) {
-        return value.isTextual() && value.textValue().isBlank();
     }
 }

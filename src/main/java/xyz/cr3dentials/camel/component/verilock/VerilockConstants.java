@@ -148,8 +148,8 @@ public final class VerilockConstants {
     public static final String VERIFICATION_REFERENCE = VerificationHeaders.REFERENCE;
 
     @Metadata(
-            description = "When the session ended, the same header for every vendor",
-            javaType = "java.time.Instant",
+            description = "When the session ended, as ISO-8601 text, the same header for every vendor",
+            javaType = "String",
             label = "consumer")
     public static final String VERIFICATION_COMPLETED_AT = VerificationHeaders.COMPLETED_AT;
 

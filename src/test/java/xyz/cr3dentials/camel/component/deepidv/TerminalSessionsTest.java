@@ -182,7 +182,7 @@ class TerminalSessionsTest {
                 .containsEntry(VerificationHeaders.STATUS, status)
                 .containsEntry(VerificationHeaders.OUTCOME, outcome)
                 .containsEntry(VerificationHeaders.REFERENCE, "loan-1")
-                .containsEntry(VerificationHeaders.COMPLETED_AT, ended);
+                .containsEntry(VerificationHeaders.COMPLETED_AT, ended.toString());
         if (learntBy != null) {
             assertThat(received.header(DeepidvConstants.LEARNT_BY)).isEqualTo(learntBy);
         }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +119,12 @@ class TerminalSessionsSandboxTest {
                 .containsEntry(VerificationHeaders.STATUS, "declined")
                 .containsEntry(VerificationHeaders.OUTCOME, "DECLINED")
                 .containsEntry(VerificationHeaders.REFERENCE, "loan-889");
-        assertThat(exchange.getMessage().getHeader(VerificationHeaders.COMPLETED_AT))
-                .isInstanceOf(Instant.class);
+        assertThat(exchange.getMessage().getHeader(VerificationHeaders.COMPLETED_AT, String.class))
+                .isEqualTo(vendor.sandbox
+                        .session(id)
+                        .completedAt()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
         Session body = exchange.getMessage().getBody(Session.class);
         assertThat(body.results()).containsKeys("document", "face_match");
         assertThat(body.toString()).doesNotContainIgnoringCase("canary");

@@ -1,16 +1,17 @@
-package xyz.cr3dentials.camel.component.deepidv;
+package xyz.cr3dentials.camel.component;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts how often a key was seen lately; the one that was used longest ago is forgotten first. Thread-safe. */
-final class BoundedTally {
+public final class BoundedTally {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Integer> counts;
 
-    BoundedTally(int most) {
+    /** Creates a tally of as many keys as given. */
+    public BoundedTally(int most) {
         this.counts = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -22,7 +23,7 @@ final class BoundedTally {
     }
 
     /** Returns how often the key was counted. */
-    int count(String key) {
+    public int count(String key) {
         lock.lock();
         try {
             return counts.getOrDefault(key, 0);
@@ -32,7 +33,7 @@ final class BoundedTally {
     }
 
     /** Counts the key once more and returns how often it was counted with this. */
-    int add(String key) {
+    public int add(String key) {
         lock.lock();
         try {
             return counts.merge(key, 1, Integer::sum);
