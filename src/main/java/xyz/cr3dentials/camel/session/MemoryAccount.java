@@ -3,20 +3,15 @@ package xyz.cr3dentials.camel.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.MemorySession.State;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
@@ -38,6 +33,8 @@ final class MemoryAccount {
     /** Due or parked, in the order they ended. */
     private final Set<MemorySession> undelivered = new LinkedHashSet<>();
 
+    final MemoryWork work = new MemoryWork(open, undelivered);
+
     private final Deque<MemorySession> settled = new ArrayDeque<>();
     private final FingerprintSet history = new FingerprintSet();
     private final FingerprintSet forgotten = new FingerprintSet();
@@ -55,26 +52,6 @@ final class MemoryAccount {
 
     Collection<MemorySession> undelivered() {
         return undelivered;
-    }
-
-    List<PendingSession> pending(int maximum) {
-        return open.stream()
-                .filter(session -> session.state == State.OPEN)
-                .sorted(Comparator.comparing((MemorySession session) -> session.knownSince)
-                        .reversed())
-                .limit(maximum)
-                .map(MemorySession::pending)
-                .toList();
-    }
-
-    List<PendingSession> overdue(Instant expiredBefore, Duration lifetime, int maximum) {
-        return open.stream()
-                .filter(session -> session.state == State.OPEN && session.hint == null)
-                .filter(session -> session.end(lifetime).isBefore(expiredBefore))
-                .sorted(Comparator.comparing(session -> session.end(lifetime)))
-                .limit(maximum)
-                .map(MemorySession::pending)
-                .toList();
     }
 
     Knowledge knowledge(String sessionId) {
@@ -247,23 +224,6 @@ final class MemoryAccount {
         }
     }
 
-    List<MemorySession> dueHints(Instant now, int maximum) {
-        List<MemorySession> due = new ArrayList<>();
-        for (MemorySession session : open) {
-            MemoryHint hint = session.hint;
-            if (hint != null && hint.claim.isFree(now) && !now.isBefore(hint.dueAt)) {
-                due.add(session);
-            }
-        }
-        due.sort(Comparator.comparing(session -> rank(session.hint)));
-        return due.subList(0, Math.min(maximum, due.size()));
-    }
-
-    // Sorting is stable and sessions come in the order they became known, so the oldest lead within a rank.
-    private static int rank(@Nullable MemoryHint hint) {
-        return hint != null && hint.learntBy == LearntBy.WEBHOOK ? 0 : 1;
-    }
-
     void settle(MemorySession session, State state, Instant at) {
         // A hint that came after the end brings an intent, and is still to be confirmed.
         boolean hinted = session.ended() && session.hint != null;
@@ -331,42 +291,6 @@ final class MemoryAccount {
         sessions.put(sessionId, session);
         open.add(session);
         return session;
-    }
-
-    Optional<Instant> nextDue(Set<String> statuses, Instant now) {
-        Stream<Instant> hints = open.stream()
-                .flatMap(session -> Stream.ofNullable(session.hint))
-                .filter(hint -> hint.claim.isFree(now))
-                .map(hint -> hint.dueAt);
-        Stream<Instant> deliveries = undelivered.stream()
-                .filter(session -> session.state == State.DUE && session.claim.isFree(now))
-                .filter(session -> statuses.contains(session.status))
-                .map(session -> session.dueAt);
-        return Stream.concat(hints, deliveries).min(Comparator.naturalOrder());
-    }
-
-    DeliveryCounts counts() {
-        long pending =
-                open.stream().filter(session -> session.state == State.OPEN).count();
-        long hinted = open.stream().filter(session -> session.hint != null).count();
-        long parked = undelivered.stream()
-                .filter(session -> session.state == State.PARKED)
-                .count();
-        return new DeliveryCounts(pending, hinted, undelivered.size() - parked, parked);
-    }
-
-    List<ParkedDelivery> parked(int maximum) {
-        return undelivered.stream()
-                .filter(session -> session.state == State.PARKED)
-                .map(session -> new ParkedDelivery(
-                        session.key,
-                        session.status,
-                        session.attempts,
-                        Objects.requireNonNull(session.settledAt),
-                        Objects.requireNonNull(session.failure)))
-                .sorted(Comparator.comparing(ParkedDelivery::parkedAt).reversed())
-                .limit(maximum)
-                .toList();
     }
 
     Map<String, Knowledge> lookUp(Collection<String> sessionIds) {

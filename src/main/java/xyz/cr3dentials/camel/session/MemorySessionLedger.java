@@ -124,12 +124,12 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
 
     @Override
     public List<PendingSession> pending(Account account, int maximum) {
-        return change(account, kept -> kept.pending(maximum));
+        return change(account, kept -> kept.work.pending(maximum));
     }
 
     @Override
     public List<PendingSession> overdue(Account account, Instant expiredBefore, Duration lifetime, int maximum) {
-        return change(account, kept -> kept.overdue(expiredBefore, lifetime, maximum));
+        return change(account, kept -> kept.work.overdue(expiredBefore, lifetime, maximum));
     }
 
     @Override
@@ -146,7 +146,7 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
 
     @Override
     public DeliveryCounts counts(Account account) {
-        return change(account, MemoryAccount::counts);
+        return change(account, kept -> kept.work.counts());
     }
 
     @Override

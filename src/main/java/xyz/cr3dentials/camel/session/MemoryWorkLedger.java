@@ -51,7 +51,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
         return change(account, kept -> {
             Instant now = clock.instant();
             List<Hint> claimed = new ArrayList<>();
-            for (MemorySession session : kept.dueHints(now, maximum)) {
+            for (MemorySession session : kept.work.dueHints(now, maximum)) {
                 MemoryHint hint = Objects.requireNonNull(session.hint);
                 String claimId = Long.toString(claims.incrementAndGet());
                 hint.claim(claimId, now, lease);
@@ -153,7 +153,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
 
     @Override
     public List<ParkedDelivery> parked(Account account, int maximum) {
-        return change(account, kept -> kept.parked(maximum));
+        return change(account, kept -> kept.work.parked(maximum));
     }
 
     @Override
@@ -189,6 +189,6 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
 
     @Override
     public Optional<Instant> nextDue(Account account, Set<String> statuses) {
-        return change(account, kept -> kept.nextDue(statuses, clock.instant()));
+        return change(account, kept -> kept.work.nextDue(statuses, clock.instant()));
     }
 }

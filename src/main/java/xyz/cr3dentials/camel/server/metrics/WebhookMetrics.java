@@ -29,6 +29,10 @@ final class WebhookMetrics {
                         .tags("vendor", vendor, "reason", reason.name().toLowerCase(Locale.ROOT))
                         .register(registry);
             }
+            FunctionCounter.builder("webhook.ignored", this, own -> own.of(vendor, VendorComponent::webhooksIgnored))
+                    .description("Authentic webhooks about events that nothing is done with")
+                    .tag("vendor", vendor)
+                    .register(registry);
             FunctionCounter.builder("webhook.failed", this, own -> own.of(vendor, VendorComponent::webhooksFailed))
                     .description("Webhooks that could not be recorded and were answered with 503")
                     .tag("vendor", vendor)

@@ -69,7 +69,7 @@ public final class ServiceConfigurations {
                 crm,
                 crmUrl,
                 check.integer(Setting.SANDBOX_PORT, 8081, 0, 65_535, "a port, or 0 for a free one"),
-                siblings(),
+                siblings(baseUrl == null),
                 database(),
                 check.path(Setting.ROUTES_DIR),
                 settings.others(),
@@ -78,7 +78,11 @@ public final class ServiceConfigurations {
         return configuration;
     }
 
-    private List<SiblingConfiguration> siblings() {
+    /**
+     * @param standIns whether the sandbox profile runs stand-ins of its own; they run all or not at all, lest a service
+     *     that was pointed elsewhere follow sessions that nobody made
+     */
+    private List<SiblingConfiguration> siblings(boolean standIns) {
         List<SiblingConfiguration> siblings = new ArrayList<>();
         for (Sibling vendor : Sibling.values()) {
             URI baseUrl = check.httpAddress(vendor.baseUrl());
@@ -90,7 +94,10 @@ public final class ServiceConfigurations {
             int limit = check.integer(vendor.requestLimit(), vendor.defaultRequestLimit(), 2, 10_000_000, "requests");
             int port = check.integer(vendor.sandboxPort(), 0, 0, 65_535, "a port, or 0 for a free one");
             Secret webhookSecret = check.secret(vendor.webhookSecret());
-            if (check.has(vendor.apiKey())) {
+            if (settings.profile() == Profile.SANDBOX && !standIns && baseUrl == null) {
+                warnings.add(vendor.scheme() + " is not followed: with " + Setting.BASE_URL
+                        + " set no stand-in runs; set " + vendor.baseUrl() + " as well");
+            } else if (check.has(vendor.apiKey())) {
                 siblings.add(new SiblingConfiguration(
                         vendor,
                         check.apiKey(vendor.apiKey()),

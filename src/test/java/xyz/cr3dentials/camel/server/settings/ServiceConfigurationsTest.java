@@ -290,6 +290,54 @@ class ServiceConfigurationsTest {
                 .containsEntry("cr3dentials.crm-url", "");
     }
 
+    @Test
+    void thePackagedSandboxFollowsAllVendorsAndProductionThoseWithAKey() {
+        List<TextFolder> packaged = List.of(TextFolder.onDisk(Path.of("config")));
+        assertThat(ServiceConfigurations.load(packaged, Map.of()).siblings())
+                .extracting(SiblingConfiguration::vendor)
+                .containsExactly(Sibling.VERILOCK, Sibling.DEEPIDV);
+
+        production();
+        assertThat(ServiceConfigurations.load(packaged, environment).siblings()).isEmpty();
+        environment.put("VERILOCK_API_KEY", "qi_live_1");
+        environment.put("VERILOCK_WEBHOOK_SECRET", "whsec_1");
+        ServiceConfiguration configuration = ServiceConfigurations.load(packaged, environment);
+        assertThat(configuration.siblings())
+                .extracting(SiblingConfiguration::vendor)
+                .containsExactly(Sibling.VERILOCK);
+        assertThat(configuration.siblings().toString()).doesNotContain("qi_live_1", "whsec_1");
+        assertThat(CamelProperties.of(configuration))
+                .containsEntry("verilock.enabled", "true")
+                .containsEntry("verilock.webhooks", "true")
+                .containsEntry("deepidv.enabled", "false")
+                .containsEntry("deepidv.webhooks", "false");
+    }
+
+    @Test
+    void settingsOfAVendorWithoutItsKeyAreRefused() {
+        production();
+        environment.put("DEEPIDV_WEBHOOK_SECRET", "whsec_1");
+        environment.put("VERILOCK_API_KEY", "sandbox-verilock-key");
+        environment.put("VERILOCK_BASE_URL", "http://vendor.example.com");
+        assertThatExceptionOfType(ServiceStartException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("deepidv.api-key (DEEPIDV_API_KEY) is missing")
+                .withMessageContaining("verilock.api-key (VERILOCK_API_KEY) is still the sandbox's")
+                .withMessageContaining("verilock.base-url (VERILOCK_BASE_URL)");
+    }
+
+    @Test
+    void standInsOfTheOtherVendorsRunOnlyBesideTheOwnOne() {
+        environment.put("CR3DENTIALS_BASE_URL", "http://localhost:9");
+        environment.put("DEEPIDV_BASE_URL", "http://localhost:8");
+        ServiceConfiguration configuration =
+                ServiceConfigurations.load(List.of(TextFolder.onDisk(Path.of("config"))), environment);
+        assertThat(configuration.siblings())
+                .extracting(SiblingConfiguration::vendor)
+                .containsExactly(Sibling.DEEPIDV);
+        assertThat(configuration.warnings()).singleElement().asString().contains("VERILOCK_BASE_URL");
+    }
+
     private void sandbox() {
         environment.put("CR3DENTIALS_API_KEY", "sandbox-api-key");
         environment.put("DATABASE_URL", "jdbc:h2:mem:test");
