@@ -110,8 +110,10 @@ class ProducersTest {
         Exchange asked = vendor.send("verilock:getSession", null, Map.of(VerilockConstants.EXTERNAL_ID, "loan-1"));
         assertThat(asked.getException()).isInstanceOf(AmbiguousCreateException.class);
 
-        vendor.sandbox.finish(id, "approved");
         vendor.follow("initialDelay=0&delay=100");
+        // What has ended before the first look is history.
+        await().until(() -> ledger().baseline(Vendor.ACCOUNT, "approved").isPresent());
+        vendor.sandbox.finish(id, "approved");
         await().until(() -> vendor.handedOver.containsKey(id));
 
         assertThat(ledger().findIntent(Vendor.ACCOUNT, intentId))
