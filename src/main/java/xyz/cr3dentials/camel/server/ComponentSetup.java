@@ -35,7 +35,7 @@ final class ComponentSetup {
     /** What a poll may take, its retries included, until its lists count as behind. */
     private static final Duration TIME_FOR_A_POLL = Duration.ofMinutes(1);
 
-    /** A list that cannot be counted is proven by being read whole, two pages of 500 rows every four polls. */
+    /** A list that cannot be counted is proven by being read whole, a page of up to 500 rows every other poll. */
     private static final Duration TIME_FOR_A_WHOLE_LIST = Duration.ofDays(1);
 
     private ComponentSetup() {}
