@@ -33,6 +33,7 @@ final class CamelService implements AutoCloseable {
     private final SimpleMain main;
     private final LedgerWatch watch;
     private final ServiceMetrics metrics;
+    private final ConsoleData console;
 
     private CamelService(
             Optional<EmbeddedSandbox> sandbox,
@@ -49,6 +50,7 @@ final class CamelService implements AutoCloseable {
         this.main = new SimpleMain(context);
         this.watch = new LedgerWatch(ledger, ComponentSetup.accounts(configuration), Clock.systemUTC());
         this.metrics = new ServiceMetrics(watch, Clock.systemUTC());
+        this.console = new ConsoleData(configuration, ledger, pool, Clock.systemUTC());
         // A second set of property files beside the service's own would only confuse.
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(CamelProperties.of(configuration));
@@ -66,6 +68,7 @@ final class CamelService implements AutoCloseable {
                 context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_FACTORY, engine);
                 context.getRegistry().bind(RestProblemProcessor.BEAN_NAME, new RestProblemProcessor());
                 ComponentSetup.configure(context, configuration, ledger, pool);
+                console.bind(context, configuration, ledger, pool, sandbox.isPresent(), Clock.systemUTC());
                 ServiceScheduler.configure(
                         context, pool, !configuration.database().isH2());
                 metrics.observe(context, pool, Clock.systemUTC());
@@ -165,6 +168,7 @@ final class CamelService implements AutoCloseable {
         try {
             main.stop();
         } finally {
+            console.close();
             metrics.close();
             watch.close();
             sandbox.ifPresent(EmbeddedSandbox::close);

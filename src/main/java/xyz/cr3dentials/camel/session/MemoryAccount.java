@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.MemorySession.State;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
 
 /** The sessions and intents of one account, and what the vendor said of them; guarded by the ledger's lock. */
@@ -116,11 +115,11 @@ final class MemoryAccount {
         session.hint = null;
         open.remove(session);
         if (fact.wanted()) {
-            session.state = State.DUE;
+            session.state = SessionState.DUE;
             session.dueAt = fact.learntAt();
             undelivered.add(session);
         } else {
-            settle(session, State.UNWANTED, fact.learntAt());
+            settle(session, SessionState.UNWANTED, fact.learntAt());
         }
         return fact.wanted();
     }
@@ -159,8 +158,8 @@ final class MemoryAccount {
             session.note(at, Event.LEARNT, snapshot.status() + " by " + learntBy);
         }
         session.merge(snapshot);
-        if (session.state == State.HINTED) {
-            session.state = State.OPEN;
+        if (session.state == SessionState.HINTED) {
+            session.state = SessionState.OPEN;
         }
     }
 
@@ -211,7 +210,7 @@ final class MemoryAccount {
 
     void endHint(MemorySession session) {
         session.hint = null;
-        if (session.state == State.HINTED) {
+        if (session.state == SessionState.HINTED) {
             open.remove(session);
             sessions.remove(session.key.sessionId());
         } else if (session.ended() || session.settled()) {
@@ -224,7 +223,7 @@ final class MemoryAccount {
         }
     }
 
-    void settle(MemorySession session, State state, Instant at) {
+    void settle(MemorySession session, SessionState state, Instant at) {
         // A hint that came after the end brings an intent, and is still to be confirmed.
         boolean hinted = session.ended() && session.hint != null;
         session.state = state;
@@ -279,6 +278,13 @@ final class MemoryAccount {
             }
         }
         return erased;
+    }
+
+    List<SessionEntry> matching(SessionFilter filter) {
+        return sessions.values().stream()
+                .filter(session -> session.matches(filter))
+                .map(MemorySession::toEntry)
+                .toList();
     }
 
     private MemorySession add(String sessionId, Instant at) {

@@ -12,23 +12,11 @@ final class MemorySession {
 
     private static final int LONGEST_TIMELINE = 30;
 
-    /** Where a session stands in the ledger. */
-    enum State {
-        /** Somebody named its id; the vendor has not confirmed it. */
-        HINTED,
-        OPEN,
-        ABANDONED,
-        UNWANTED,
-        DUE,
-        PARKED,
-        DELIVERED
-    }
-
     final SessionKey key;
     final Instant knownSince;
     private final List<TimelineEntry> timeline = new ArrayList<>();
 
-    State state = State.HINTED;
+    SessionState state = SessionState.HINTED;
     String status = "";
 
     @Nullable
@@ -67,7 +55,10 @@ final class MemorySession {
 
     /** Tells whether the vendor said that the session has ended. */
     boolean ended() {
-        return state == State.UNWANTED || state == State.DUE || state == State.PARKED || state == State.DELIVERED;
+        return state == SessionState.UNWANTED
+                || state == SessionState.DUE
+                || state == SessionState.PARKED
+                || state == SessionState.DELIVERED;
     }
 
     PendingSession pending() {
@@ -81,14 +72,14 @@ final class MemorySession {
 
     /** Tells whether it was delivered, is to be delivered or is parked. */
     boolean wasWanted() {
-        return state == State.DUE || state == State.PARKED || state == State.DELIVERED;
+        return state == SessionState.DUE || state == SessionState.PARKED || state == SessionState.DELIVERED;
     }
 
     /** Takes over a changed decision, to be delivered anew. */
     void revise(Fact revised) {
         fact = new Fact(merge(revised.snapshot()), revised.learntBy(), revised.learntAt(), true);
         note(revised.learntAt(), Event.REVISED, revised.snapshot().status() + " by " + revised.learntBy());
-        state = State.DUE;
+        state = SessionState.DUE;
         attempts = 0;
         dueAt = revised.learntAt();
         settledAt = null;
@@ -98,14 +89,14 @@ final class MemorySession {
 
     /** Tells whether it needs no more work. */
     boolean settled() {
-        return state == State.UNWANTED || state == State.DELIVERED || state == State.ABANDONED;
+        return state == SessionState.UNWANTED || state == SessionState.DELIVERED || state == SessionState.ABANDONED;
     }
 
     Knowledge knowledge() {
         if (!ended()) {
             return Knowledge.OPEN;
         }
-        return state == State.UNWANTED ? Knowledge.UNWANTED : Knowledge.TERMINAL;
+        return state == SessionState.UNWANTED ? Knowledge.UNWANTED : Knowledge.TERMINAL;
     }
 
     /** Takes over what a snapshot says, and completes the snapshot by what earlier ones said. */
@@ -156,7 +147,7 @@ final class MemorySession {
 
     void replay(Instant at) {
         note(at, Event.REPLAYED, status);
-        state = State.DUE;
+        state = SessionState.DUE;
         attempts = 0;
         dueAt = at;
         settledAt = null;
@@ -172,5 +163,39 @@ final class MemorySession {
 
     List<TimelineEntry> timeline() {
         return List.copyOf(timeline);
+    }
+
+    boolean matches(SessionFilter filter) {
+        return (filter.states().isEmpty() || filter.states().contains(state))
+                && (filter.statuses().isEmpty() || filter.statuses().contains(status))
+                && (filter.reference() == null || filter.reference().equals(reference))
+                && (filter.sessionId() == null || filter.sessionId().equals(key.sessionId()))
+                && (filter.since() == null || !knownSince.isBefore(filter.since()))
+                && (filter.until() == null || knownSince.isBefore(filter.until()));
+    }
+
+    SessionEntry toEntry() {
+        Fact known = fact;
+        return new SessionEntry(
+                key,
+                state,
+                status,
+                reference,
+                knownSince,
+                createdAt,
+                known == null ? null : known.snapshot().completedAt(),
+                expiresAt,
+                known == null ? null : known.learntBy(),
+                known == null ? null : known.learntAt(),
+                attempts,
+                settledAt,
+                state == SessionState.DUE ? dueAt : null,
+                failure);
+    }
+
+    SessionRecord toRecord() {
+        Fact known = fact;
+        return new SessionRecord(
+                toEntry(), timeline, known == null ? "" : known.snapshot().json());
     }
 }

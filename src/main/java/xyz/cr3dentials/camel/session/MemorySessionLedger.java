@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.session.MemorySession.State;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
 
 /**
@@ -62,18 +61,18 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
 
     @Override
     public Optional<CreateIntent> findIntent(Account account, String intentId) {
-        return change(account, kept -> Optional.ofNullable(kept.intents.find(intentId)));
+        return read(account, kept -> Optional.ofNullable(kept.intents.find(intentId)));
     }
 
     @Override
     public List<CreateIntent> findIntents(Account account, String reference, int maximum) {
-        return change(account, kept -> kept.intents.latest(intent -> reference.equals(intent.reference()), maximum));
+        return read(account, kept -> kept.intents.latest(intent -> reference.equals(intent.reference()), maximum));
     }
 
     @Override
     public List<CreateIntent> unresolvedIntents(
             Account account, Instant openedBefore, Instant openedAfter, int maximum) {
-        return change(
+        return read(
                 account,
                 kept -> kept.intents.latest(
                         intent -> intent.reference() != null
@@ -96,7 +95,7 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
 
     @Override
     public Map<String, String> endedAs(Account account, Collection<String> sessionIds) {
-        return change(account, kept -> kept.endedAs(sessionIds));
+        return read(account, kept -> kept.endedAs(sessionIds));
     }
 
     @Override
@@ -119,17 +118,17 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
 
     @Override
     public Map<String, Knowledge> lookUp(Account account, Collection<String> sessionIds) {
-        return change(account, kept -> kept.lookUp(sessionIds));
+        return read(account, kept -> kept.lookUp(sessionIds));
     }
 
     @Override
     public List<PendingSession> pending(Account account, int maximum) {
-        return change(account, kept -> kept.work.pending(maximum));
+        return read(account, kept -> kept.work.pending(maximum));
     }
 
     @Override
     public List<PendingSession> overdue(Account account, Instant expiredBefore, Duration lifetime, int maximum) {
-        return change(account, kept -> kept.work.overdue(expiredBefore, lifetime, maximum));
+        return read(account, kept -> kept.work.overdue(expiredBefore, lifetime, maximum));
     }
 
     @Override
@@ -138,7 +137,7 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
             MemorySession session = kept.find(key.sessionId());
             if (session != null && !session.ended()) {
                 session.note(at, Event.ABANDONED, session.status);
-                kept.settle(session, State.ABANDONED, at);
+                kept.settle(session, SessionState.ABANDONED, at);
             }
             return true;
         });
@@ -146,12 +145,12 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
 
     @Override
     public DeliveryCounts counts(Account account) {
-        return change(account, kept -> kept.work.counts());
+        return read(account, kept -> kept.work.counts());
     }
 
     @Override
     public List<TimelineEntry> timeline(SessionKey key) {
-        return change(key.account(), kept -> {
+        return read(key.account(), kept -> {
             MemorySession session = kept.find(key.sessionId());
             return session == null ? List.of() : session.timeline();
         });
@@ -180,6 +179,15 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
             }
             return session != null;
         });
+    }
+
+    @Override
+    public Optional<SessionRecord> reveal(SessionKey key, Instant at) {
+        return change(key.account(), kept -> Optional.ofNullable(kept.find(key.sessionId()))
+                .map(session -> {
+                    session.note(at, Event.REVEALED, "");
+                    return session.toRecord();
+                }));
     }
 
     @Override

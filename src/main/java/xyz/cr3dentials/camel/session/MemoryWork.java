@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.MemorySession.State;
 
 /** What there is to do for one account, seen from its sessions; guarded by the ledger's lock. */
 final class MemoryWork {
@@ -29,7 +28,7 @@ final class MemoryWork {
 
     List<PendingSession> pending(int maximum) {
         return open.stream()
-                .filter(session -> session.state == State.OPEN)
+                .filter(session -> session.state == SessionState.OPEN)
                 .sorted(Comparator.comparing((MemorySession session) -> session.knownSince)
                         .reversed())
                 .limit(maximum)
@@ -39,7 +38,7 @@ final class MemoryWork {
 
     List<PendingSession> overdue(Instant expiredBefore, Duration lifetime, int maximum) {
         return open.stream()
-                .filter(session -> session.state == State.OPEN && session.hint == null)
+                .filter(session -> session.state == SessionState.OPEN && session.hint == null)
                 .filter(session -> session.end(lifetime).isBefore(expiredBefore))
                 .sorted(Comparator.comparing(session -> session.end(lifetime)))
                 .limit(maximum)
@@ -70,25 +69,26 @@ final class MemoryWork {
                 .filter(hint -> hint.claim.isFree(now))
                 .map(hint -> hint.dueAt);
         Stream<Instant> deliveries = undelivered.stream()
-                .filter(session -> session.state == State.DUE && session.claim.isFree(now))
+                .filter(session -> session.state == SessionState.DUE && session.claim.isFree(now))
                 .filter(session -> statuses.contains(session.status))
                 .map(session -> session.dueAt);
         return Stream.concat(hints, deliveries).min(Comparator.naturalOrder());
     }
 
     DeliveryCounts counts() {
-        long pending =
-                open.stream().filter(session -> session.state == State.OPEN).count();
+        long pending = open.stream()
+                .filter(session -> session.state == SessionState.OPEN)
+                .count();
         long hinted = open.stream().filter(session -> session.hint != null).count();
         long parked = undelivered.stream()
-                .filter(session -> session.state == State.PARKED)
+                .filter(session -> session.state == SessionState.PARKED)
                 .count();
         return new DeliveryCounts(pending, hinted, undelivered.size() - parked, parked);
     }
 
     List<ParkedDelivery> parked(int maximum) {
         return undelivered.stream()
-                .filter(session -> session.state == State.PARKED)
+                .filter(session -> session.state == SessionState.PARKED)
                 .map(session -> new ParkedDelivery(
                         session.key,
                         session.status,

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.MemorySession.State;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
 
 /** The part of the ledger in memory that consumers claim work from: hints and deliveries. */
@@ -38,7 +37,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
 
     @Override
     public Optional<CreateIntent> hintIfTied(SessionKey key, String intentId, LearntBy learntBy, Instant hintedAt) {
-        Optional<CreateIntent> intent = change(key.account(), kept -> Optional.ofNullable(kept.intents.find(intentId)));
+        Optional<CreateIntent> intent = read(key.account(), kept -> Optional.ofNullable(kept.intents.find(intentId)));
         // A tied intent stays tied, so nothing can come between the two steps.
         if (intent.isPresent() && key.sessionId().equals(intent.get().sessionId())) {
             hint(key, learntBy, hintedAt, null);
@@ -92,7 +91,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
                 if (claimed.size() >= maximum) {
                     break;
                 }
-                if (session.state == State.DUE
+                if (session.state == SessionState.DUE
                         && session.claim.isFree(now)
                         && !now.isBefore(session.dueAt)
                         && statuses.contains(session.status)) {
@@ -111,7 +110,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
     public boolean markDelivered(Delivery delivery, Instant at) {
         return settleClaim(delivery, (kept, session) -> {
             session.note(at, Event.DELIVERED, "attempt " + delivery.attempt());
-            kept.settle(session, State.DELIVERED, at);
+            kept.settle(session, SessionState.DELIVERED, at);
         });
     }
 
@@ -130,7 +129,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
             session.note(at, Event.PARKED, failure.causeClass());
             session.failure = failure;
             session.settledAt = at;
-            session.state = State.PARKED;
+            session.state = SessionState.PARKED;
         });
     }
 
@@ -142,7 +141,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
     private boolean settleClaim(Delivery delivery, BiConsumer<MemoryAccount, MemorySession> action) {
         return change(delivery.key().account(), kept -> {
             MemorySession session = kept.find(delivery.key().sessionId());
-            if (session == null || session.state != State.DUE || !session.claim.isHeldBy(delivery.claimId())) {
+            if (session == null || session.state != SessionState.DUE || !session.claim.isHeldBy(delivery.claimId())) {
                 return false;
             }
             session.claim.end();
@@ -153,7 +152,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
 
     @Override
     public List<ParkedDelivery> parked(Account account, int maximum) {
-        return change(account, kept -> kept.work.parked(maximum));
+        return read(account, kept -> kept.work.parked(maximum));
     }
 
     @Override
@@ -163,7 +162,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
 
     @Override
     public int replayParked(Account account, Instant at) {
-        return replay(account, at, session -> session.state == State.PARKED);
+        return replay(account, at, session -> session.state == SessionState.PARKED);
     }
 
     @Override
@@ -176,7 +175,7 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
 
     /** What is delivered but erased would reach the route without its data. */
     private static boolean replayable(MemorySession session) {
-        return session.state == State.PARKED || (session.state == State.DELIVERED && session.hasData());
+        return session.state == SessionState.PARKED || (session.state == SessionState.DELIVERED && session.hasData());
     }
 
     private int replay(Account account, Instant at, Predicate<MemorySession> which) {
@@ -189,6 +188,6 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
 
     @Override
     public Optional<Instant> nextDue(Account account, Set<String> statuses) {
-        return change(account, kept -> kept.work.nextDue(statuses, clock.instant()));
+        return read(account, kept -> kept.work.nextDue(statuses, clock.instant()));
     }
 }

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The inbox and the outbox in one: which sessions were asked for, what is known of them, and what was handed to a route.
@@ -12,7 +13,8 @@ import java.util.List;
  * {@link LedgerException} when it could not. Times come from the caller, or from the implementation's own clock where a
  * lease is concerned.
  */
-public interface SessionLedger extends IntentLedger, FactLedger, DetectionLedger, HintLedger, DeliveryLedger {
+public interface SessionLedger
+        extends IntentLedger, FactLedger, DetectionLedger, HintLedger, DeliveryLedger, LedgerSearch {
 
     /** Counts the sessions of an account by state. */
     DeliveryCounts counts(Account account);
@@ -34,6 +36,14 @@ public interface SessionLedger extends IntentLedger, FactLedger, DetectionLedger
      * @return false when the session is unknown
      */
     boolean redact(SessionKey key, Instant at);
+
+    /**
+     * Writes into a session's timeline that somebody was shown its data, and in the same step returns what he is shown:
+     * without the one there is not the other.
+     *
+     * @return empty when the session is unknown
+     */
+    Optional<SessionRecord> reveal(SessionKey key, Instant at);
 
     /**
      * Calls the listener soon after a hint, a terminal fact or a replay has made work due for the account.

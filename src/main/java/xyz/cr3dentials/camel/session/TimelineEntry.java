@@ -32,6 +32,8 @@ public record TimelineEntry(Instant at, Event event, String detail) {
         /** It is to be handed to a route once more. */
         REPLAYED,
         /** The vendor's data and the caller's reference were erased on request. */
-        REDACTED
+        REDACTED,
+        /** Somebody was shown the vendor's data and the caller's reference. */
+        REVEALED
     }
 }

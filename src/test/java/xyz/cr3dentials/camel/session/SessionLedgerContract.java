@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
 
 /** What every ledger keeps to, whatever it stores its entries in: intents, facts, hints and deliveries. */
-public abstract class SessionLedgerContract extends LedgerOperationsContract {
+public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     // ---- intents
 

@@ -20,8 +20,8 @@ import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.SessionLedger;
 
 /**
- * Reads the ledger for those who watch the service, at most once in five seconds however many ask, and never makes them
- * wait long for a database that hangs. Thread-safe.
+ * Reads the ledger for those who watch the service, at most once in a while however many ask, and never makes them wait long
+ * for a database that hangs: all who come while one reading is under way share its patience. Thread-safe.
  */
 public final class LedgerWatch implements AutoCloseable {
 
@@ -38,21 +38,31 @@ public final class LedgerWatch implements AutoCloseable {
     private final SessionLedger ledger;
     private final List<WatchedAccount> accounts;
     private final Clock clock;
+    private final Duration kept;
     private final Duration patience;
 
     private @Nullable LedgerReading latest;
     private @Nullable Future<LedgerReading> underWay;
+    private Instant begunAt = Instant.EPOCH;
     private volatile boolean failing;
 
     /** Watches some accounts; close it before the ledger's database. */
     public LedgerWatch(SessionLedger ledger, List<WatchedAccount> accounts, Clock clock) {
-        this(ledger, accounts, clock, PATIENCE);
+        this(ledger, accounts, clock, KEPT, PATIENCE);
     }
 
-    LedgerWatch(SessionLedger ledger, List<WatchedAccount> accounts, Clock clock, Duration patience) {
+    /**
+     * Watches some accounts; close it before the ledger's database.
+     *
+     * @param kept for how long an answer is given again
+     * @param patience how long those who ask wait for the ledger at most
+     */
+    public LedgerWatch(
+            SessionLedger ledger, List<WatchedAccount> accounts, Clock clock, Duration kept, Duration patience) {
         this.ledger = ledger;
         this.accounts = List.copyOf(accounts);
         this.clock = clock;
+        this.kept = kept;
         this.patience = patience;
     }
 
@@ -64,29 +74,40 @@ public final class LedgerWatch implements AutoCloseable {
     /** Returns what the ledger says, or said a few seconds ago; an unreadable one when it does not answer in time. */
     public LedgerReading look() {
         Future<LedgerReading> reading;
+        Duration left;
         lock.lock();
         try {
             LedgerReading known = latest;
             if (known != null && isFresh(known)) {
                 return known;
             }
-            Future<LedgerReading> running = underWay;
-            reading = running == null || running.isDone() ? thread.submit(this::read) : running;
-            underWay = reading;
+            reading = underWay();
+            left = patience.minus(Duration.between(begunAt, clock.instant()));
         } finally {
             lock.unlock();
         }
-        return await(reading);
+        return await(reading, left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private Future<LedgerReading> underWay() {
+        Future<LedgerReading> running = underWay;
+        if (running != null && !running.isDone()) {
+            return running;
+        }
+        Future<LedgerReading> begun = thread.submit(this::read);
+        underWay = begun;
+        begunAt = clock.instant();
+        return begun;
     }
 
     private boolean isFresh(LedgerReading reading) {
         Duration age = Duration.between(reading.at(), clock.instant());
-        return !age.isNegative() && age.compareTo(KEPT) < 0;
+        return !age.isNegative() && age.compareTo(kept) < 0;
     }
 
-    private LedgerReading await(Future<LedgerReading> reading) {
+    private LedgerReading await(Future<LedgerReading> reading, Duration left) {
         try {
-            return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return reading.get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             noteFailure("it does not answer");
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
@@ -34,6 +35,8 @@ final class Database {
     private final Dialect dialect;
     private final String prefix;
     private final LedgerNow now;
+    private final AtomicLong writes = new AtomicLong();
+    private final AtomicLong revision = new AtomicLong();
 
     Database(DataSource dataSource, Dialect dialect, String prefix, LedgerNow now) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
@@ -91,10 +94,17 @@ final class Database {
         });
     }
 
-    private static <T> T repeatLostRaces(String task, Supplier<T> transaction) {
+    private <T> T repeatLostRaces(String task, Supplier<T> transaction) {
+        long before = writes.get();
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.get();
+                T result = transaction.get();
+                // After the commit, so that who sees the number sees the change. Another thread's write may count
+                // twice.
+                if (writes.get() != before) {
+                    revision.incrementAndGet();
+                }
+                return result;
             } catch (LedgerException | TransactionException e) {
                 LedgerException failure = SqlFailures.toLedgerException(task, e);
                 if (attempt == MOST_ATTEMPTS || !SqlFailures.isLostRace(failure)) {
@@ -113,12 +123,22 @@ final class Database {
         }
     }
 
+    /** See {@link xyz.cr3dentials.camel.session.LedgerSearch#revision}. */
+    long revision() {
+        return revision.get();
+    }
+
     int update(String sql, Parameters parameters) {
-        return jdbc.update(expand(sql), source(parameters));
+        int changed = jdbc.update(expand(sql), source(parameters));
+        if (changed > 0) {
+            writes.incrementAndGet();
+        }
+        return changed;
     }
 
     void updateAll(String sql, List<Parameters> rows) {
         if (!rows.isEmpty()) {
+            writes.incrementAndGet();
             jdbc.batchUpdate(expand(sql), rows.stream().map(this::source).toArray(SqlParameterSource[]::new));
         }
     }
@@ -141,6 +161,7 @@ final class Database {
 
     <T> List<T> listAndUpsert(
             String query, String condition, SessionUpsert upsert, Parameters parameters, RowMapper<T> mapper) {
+        writes.incrementAndGet();
         return dialect.listAndUpsert(this, query, condition, upsert, parameters, mapper);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
@@ -16,10 +17,15 @@ import xyz.cr3dentials.camel.session.Fact;
 import xyz.cr3dentials.camel.session.Knowledge;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.LedgerException;
+import xyz.cr3dentials.camel.session.ListingPosition;
 import xyz.cr3dentials.camel.session.PendingSession;
+import xyz.cr3dentials.camel.session.SessionFilter;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.SessionListing;
+import xyz.cr3dentials.camel.session.SessionRecord;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.SessionTally;
 import xyz.cr3dentials.camel.session.TimelineEntry;
 
 /**
@@ -45,6 +51,7 @@ public final class JdbcSessionLedger extends JdbcWorkLedger implements SessionLe
 
     private final IntentTable intents;
     private final FactTable facts;
+    private final SearchTable searches;
     private final JdbcLedgerSettings settings;
 
     /**
@@ -73,6 +80,7 @@ public final class JdbcSessionLedger extends JdbcWorkLedger implements SessionLe
         super(database, clock);
         this.intents = new IntentTable(database);
         this.facts = new FactTable(database, certificates);
+        this.searches = new SearchTable(database);
         this.settings = settings;
     }
 
@@ -229,6 +237,31 @@ public final class JdbcSessionLedger extends JdbcWorkLedger implements SessionLe
             intents.redact(key);
             return upkeep.redact(key, at);
         });
+    }
+
+    @Override
+    public SessionListing search(SessionFilter filter, int limit, @Nullable ListingPosition after) {
+        return database.run("search sessions", () -> searches.search(filter, limit, after));
+    }
+
+    @Override
+    public SessionTally tally(SessionFilter filter) {
+        return database.run("count what a search finds", () -> searches.tally(filter));
+    }
+
+    @Override
+    public Optional<SessionRecord> find(SessionKey key) {
+        return database.run("find a session", () -> searches.find(key));
+    }
+
+    @Override
+    public Optional<SessionRecord> reveal(SessionKey key, Instant at) {
+        return database.run("reveal a session", () -> searches.reveal(key, at));
+    }
+
+    @Override
+    public long revision() {
+        return database.revision();
     }
 
     @Override

@@ -18,8 +18,8 @@ import xyz.cr3dentials.camel.session.LedgerException;
 final class Migrations {
 
     /** By name, since a search of the class path finds nothing in some application servers. */
-    private static final List<String> SCRIPTS =
-            List.of("V1__session_ledger.sql", "V2__certificate.sql", "V3__several_nodes.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V1__session_ledger.sql", "V2__certificate.sql", "V3__several_nodes.sql", "V4__looking_into_it.sql");
 
     private static final int CONNECT_RETRIES = 5;
 

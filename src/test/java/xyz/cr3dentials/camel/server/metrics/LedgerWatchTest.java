@@ -36,6 +36,7 @@ class LedgerWatchTest {
             troubled(),
             List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), BEHIND_AFTER)),
             clock,
+            Duration.ofSeconds(5),
             Duration.ofMillis(200));
 
     @AfterEach

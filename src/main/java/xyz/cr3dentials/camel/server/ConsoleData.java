@@ -1,0 +1,107 @@
+package xyz.cr3dentials.camel.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import xyz.cr3dentials.camel.http.ApiPipelines;
+import xyz.cr3dentials.camel.server.crm.CrmContacts;
+import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
+import xyz.cr3dentials.camel.server.metrics.WatchedAccount;
+import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
+import xyz.cr3dentials.camel.server.operations.FollowedVendor;
+import xyz.cr3dentials.camel.server.operations.ServiceFeatures;
+import xyz.cr3dentials.camel.server.operations.ServiceOverview;
+import xyz.cr3dentials.camel.server.operations.SessionDetail;
+import xyz.cr3dentials.camel.server.operations.SessionSearch;
+import xyz.cr3dentials.camel.server.settings.Profile;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
+import xyz.cr3dentials.camel.server.settings.Sibling;
+import xyz.cr3dentials.camel.server.settings.SiblingConfiguration;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.SessionLedger;
+
+/** The beans behind {@code console.yaml}, and what runs beside the flows to feed them. */
+final class ConsoleData implements AutoCloseable {
+
+    /** A page that people look at is to show what they did a moment ago. */
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final LedgerWatch watch;
+    private final NodeHeartbeat nodes;
+
+    /** Reads the ledger and gives signs of life from now on; close it before the database. */
+    ConsoleData(ServiceConfiguration service, SessionLedger ledger, DataSource pool, Clock clock) {
+        this.watch = new LedgerWatch(ledger, ComponentSetup.accounts(service), clock, KEPT, PATIENCE);
+        this.nodes = NodeHeartbeat.start(pool, clock);
+    }
+
+    /**
+     * Binds the beans.
+     *
+     * @param standIns whether embedded stand-ins run
+     */
+    void bind(
+            CamelContext context,
+            ServiceConfiguration service,
+            SessionLedger ledger,
+            DataSource pool,
+            boolean standIns,
+            Clock clock) {
+        boolean sandbox = service.profile() == Profile.SANDBOX;
+        boolean sqlCrm = service.crm().equals("sql");
+        List<Account> accounts =
+                watch.accounts().stream().map(WatchedAccount::account).toList();
+        Registry registry = context.getRegistry();
+        registry.bind(SessionSearch.BEAN_NAME, new SessionSearch(ledger, accounts));
+        registry.bind(
+                SessionDetail.BEAN_NAME,
+                new SessionDetail(
+                        ledger, accounts, sqlCrm ? Optional.of(new CrmContacts(pool)) : Optional.empty(), clock));
+        registry.bind(
+                ServiceOverview.BEAN_NAME,
+                new ServiceOverview(
+                        new ServiceFeatures(
+                                service.profile().text(),
+                                service.database().isH2() ? "H2" : "PostgreSQL",
+                                sandbox,
+                                sandbox && standIns,
+                                sandbox && sqlCrm),
+                        vendors(service, accounts),
+                        watch,
+                        nodes,
+                        new ServiceReadiness(context),
+                        ApiPipelines.of(context)::rateLimits,
+                        clock));
+    }
+
+    private static List<FollowedVendor> vendors(ServiceConfiguration service, List<Account> accounts) {
+        List<FollowedVendor> vendors = new ArrayList<>();
+        for (Account account : accounts) {
+            vendors.add(service.siblings().stream()
+                    .filter(sibling -> sibling.vendor().scheme().equals(account.vendor()))
+                    .findFirst()
+                    .map(sibling -> sibling(account, sibling))
+                    .orElseGet(() -> new FollowedVendor(account, service.requestsPerMinute(), null)));
+        }
+        return vendors;
+    }
+
+    private static FollowedVendor sibling(Account account, SiblingConfiguration sibling) {
+        return sibling.vendor() == Sibling.DEEPIDV
+                ? new FollowedVendor(account, null, sibling.requestLimit())
+                : new FollowedVendor(account, sibling.requestLimit(), null);
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+        watch.close();
+    }
+}

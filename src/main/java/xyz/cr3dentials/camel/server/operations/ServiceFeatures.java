@@ -1,0 +1,12 @@
+package xyz.cr3dentials.camel.server.operations;
+
+/**
+ * What a page may offer in this service.
+ *
+ * @param profile the profile's name
+ * @param database the kind of its database, as people call it
+ * @param start whether sessions can be started from a page
+ * @param breakIt whether there are stand-ins whose faults can be switched on
+ * @param crm whether there is a CRM of the service's own to look at
+ */
+public record ServiceFeatures(String profile, String database, boolean start, boolean breakIt, boolean crm) {}

@@ -1,0 +1,135 @@
+package xyz.cr3dentials.camel.server.operations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.http.NotFoundException;
+import xyz.cr3dentials.camel.server.crm.CrmContact;
+import xyz.cr3dentials.camel.server.crm.CrmContacts;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.SessionRecord;
+
+/** Shows one session: its facts, its timeline and its data, which is masked unless somebody has it revealed. Thread-safe. */
+public final class SessionDetail {
+
+    /** The name by which flows find the bean. */
+    public static final String BEAN_NAME = "sessionDetail";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionDetail.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NOT_FOUND = 404;
+
+    private final SessionLedger ledger;
+    private final List<Account> accounts;
+    private final Optional<CrmContacts> crm;
+    private final Clock clock;
+
+    /** A line of the timeline, whoever wrote it. */
+    private record Line(Instant at, String event, String detail) {}
+
+    /**
+     * Creates the view.
+     *
+     * @param accounts whose sessions are shown; one or more
+     * @param crm what the CRM knows of sessions; empty when it is none of the service's own
+     */
+    public SessionDetail(SessionLedger ledger, List<Account> accounts, Optional<CrmContacts> crm, Clock clock) {
+        this.ledger = ledger;
+        this.accounts = List.copyOf(accounts);
+        this.crm = crm;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns all that is known of a session, personal data masked.
+     *
+     * @throws NotFoundException if the ledger does not know it
+     */
+    public String show(String vendor, String sessionId) {
+        SessionRecord found = ledger.find(key(vendor, sessionId)).orElseThrow(() -> unknown(vendor));
+        Optional<CrmContact> contact = crm.flatMap(contacts -> contacts.find(vendor, sessionId));
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("session", SessionJson.of(found.entry()));
+        ArrayNode timeline = answer.putArray("timeline");
+        lines(found, contact).forEach(line -> timeline.addObject()
+                .put("at", line.at().toString())
+                .put("event", line.event())
+                .put("detail", line.detail()));
+        answer.set("crm", contact.map(SessionDetail::json).orElse(null));
+        answer.set("data", data(found, PersonalDataMask::mask));
+        return answer.toString();
+    }
+
+    private static List<Line> lines(SessionRecord found, Optional<CrmContact> contact) {
+        List<Line> lines = new ArrayList<>();
+        found.timeline()
+                .forEach(entry -> lines.add(new Line(entry.at(), entry.event().name(), entry.detail())));
+        contact.ifPresent(row ->
+                lines.add(new Line(row.updatedAt(), "CRM_UPDATED", row.status() + ", update " + row.updateCount())));
+        lines.sort(Comparator.comparing(Line::at));
+        return lines;
+    }
+
+    private static ObjectNode json(CrmContact contact) {
+        return JSON.createObjectNode()
+                .put("status", contact.status())
+                .put("outcome", contact.outcome())
+                .put("errorCode", contact.errorCode())
+                .put("completedAt", contact.completedAt())
+                .put("updatedAt", contact.updatedAt().toString())
+                .put("updateCount", contact.updateCount());
+    }
+
+    /**
+     * Returns the reference and the data of a session as they are, but for secrets, and writes down that it did.
+     *
+     * @throws NotFoundException if the ledger does not know it
+     */
+    public String reveal(String vendor, String sessionId) {
+        SessionRecord revealed =
+                ledger.reveal(key(vendor, sessionId), clock.instant()).orElseThrow(() -> unknown(vendor));
+        LOG.info("An operator had the data of session {} of {} shown unmasked", sessionId, vendor);
+        ObjectNode answer =
+                JSON.createObjectNode().put("reference", revealed.entry().reference());
+        answer.set("data", data(revealed, UnaryOperator.identity()));
+        return answer.toString();
+    }
+
+    /** Secrets stay hidden in any case. */
+    private static JsonNode data(SessionRecord session, UnaryOperator<JsonNode> mask) {
+        if (session.json().isEmpty()) {
+            return JSON.nullNode();
+        }
+        try {
+            return SecretMask.mask(mask.apply(JSON.readTree(session.json())));
+        } catch (JsonProcessingException e) {
+            // The exception's text quotes the data.
+            throw new IllegalStateException("The data kept of a session is not JSON");
+        }
+    }
+
+    private SessionKey key(String vendor, String sessionId) {
+        return accounts.stream()
+                .filter(account -> account.vendor().equals(vendor))
+                .findFirst()
+                .map(account -> new SessionKey(account, sessionId))
+                .orElseThrow(() -> unknown(accounts.get(0).vendor()));
+    }
+
+    private static NotFoundException unknown(String vendor) {
+        return new NotFoundException(vendor, "The ledger does not know this session.", NOT_FOUND, List.of());
+    }
+}
