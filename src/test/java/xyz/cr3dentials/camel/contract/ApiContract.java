@@ -53,6 +53,11 @@ public final class ApiContract {
         return load("openapi/deepidv.yaml", "SessionWebhook");
     }
 
+    /** Reads the description of the service's own API, which has no webhook. */
+    public static ApiContract service() {
+        return load("openapi/service.yaml", "");
+    }
+
     /** Fails when the description itself is faulty. */
     private static ApiContract load(String location, String webhook) {
         SwaggerParseResult read = new OpenAPIV3Parser().readLocation(location, null, null);

@@ -26,7 +26,7 @@ import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Routes behind the servlet in a real container on a free port, and a client that talks to it. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
     private static final int WORKERS = 8;
 
     final CamelContext context;
@@ -59,7 +59,8 @@ final class TestServer implements AutoCloseable {
         return new TestServer(context, engine, container(engine));
     }
 
-    private static Undertow container(ServletPlatformHttpEngine engine) throws Exception {
+    /** Starts a container on a free port of this machine in which the engine serves everything. */
+    public static Undertow container(ServletPlatformHttpEngine engine) throws Exception {
         ServletContextListener listener = new ServletContextListener() {
             @Override
             public void contextInitialized(ServletContextEvent event) {
