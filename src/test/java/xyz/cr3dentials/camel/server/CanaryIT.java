@@ -20,6 +20,7 @@ class CanaryIT {
     private static final String WEBHOOK_SECRET = "sandbox-webhook-secret-of-32-characters-or-more";
     private static final String EMAIL = "ana.berg@canary.example";
     private static final String NAME = "Canary Berg";
+    private static final String REFERENCE = "canary-reference-4711";
 
     @TempDir
     private Path workingDirectory;
@@ -39,8 +40,8 @@ class CanaryIT {
                 .environment("CAMEL_LOG_LEVEL", "TRACE")
                 .start()
                 .awaitReady()) {
-            HttpResponse<String> created = post(service, "{\"platformId\": 1, " + person() + "}");
-            HttpResponse<String> refused = post(service, "{\"platformId\": \"x\", " + person() + "}");
+            HttpResponse<String> created = post(service, "/api/sessions", "{\"platformId\": 1, " + person() + "}");
+            HttpResponse<String> refused = post(service, "/api/sessions", "{\"platformId\": \"x\", " + person() + "}");
             assertThat(created.statusCode()).isEqualTo(201);
             assertThat(refused.statusCode()).isEqualTo(400);
             String embedUrl =
@@ -58,6 +59,11 @@ class CanaryIT {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> service.get("/health/ready").body().contains("\"proof\":\"PROVEN\""));
 
+            String masked = maskedAnswers(service, created);
+            String revealed = post(service, ledger(created) + "/reveal", "").body();
+            String timeline = get(service, ledger(created)).body();
+            String revealedInLog = "An operator had the data of session " + id(created);
+
             List<String> beans = ManagedBeans.attributes(service.pid());
             String metrics = get(service, "/metrics").body();
             String health = service.get("/health/ready").body()
@@ -68,6 +74,12 @@ class CanaryIT {
                     workingDirectory.resolve("data/cr3dentials"), "cr3dentials", "sandbox-database-password");
 
             // Each place was looked at, and had something to say.
+            assertThat(masked).contains("\"DELIVERED\"", "•••", "\"nodes\"", "CRM_UPDATED");
+            assertThat(masked + timeline).doesNotContain(REFERENCE);
+            assertThat(revealed).contains(REFERENCE);
+            assertThat(revealed).doesNotContain(secrets.get(secrets.size() - 1));
+            assertThat(timeline).contains("REVEALED");
+            assertThat(service.log()).anyMatch(line -> line.contains(revealedInLog));
             assertThat(service.log()).anyMatch(line -> line.contains("TRACE"));
             assertThat(beans).hasSizeGreaterThan(200).anyMatch(value -> value.startsWith("java.lang:type=Runtime"));
             assertThat(metrics).contains("session_ledger_up 1.0", "camel_exchanges_total");
@@ -76,6 +88,7 @@ class CanaryIT {
                     .anyMatch(value -> value.equalsIgnoreCase("session_ledger_session.state=DELIVERED"))
                     .anyMatch(value -> value.equalsIgnoreCase("session_ledger_intent.state=BOUND"));
             for (String secret : secrets) {
+                assertThat(masked + timeline).doesNotContain(secret);
                 assertThat(service.log()).noneMatch(line -> line.contains(secret));
                 assertThat(beans).noneMatch(value -> value.contains(secret));
                 assertThat(metrics).doesNotContain(secret);
@@ -85,12 +98,30 @@ class CanaryIT {
         }
     }
 
-    private static String person() {
-        return "\"receiverData\": {\"email\": \"" + EMAIL + "\", \"name\": \"" + NAME + "\"}";
+    /** What the console shows before anybody has something revealed. */
+    private static String maskedAnswers(BootableJarProcess service, HttpResponse<String> created) throws Exception {
+        return get(service, "/api/overview").body()
+                + post(service, "/api/ledger/search", "{\"reference\": \"" + REFERENCE + "\"}")
+                        .body()
+                + post(service, "/api/ledger/counts", "{}").body()
+                + get(service, ledger(created)).body();
     }
 
-    private static HttpResponse<String> post(BootableJarProcess service, String body) throws Exception {
-        return service.send(HttpRequest.newBuilder(service.uri("/api/sessions"))
+    private static String ledger(HttpResponse<String> created) throws Exception {
+        return "/api/ledger/sessions/cr3dentials/" + id(created);
+    }
+
+    private static String id(HttpResponse<String> created) throws Exception {
+        return new ObjectMapper().readTree(created.body()).path("sessionId").asText();
+    }
+
+    private static String person() {
+        return "\"externalReferenceId\": \"" + REFERENCE + "\", " + "\"receiverData\": {\"email\": \"" + EMAIL
+                + "\", \"name\": \"" + NAME + "\"}";
+    }
+
+    private static HttpResponse<String> post(BootableJarProcess service, String path, String body) throws Exception {
+        return service.send(HttpRequest.newBuilder(service.uri(path))
                 .header("Authorization", "Bearer " + SERVICE_KEY)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -41,12 +41,16 @@ class ConsoleDataTest {
                 sandbox.stepMillis=10
                 sandbox.outcomes={"COMPLETED":1}
                 sandbox.requestsPerWindow=60000
-                verilock.sandbox-port=0
-                deepidv.sandbox-port=0
+                verilock.poll-delay=60000
+                deepidv.poll-delay=60000
                 """,
                 Map.of(
                         "CR3DENTIALS_SANDBOX_PORT", "0",
                         "CR3DENTIALS_API_KEY", "sandbox-api-key",
+                        "VERILOCK_SANDBOX_PORT", "0",
+                        "VERILOCK_API_KEY", "sandbox-api-key",
+                        "DEEPIDV_SANDBOX_PORT", "0",
+                        "DEEPIDV_API_KEY", "sandbox-api-key",
                         "DATABASE_URL", "jdbc:h2:mem:console"));
         created = create();
         sessionId = created.path("sessionId").asText();

@@ -1,0 +1,12 @@
+package xyz.cr3dentials.camel.server.nodes;
+
+import com.zaxxer.hikari.HikariDataSource;
+import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
+
+class H2NodeHeartbeatTest extends NodeHeartbeatContract {
+
+    @Override
+    HikariDataSource open() {
+        return TestDatabases.h2();
+    }
+}

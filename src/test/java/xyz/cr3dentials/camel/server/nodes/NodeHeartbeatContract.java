@@ -1,0 +1,108 @@
+package xyz.cr3dentials.camel.server.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import xyz.cr3dentials.camel.session.ManualClock;
+import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+
+/** How nodes learn of each other in one kind of database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class NodeHeartbeatContract {
+
+    private HikariDataSource database;
+    private JdbcTemplate jdbc;
+    private NodeTable table;
+
+    abstract HikariDataSource open();
+
+    @BeforeAll
+    void migrate() {
+        database = open();
+        assertThat(new JdbcSessionLedger(database)).isNotNull();
+        jdbc = new JdbcTemplate(database);
+        table = new NodeTable(database);
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.update("delete from session_ledger_node");
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void nodesSeeEachOtherAndLeaveTheListWhenTheyStop() {
+        NodeHeartbeat first = NodeHeartbeat.start(database, Clock.systemUTC());
+        await().until(() -> table.all("nobody", 10).size() == 1);
+        try (NodeHeartbeat second = NodeHeartbeat.start(database, Clock.systemUTC())) {
+            await().until(() -> second.nodes().size() == 2);
+            assertThat(second.nodes()).extracting(Node::alive).containsOnly(true);
+            assertThat(second.nodes()).extracting(Node::self).containsExactlyInAnyOrder(true, false);
+            first.close();
+            first.close();
+            second.beat();
+            assertThat(second.nodes()).singleElement().extracting(Node::self).isEqualTo(true);
+        }
+        assertThat(table.all("nobody", 10)).isEmpty();
+    }
+
+    @Test
+    void aSilentNodeIsNotAliveAndIsForgottenAfterADay() {
+        saw("a minute", "60");
+        saw("a moment", "10");
+        saw("a day", "86500");
+        table.beat("self", Clock.systemUTC().instant());
+        assertThat(table.all("self", 10))
+                .filteredOn(Node::alive)
+                .extracting(Node::name)
+                .containsExactlyInAnyOrder("a moment", "self");
+        assertThat(table.all("self", 10))
+                .extracting(Node::name)
+                .doesNotContain("a day")
+                .contains("a minute");
+        assertThat(table.all("self", 2)).extracting(Node::name).containsExactlyInAnyOrder("a moment", "self");
+    }
+
+    @Test
+    void nobodyCountsAsAliveForLongOnceTheDatabaseIsSilent() {
+        ManualClock clock = new ManualClock();
+        HikariDataSource lost = open();
+        assertThat(new JdbcSessionLedger(lost)).isNotNull();
+        NodeTable shared = new NodeTable(lost);
+        shared.beat("other", clock.instant());
+        NodeHeartbeat heartbeat = new NodeHeartbeat(shared, "self", clock);
+        assertThat(heartbeat.nodes()).extracting(Node::name).containsExactly("self");
+        heartbeat.beat();
+        assertThat(heartbeat.nodes()).extracting(Node::alive).containsExactly(true, true);
+
+        lost.close();
+        heartbeat.beat();
+        assertThat(heartbeat.nodes()).extracting(Node::alive).containsExactly(true, true);
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(heartbeat.nodes())
+                .filteredOn(Node::alive)
+                .extracting(Node::name)
+                .containsExactly("self");
+        heartbeat.close();
+    }
+
+    private void saw(String name, String secondsAgo) {
+        jdbc.update(
+                "insert into session_ledger_node (name, started_at, seen_at) values (?, current_timestamp, current_timestamp - interval '"
+                        + secondsAgo + "' second)",
+                name);
+    }
+}

@@ -1,0 +1,77 @@
+package xyz.cr3dentials.camel.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import xyz.cr3dentials.camel.http.InvalidRequestException;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.ManualClock;
+import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.MemorySessionLedger;
+
+class SessionSearchTest {
+
+    private static final List<Account> ACCOUNTS =
+            List.of(new Account("cr3dentials", "default"), new Account("verilock", "default"));
+
+    private final SessionSearch search =
+            new SessionSearch(new MemorySessionLedger(new ManualClock(), MemoryLedgerLimits.DEFAULT), ACCOUNTS);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'limit':0}|limit: not a whole number from 1 to 200; send one, or leave it out for 50",
+                "{'limit':201}|limit: not a whole number",
+                "{'limit':'10'}|limit: not a whole number",
+                "{'limit':1.5}|limit: not a whole number",
+                "{'limit':99999999999}|limit: not a whole number",
+                "{'since':'2026-11-21'}|since: not a time; write it as in 2026-11-21T10:00:00Z",
+                "{'until':5}|until: not a time",
+                "{'since':'-999999-01-01T00:00:00Z'}|since: not a time",
+                "{'since':'2026-11-21T10:00:00Z','until':'2026-11-21T10:00:00Z'}|until: not after since",
+                "{'vendor':'nobody'}|vendor: not one that is followed here; name one of cr3dentials, verilock, or null for all",
+                "{'vendor':''}|vendor: not a text of 1 to 2000 characters",
+                "{'states':['DUE','GONE']}|states: one is not known; name some of HINTED, OPEN,",
+                "{'states':'DUE'}|states: not a list of at most 100 texts",
+                "{'statuses':[1]}|statuses: not a list of at most 100 texts",
+                "{'reference':['x']}|reference: not a text",
+                "{'reference':'a\\u0000b'}|reference: not a text",
+                "{'after':'nonsense'}|after: not what an answer had in next",
+                "{'page':2}|page: not known here; leave it out, the fields are vendor, states,",
+                "{'ana@example.org':2}|a field: not known here",
+                "{'limit':1}{}|body: not a JSON object",
+                "7|body: not a JSON object; send one, or nothing"
+            })
+    void aWrongFieldIsNamedWithTheRemedy(String body, String violation) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> search.search(body.replace('\'', '"')))
+                .satisfies(e ->
+                        assertThat(e.getMessages()).singleElement().asString().startsWith(violation));
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> search.counts("{\"limit\":1,\"after\":null,\"since\":\"x\",\"vendor\":\"y\"}"))
+                .satisfies(e -> assertThat(e.getMessages())
+                        .extracting(text -> text.substring(0, text.indexOf(':')))
+                        .containsExactly("limit", "after", "since", "vendor"));
+    }
+
+    @Test
+    void noBodyAndNullsAskForEverything() {
+        String nothing = "{\"sessions\":[],\"next\":null}";
+        assertThat(search.search(null)).isEqualTo(nothing);
+        assertThat(search.search(" ")).isEqualTo(nothing);
+        assertThat(
+                        search.search(
+                                "{\"vendor\":null,\"states\":[],\"statuses\":[],\"reference\":null,\"sessionId\":null,\"since\":null,\"until\":null,\"limit\":null,\"after\":null}"))
+                .isEqualTo(nothing);
+        assertThat(search.counts("{}")).isEqualTo("{\"total\":0,\"byState\":{},\"byStatus\":{}}");
+    }
+}
