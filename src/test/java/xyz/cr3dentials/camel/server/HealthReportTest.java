@@ -27,6 +27,7 @@ import xyz.cr3dentials.camel.server.metrics.AccountReading;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.Proof;
 import xyz.cr3dentials.camel.server.metrics.LedgerReading;
+import xyz.cr3dentials.camel.server.operations.Readiness;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
 import xyz.cr3dentials.camel.session.LedgerException;
@@ -101,6 +102,18 @@ class HealthReportTest {
 
         assertThat(report.up()).isFalse();
         assertThat(text(report)).contains("\"status\":\"DOWN\"", "\"ledger\":\"DOWN\"");
+    }
+
+    @Test
+    void aVendorsTroubleIsToldUnderItsNameAndOurOwnUnderNone() {
+        Readiness vendorDown =
+                ServiceReadiness.of(List.of(down(new IllegalStateException(unavailable(null))), down(null)), READABLE);
+        assertThat(vendorDown.troubles()).isEqualTo(Map.of("v", "UNAVAILABLE"));
+        assertThat(vendorDown.ready()).isFalse();
+        assertThat(ServiceReadiness.of(List.of(down(unavailable(null))), READABLE))
+                .isEqualTo(new Readiness(true, Map.of("v", Readiness.UNAVAILABLE)));
+        assertThat(ServiceReadiness.of(List.of(down(new IllegalStateException("canary"))), READABLE))
+                .isEqualTo(new Readiness(false, Map.of()));
     }
 
     @Test
