@@ -94,10 +94,12 @@ final class EventClient implements WriteListener, AsyncListener {
             if (inOrder) {
                 async.complete();
             } else {
+                // Closed beforehand, or the container would try to once the connection is cut, and log that it can't.
+                output.close();
                 async.getRequest().setAttribute(EventStreamServlet.BROKEN_OFF, true);
                 async.dispatch();
             }
-        } catch (IllegalStateException | RejectedExecutionException e) {
+        } catch (IOException | IllegalStateException | RejectedExecutionException e) {
             LOG.debug("The container had ended a stream of events itself: {}", e.toString());
         }
     }
@@ -122,23 +124,12 @@ final class EventClient implements WriteListener, AsyncListener {
     }
 
     private void send(Runnable enqueue) {
-        boolean whole;
         lock.lock();
         try {
             enqueue.run();
-            whole = drain();
+            drain();
         } finally {
             lock.unlock();
-        }
-        if (!whole) {
-            gone();
-        }
-    }
-
-    /** A connection that is broken already is cleared away by the container. */
-    private void gone() {
-        if (leave()) {
-            finish(true);
         }
     }
 
@@ -147,13 +138,13 @@ final class EventClient implements WriteListener, AsyncListener {
         send(() -> writable = true);
     }
 
-    /** Writes what the output takes now; false if the client has gone. */
-    private boolean drain() {
+    /** Writes what the output takes now. */
+    private void drain() {
         try {
             while (writable && !ended.get()) {
                 byte[] message = next();
                 if (message == null) {
-                    return true;
+                    return;
                 }
                 output.write(message);
                 if (output.isReady()) {
@@ -162,11 +153,15 @@ final class EventClient implements WriteListener, AsyncListener {
                 writable = output.isReady();
                 unwritableSince = nanoTime.getAsLong();
             }
-            return true;
-        } catch (IOException | IllegalStateException e) {
-            LOG.debug("A client of the event stream has gone: {}", e.toString());
-            return false;
+        } catch (IOException e) {
+            gone(e);
         }
+    }
+
+    /** The container has closed the connection that failed, and with it the request: there is nothing left to complete. */
+    private void gone(Throwable failure) {
+        LOG.debug("A client of the event stream has gone: {}", failure.toString());
+        leave();
     }
 
     private byte @Nullable [] next() {
@@ -187,8 +182,7 @@ final class EventClient implements WriteListener, AsyncListener {
 
     @Override
     public void onError(Throwable failure) {
-        LOG.debug("A client of the event stream has gone: {}", failure.toString());
-        gone();
+        gone(failure);
     }
 
     @Override

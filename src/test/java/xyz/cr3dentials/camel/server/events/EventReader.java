@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** A client of the stream that keeps everything it has been sent, status line, headers and chunk sizes included. */
@@ -18,6 +19,12 @@ final class EventReader implements AutoCloseable {
 
     /** Everything received so far; never waits. */
     String text() {
+        take();
+        return new String(received.array(), 0, received.position(), StandardCharsets.UTF_8);
+    }
+
+    /** Takes what has arrived. */
+    void take() {
         try {
             while (!atEnd && socket.getInputStream().available() > 0) {
                 receive();
@@ -25,11 +32,13 @@ final class EventReader implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("The stream broke off", e);
         }
-        return new String(received.array(), 0, received.position(), StandardCharsets.UTF_8);
     }
 
     EventReader await(String expected) {
-        Awaitility.await(expected).until(() -> text().contains(expected));
+        Awaitility.await(expected)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> text().contains(expected));
         return this;
     }
 

@@ -42,6 +42,7 @@ final class EventServer implements AutoCloseable {
                 // Small, so that a client who takes nothing is felt after a few kilobytes.
                 .setSocketOption(Options.SEND_BUFFER, 4096)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+                .setServerOption(UndertowOptions.ENABLE_STATISTICS, true)
                 .addHttpListener(0, "localhost")
                 .setHandler(manager.start())
                 .build();
@@ -50,6 +51,10 @@ final class EventServer implements AutoCloseable {
 
     int port() {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    long connections() {
+        return undertow.getListenerInfo().get(0).getConnectorStatistics().getActiveConnections();
     }
 
     void pass(Duration time) {
