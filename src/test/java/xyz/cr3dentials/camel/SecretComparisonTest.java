@@ -34,7 +34,8 @@ class SecretComparisonTest {
                     COMPONENT + "WebhookHeader",
                     "xyz.cr3dentials.camel.vendor.deepidv.WebhookSecretHeader",
                     "xyz.cr3dentials.camel.vendor.verilock.WebhookSignature",
-                    "xyz.cr3dentials.camel.server.rest.ServiceKeyFilter")
+                    "xyz.cr3dentials.camel.server.rest.ServiceKeyGate",
+                    "xyz.cr3dentials.camel.server.rest.SignedExpiry")
             .contains(type.getName()));
 
     private static final Set<String> COMPARISONS =

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -10,6 +11,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMain;
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.server.crm.CrmTable;
 import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
 import xyz.cr3dentials.camel.server.metrics.ServiceMetrics;
@@ -152,6 +154,12 @@ final class CamelService implements AutoCloseable {
 
     CamelContext context() {
         return context;
+    }
+
+    /** Where the vendor's stand-in in this process is found; null if none runs. */
+    @Nullable
+    URI embeddedVendor() {
+        return sandbox.map(EmbeddedSandbox::baseUrl).orElse(null);
     }
 
     ServiceMetrics metrics() {

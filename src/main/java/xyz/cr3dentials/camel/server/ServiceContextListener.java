@@ -1,13 +1,9 @@
 package xyz.cr3dentials.camel.server;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,9 +16,6 @@ import xyz.cr3dentials.camel.server.metrics.MetricsServlet;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpServlet;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
 import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
-import xyz.cr3dentials.camel.server.rest.NoStoreFilter;
-import xyz.cr3dentials.camel.server.rest.ServiceKeyFilter;
-import xyz.cr3dentials.camel.server.settings.Secret;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
 import xyz.cr3dentials.camel.server.settings.ServiceFolders;
@@ -40,6 +33,7 @@ public final class ServiceContextListener implements ServletContextListener {
 
     private volatile @Nullable CamelService service;
     private volatile @Nullable ServletPlatformHttpEngine engine;
+    private volatile @Nullable WebResources webResources;
 
     /** Called by the server; the first thing of the application to run. */
     @Override
@@ -76,29 +70,17 @@ public final class ServiceContextListener implements ServletContextListener {
                 server.map(ServerAddress::port).orElse(0)));
         engine = http;
         PlatformHttpServlet.register(application, http, "platform-http", "/*");
-        guard(application, configuration);
+        WebResources.guard(application, configuration);
         CamelService started = CamelService.start(configuration, routes, server, http, application.getClassLoader());
         service = started;
+        // Until the ledger counts its own writes, every second stands for one.
+        webResources = WebResources.serve(
+                application, configuration, started.embeddedVendor(), () -> System.nanoTime() / 1_000_000_000);
         application.setAttribute(MetricsServlet.ATTRIBUTE, started.metrics());
         application.setAttribute(LedgerWatch.class.getName(), started.watch());
         application.setAttribute(CamelContext.class.getName(), started.context());
         return "profile " + configuration.profile().text() + ", "
                 + started.context().getRoutesSize() + " routes from " + routes.location();
-    }
-
-    /** Guards the REST flows and the figures; the webhooks have tokens of their own. */
-    private static void guard(ServletContext application, ServiceConfiguration configuration) {
-        filter(application, "no-store", new NoStoreFilter());
-        Secret serviceKey = configuration.serviceKey();
-        if (serviceKey != null) {
-            filter(application, "service-key", new ServiceKeyFilter(serviceKey.value()));
-        }
-    }
-
-    private static void filter(ServletContext application, String name, Filter filter) {
-        FilterRegistration.Dynamic registration = application.addFilter(name, filter);
-        registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/api/*", "/metrics");
     }
 
     /** Called by the server once no request is in flight any more. */
@@ -111,6 +93,10 @@ public final class ServiceContextListener implements ServletContextListener {
     }
 
     private void stop() {
+        WebResources web = webResources;
+        if (web != null) {
+            web.close();
+        }
         CamelService running = service;
         if (running != null) {
             running.close();

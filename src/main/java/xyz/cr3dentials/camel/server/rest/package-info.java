@@ -1,6 +1,6 @@
 /**
- * What the service adds to the inbound REST flows: failures as problem documents (RFC 9457) and the service key that
- * guards them in production.
+ * What the service adds to the inbound REST flows: failures as problem documents (RFC 9457), and who may call them. Programs
+ * send the service key, people sign in with it, and neither strangers' guesses nor strangers' pages get any further.
  */
 @NullMarked
 package xyz.cr3dentials.camel.server.rest;

@@ -1,0 +1,20 @@
+package xyz.cr3dentials.camel.server.rest;
+
+import java.time.Duration;
+
+/**
+ * What becomes of a sent key.
+ *
+ * @param accepted whether it is the service key
+ * @param delay how long the client has to wait until a key of its is looked at; zero if this one has been
+ */
+record KeyVerdict(boolean accepted, Duration delay) {
+    boolean slowed() {
+        return !delay.isZero();
+    }
+
+    /** The wait in whole seconds, rounded up: a client that comes a moment too early is only refused again. */
+    long waitSeconds() {
+        return delay.plusMillis(999).toSeconds();
+    }
+}

@@ -1,0 +1,104 @@
+package xyz.cr3dentials.camel.server.rest;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import xyz.cr3dentials.camel.server.platformhttp.ProblemResponse;
+
+/**
+ * Exchanges the service key of the form field {@code serviceKey} for a cookie at {@value #LOGIN}, and takes the cookie back
+ * at {@value #LOGOUT}. Thread-safe.
+ */
+public final class SignInServlet extends HttpServlet {
+    /** Where the form is sent. */
+    public static final String LOGIN = "/console/login";
+
+    /** Where a person signs out. */
+    public static final String LOGOUT = "/console/logout";
+
+    private static final String CONSOLE = "/console/";
+    private static final String FIELD = "serviceKey";
+    private static final int LARGEST_FORM = 4096;
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final ProblemResponse METHOD_NOT_ALLOWED =
+            new ProblemResponse(405, "Method Not Allowed", "Signing in and out is done with POST.");
+
+    private static final ProblemResponse TOO_LARGE = new ProblemResponse(
+            413, "Content Too Large", "The form has a Content-Length of at most " + LARGEST_FORM + " bytes.");
+
+    private final transient ServiceKeyGate gate;
+    private final transient SignInCookie cookie;
+    private final transient SignInPage page = new SignInPage();
+
+    /** A servlet that gives out the given cookie for the key that the given gate accepts. */
+    public SignInServlet(ServiceKeyGate gate, SignInCookie cookie) {
+        this.gate = gate;
+        this.cookie = cookie;
+    }
+
+    /** Whether this servlet itself looks at the key that the request brings. */
+    static boolean takesKeyOf(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getServletPath().equals(LOGIN);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (takesKeyOf(request)) {
+            signIn(request, response);
+        } else if (request.getMethod().equals("POST")) {
+            response.setHeader("Set-Cookie", SignInCookie.end(request));
+            goOn(request, response);
+        } else if (Navigation.isToConsole(request)) {
+            // A reload of the page after a wrong key, by somebody who has signed in meanwhile.
+            redirect(request, response);
+        } else {
+            response.setHeader("Allow", "POST");
+            METHOD_NOT_ALLOWED.write(request, response);
+        }
+    }
+
+    private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long length = request.getContentLengthLong();
+        if (length < 0 || length > LARGEST_FORM) {
+            // Before a stranger's form is read.
+            TOO_LARGE.write(request, response);
+            return;
+        }
+        String sent = request.getParameter(FIELD);
+        KeyVerdict verdict = gate.check(request, sent == null ? "" : sent.strip());
+        if (verdict.accepted()) {
+            response.setHeader("Set-Cookie", cookie.issue(request));
+            redirect(request, response);
+            return;
+        }
+        if (!Navigation.isToConsole(request)) {
+            ServiceKeyFilter.refuse(verdict, request, response);
+            return;
+        }
+        if (verdict.slowed()) {
+            response.setHeader("Retry-After", Long.toString(verdict.waitSeconds()));
+        } else {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        page.write(request, response, verdict);
+    }
+
+    /** A script that has signed out decides itself what to show. */
+    private static void goOn(HttpServletRequest request, HttpServletResponse response) {
+        if (Navigation.isToConsole(request)) {
+            redirect(request, response);
+        } else {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        }
+    }
+
+    private static void redirect(HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", request.getContextPath() + CONSOLE);
+    }
+}
