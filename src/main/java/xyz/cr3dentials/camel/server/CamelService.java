@@ -2,6 +2,8 @@ package xyz.cr3dentials.camel.server;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -10,10 +12,14 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMain;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
+import xyz.cr3dentials.camel.sandbox.VendorSandbox;
 import xyz.cr3dentials.camel.server.crm.CrmTable;
 import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
 import xyz.cr3dentials.camel.server.metrics.ServiceMetrics;
 import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
+import xyz.cr3dentials.camel.server.sandboxes.EmbeddedSandbox;
+import xyz.cr3dentials.camel.server.sandboxes.EmbeddedSiblings;
 import xyz.cr3dentials.camel.server.schedule.ServiceScheduler;
 import xyz.cr3dentials.camel.server.settings.CamelProperties;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
@@ -145,6 +151,14 @@ final class CamelService implements AutoCloseable {
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** The vendors' local stand-ins that run beside this service, by the vendor's scheme; none in production. */
+    Map<String, VendorSandbox<?>> standIns() {
+        Map<String, VendorSandbox<?>> all = new LinkedHashMap<>();
+        sandbox.ifPresent(vendor -> all.put(Cr3dentialsConstants.SCHEME, vendor.standIn()));
+        all.putAll(siblings.standIns());
+        return all;
     }
 
     CamelContext context() {

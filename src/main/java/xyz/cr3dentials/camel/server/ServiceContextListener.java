@@ -22,6 +22,7 @@ import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
 import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
 import xyz.cr3dentials.camel.server.rest.NoStoreFilter;
 import xyz.cr3dentials.camel.server.rest.ServiceKeyFilter;
+import xyz.cr3dentials.camel.server.sandboxes.SandboxControlServlet;
 import xyz.cr3dentials.camel.server.settings.Secret;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
@@ -79,6 +80,7 @@ public final class ServiceContextListener implements ServletContextListener {
         guard(application, configuration);
         CamelService started = CamelService.start(configuration, routes, server, http, application.getClassLoader());
         service = started;
+        SandboxControlServlet.register(application, started.standIns());
         application.setAttribute(MetricsServlet.ATTRIBUTE, started.metrics());
         application.setAttribute(LedgerWatch.class.getName(), started.watch());
         application.setAttribute(CamelContext.class.getName(), started.context());
