@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Control over HTTP, for curl: {@code GET /sandbox/control} shows everything, {@code POST} to {@code switches},
- * {@code faults}, {@code sessions}, {@code sessions/{id}} and {@code forget} below it changes something.
+ * {@code faults}, {@code sessions}, {@code sessions/{id}}, {@code webhooks}, {@code clock} and {@code forget} below it
+ * changes something.
  *
  * <p>Bodies must be declared as JSON, so that no web page on the same machine can post here from a form.
  */
@@ -22,6 +23,7 @@ final class ControlApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_AT_ONCE = 100_000;
+    private static final int MOST_COPIES = 100;
 
     private final VendorSandbox<?> sandbox;
 
@@ -42,6 +44,9 @@ final class ControlApi {
                 case "POST /sessions" -> spawn(body(request));
                 case "POST /sessions/{id}" -> move(what.substring("/sessions/".length()), body(request));
                 case "POST /forget" -> forget(body(request));
+                case "GET /webhooks" -> SandboxAnswer.json(200, deliveries());
+                case "POST /webhooks" -> fire(body(request));
+                case "POST /clock" -> clock(body(request));
                 case "DELETE /requests" -> clearRequests();
                 default -> problem(404, "No such control: " + request.method() + " " + request.path());
             };
@@ -56,6 +61,7 @@ final class ControlApi {
         state.set("switches", sandbox.switches().describe());
         ArrayNode faults = state.putArray("faults");
         sandbox.faults().inForce().forEach(fault -> faults.add(show(fault)));
+        state.set("clock", clock());
         state.put("faultKinds", Arrays.toString(Fault.Kind.values()));
         RequestLog log = sandbox.requestLog();
         ObjectNode requests = state.putObject("requests");
@@ -144,6 +150,49 @@ final class ControlApi {
                 : problem(409, "The session is unknown or has ended already");
     }
 
+    private SandboxAnswer fire(JsonNode body) {
+        String sessionId = body.path("sessionId").asText();
+        boolean forged = flag(body, "forged", false);
+        int copies = number(body, "copies", 1, MOST_COPIES);
+        int sent = 0;
+        for (int copy = 0; copy < copies; copy++) {
+            sent += sandbox.fireWebhook(sessionId, forged);
+        }
+        return sent > 0
+                ? SandboxAnswer.json(200, JSON.createObjectNode().put("sent", sent))
+                : problem(409, "The session is unknown, has no webhook address, or nothing to tell in its status");
+    }
+
+    /** Without addresses, whose tokens are secrets. */
+    private ArrayNode deliveries() {
+        ArrayNode all = JSON.createArrayNode();
+        sandbox.webhookDeliveries().forEach(delivery -> all.addObject()
+                .put("at", delivery.at().toString())
+                .put("sessionId", delivery.sessionId())
+                .put("status", delivery.status())
+                .put("attempt", delivery.attempt())
+                .put("answer", delivery.answer()));
+        return all;
+    }
+
+    private SandboxAnswer clock(JsonNode body) {
+        if (!body.has("stopped")) {
+            throw new IllegalArgumentException("stopped must be true or false");
+        }
+        if (flag(body, "stopped", false)) {
+            sandbox.stopClock();
+        } else {
+            sandbox.startClock();
+        }
+        return SandboxAnswer.json(200, clock());
+    }
+
+    private ObjectNode clock() {
+        return JSON.createObjectNode()
+                .put("stopped", sandbox.isClockStopped())
+                .put("now", sandbox.time().clock().instant().toString());
+    }
+
     private SandboxAnswer forget(JsonNode body) {
         int gone = sandbox.forgetEnded(Duration.ofSeconds(number(body, "endedSecondsAgo", 0, Integer.MAX_VALUE)));
         return SandboxAnswer.json(200, JSON.createObjectNode().put("forgotten", gone));
@@ -163,6 +212,14 @@ final class ControlApi {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("kind must be one of " + Arrays.toString(Fault.Kind.values())));
+    }
+
+    private static boolean flag(JsonNode body, String field, boolean absent) {
+        JsonNode value = body.path(field);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw new IllegalArgumentException(field + " must be true or false");
+        }
+        return value.asBoolean(absent);
     }
 
     /** The lower bound stands in for an absent number. */

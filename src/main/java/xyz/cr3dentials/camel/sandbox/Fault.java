@@ -71,6 +71,11 @@ public record Fault(
         return new Fault(kind, null, Integer.MAX_VALUE, end, USUAL_DELAY);
     }
 
+    /** For every request until the faults are cleared. */
+    public static Fault lasting(Kind kind) {
+        return new Fault(kind, null, Integer.MAX_VALUE, null, USUAL_DELAY);
+    }
+
     /** The same for one operation only. */
     public Fault on(String onlyOperation) {
         return new Fault(kind, onlyOperation, times, until, delay);

@@ -69,6 +69,16 @@ public final class FaultPlan {
         }
     }
 
+    /** Ends all faults of one kind. */
+    public void clear(Fault.Kind kind) {
+        lock.lock();
+        try {
+            faults.removeIf(fault -> fault.kind() == kind);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The faults in force. */
     public List<Fault> inForce() {
         lock.lock();

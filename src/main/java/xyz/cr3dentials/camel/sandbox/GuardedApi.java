@@ -16,6 +16,9 @@ public interface GuardedApi {
     /** Asks the rate limit for one request of a key; empty for callers without a right one. */
     RateLimit.Verdict admit(String key);
 
+    /** Forgets what requests have come, so that every key may send as many as after a long rest. */
+    void forgetRequests();
+
     /**
      * The state of the rate limit beside a planned failure.
      *

@@ -39,6 +39,16 @@ public final class RateLimit {
         }
     }
 
+    /** Forgets all requests, as if a new window had begun for everybody. */
+    public void clear() {
+        lock.lock();
+        try {
+            granted.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Rounded up, so who waits until the shown time finds the window over. */
     public static long wholeSeconds(long millis) {
         return -Math.floorDiv(-millis, 1000L);

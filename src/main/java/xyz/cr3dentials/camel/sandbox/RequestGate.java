@@ -30,8 +30,9 @@ public final class RequestGate {
         String operation = api.operation(request);
         log.arrived(operation, now());
         Fault fault = faults.take(operation);
-        SandboxAnswer answer =
-                fault == null ? letIn(request) : FaultPlan.apply(fault, this::failure, () -> letIn(request));
+        SandboxAnswer answer = fault == null
+                ? letIn(request)
+                : FaultPlan.apply(fault, status -> failure(status, fault), () -> letIn(request));
         int seen = answer.transmission() == Transmission.CUT ? 0 : answer.status();
         log.answered(operation, request.path(), seen, now());
         return answer;
@@ -53,10 +54,18 @@ public final class RequestGate {
     }
 
     /** A gateway in front of the vendor answers 503 without rate-limit headers; the vendor itself never does. */
-    private SandboxAnswer failure(int status) {
-        RateLimit.Verdict verdict = api.pretended(status == 429);
+    private SandboxAnswer failure(int status, Fault fault) {
+        RateLimit.Verdict verdict = endingWith(fault, api.pretended(status == 429));
         SandboxAnswer answer = api.error(status, verdict);
         return status == 503 ? answer : answer.with(api.headers(verdict));
+    }
+
+    /** A fault that has an end tells it as the vendor would: the window begins anew then. */
+    private static RateLimit.Verdict endingWith(Fault fault, RateLimit.Verdict verdict) {
+        Instant until = fault.until();
+        return until == null || verdict.allowed()
+                ? verdict
+                : new RateLimit.Verdict(false, verdict.limit(), verdict.remaining(), until);
     }
 
     private Instant now() {

@@ -26,10 +26,12 @@ public final class Switches {
 
     private final Map<String, Switch<?>> known = new LinkedHashMap<>();
     private final Map<String, Object> positions = new ConcurrentHashMap<>();
+    private final Map<String, Object> initial = new ConcurrentHashMap<>();
 
     /** All switches in their initial position. */
     public Switches(List<Switch<?>> catalogue) {
         catalogue.forEach(each -> known.put(each.name(), each));
+        known.values().forEach(each -> initial.put(each.name(), each.initial()));
         reset();
     }
 
@@ -53,7 +55,18 @@ public final class Switches {
 
     /** Moves all switches back. */
     public void reset() {
-        known.values().forEach(each -> positions.put(each.name(), each.initial()));
+        positions.putAll(initial);
+    }
+
+    /** Moves one switch back. */
+    public void reset(Switch<?> one) {
+        positions.put(one.name(), Objects.requireNonNull(initial.get(one.name()), one.name()));
+    }
+
+    /** Makes the present positions those that switches are moved back to. */
+    public Switches settle() {
+        initial.putAll(positions);
+        return this;
     }
 
     /**
@@ -88,7 +101,7 @@ public final class Switches {
             ObjectNode one = all.addObject();
             one.put("name", each.name());
             one.set("value", STRICT.valueToTree(positions.get(each.name())));
-            one.set("initial", STRICT.valueToTree(each.initial()));
+            one.set("initial", STRICT.valueToTree(initial.get(each.name())));
             one.put("range", each.range());
             one.put("meaning", each.meaning());
         }

@@ -20,23 +20,26 @@ public abstract class VendorSandbox<S extends StoredSession<S>> implements AutoC
     private final RequestLog requestLog = new RequestLog();
     private final SandboxSettings settings;
     private final Switches switches;
-    private final SandboxTime time;
+    private final SandboxTime realTime;
+    private final StoppableTime time;
     private final FaultPlan faults;
     private final SessionStore<S> store;
     private final WebhookSender webhooks;
     private final ControlApi control = new ControlApi(this);
     private volatile Set<String> apiKeys;
     private @Nullable SandboxHttpServer server;
+    private @Nullable GuardedApi api;
 
     /** Makes everything but the port, which {@link #listen} opens once the vendor's own parts are ready. */
     protected VendorSandbox(SandboxSettings settings, Switches switches, WebhookSchedule schedule) {
         this.settings = settings;
         this.switches = switches;
         apiKeys = Set.copyOf(settings.apiKeys());
-        time = settings.time().get();
-        faults = new FaultPlan(time.clock());
+        realTime = settings.time().get();
+        time = new StoppableTime(realTime);
+        faults = new FaultPlan(realTime.clock());
         store = new SessionStore<>(settings.maximumSessions());
-        webhooks = new WebhookSender(time, switches, schedule);
+        webhooks = new WebhookSender(realTime, switches, schedule);
     }
 
     /**
@@ -44,8 +47,9 @@ public abstract class VendorSandbox<S extends StoredSession<S>> implements AutoC
      *
      * @throws UncheckedIOException when the port cannot be had
      */
-    protected final void listen(GuardedApi api) {
-        RequestGate gate = new RequestGate(api, faults, requestLog, time, () -> apiKeys);
+    protected final void listen(GuardedApi vendorsApi) {
+        api = vendorsApi;
+        RequestGate gate = new RequestGate(vendorsApi, faults, requestLog, realTime, () -> apiKeys);
         try {
             server = SandboxHttpServer.start(
                     settings.address(), settings.port(), settings.threads(), request -> answer(gate, request));
@@ -60,7 +64,16 @@ public abstract class VendorSandbox<S extends StoredSession<S>> implements AutoC
         if (request.path().startsWith(HostedPage.BASE)) {
             return page(request);
         }
-        return request.path().startsWith(ControlApi.BASE) ? control.answer(request) : passed(gate.answer(request));
+        return request.path().startsWith(ControlApi.BASE) ? control(request) : passed(gate.answer(request));
+    }
+
+    /**
+     * Answers a request to the control endpoint, as the port would.
+     *
+     * @param request its path begins with {@code /sandbox/control}
+     */
+    public final SandboxAnswer control(SandboxRequest request) {
+        return control.answer(request);
     }
 
     /** Where clients find the vendor's API. */
@@ -81,8 +94,19 @@ public abstract class VendorSandbox<S extends StoredSession<S>> implements AutoC
     /** Puts an active session into any other status and leaves it there; false when there is none. */
     protected abstract boolean rest(String sessionId, String status);
 
-    /** Makes a session as if another program had; false when there is no room. */
-    protected abstract boolean spawnFor(String owner);
+    /**
+     * Makes a session as if another program had; false when there is no room.
+     *
+     * @param endsByItself whatever the switches say; otherwise it ends as they say
+     */
+    protected abstract boolean spawnFor(String owner, boolean endsByItself);
+
+    /**
+     * The webhooks that tell of a session as it is now; none when there is nobody or nothing to tell.
+     *
+     * @param forged instead those of a stranger, who claims a good end and has no right proof
+     */
+    protected abstract List<WebhookMessage> webhooksOf(S session, boolean forged);
 
     /** Makes a session that ended in the past, without a webhook; false when there is no room. */
     protected abstract boolean spawnEndedFor(String owner, String status, Instant ended);
@@ -163,8 +187,17 @@ public abstract class VendorSandbox<S extends StoredSession<S>> implements AutoC
 
     /** Makes sessions as if another program with the first key had; they walk like all others. Answers how many. */
     public final int spawn(int count) {
+        return spawn(count, false);
+    }
+
+    /** The same, but they end by themselves even while others wait for a person. */
+    public final int spawnEnding(int count) {
+        return spawn(count, true);
+    }
+
+    private int spawn(int count, boolean endsByItself) {
         int made = 0;
-        while (made < count && spawnFor(owner())) {
+        while (made < count && spawnFor(owner(), endsByItself)) {
             made++;
         }
         return made;
@@ -188,6 +221,56 @@ public abstract class VendorSandbox<S extends StoredSession<S>> implements AutoC
             Instant ended = session.completedAt();
             return ended != null && !ended.isAfter(edge);
         });
+    }
+
+    /**
+     * Sends the webhook of a session again, at once and whatever the switches say, and does not retry it.
+     *
+     * @param forged instead what a stranger would send who knows a session's id: its good end, but with a wrong proof
+     * @return how many were sent; 0 when the session is unknown, or its status or address gives nothing to tell
+     */
+    public final int fireWebhook(String sessionId, boolean forged) {
+        S session = store.find(sessionId);
+        List<WebhookMessage> messages = session == null ? List.of() : webhooksOf(session, forged);
+        messages.forEach(webhooks::fire);
+        return messages.size();
+    }
+
+    /**
+     * Stops the clock that sessions live by: none walks on, none ends by itself, and shown times stay. Faults, rate limits
+     * and webhooks go on.
+     */
+    public final void stopClock() {
+        time.stop();
+    }
+
+    /** Lets the clock go on, from the present. */
+    public final void startClock() {
+        time.start();
+    }
+
+    /** Whether the clock stands still. */
+    public final boolean isClockStopped() {
+        return time.isStopped();
+    }
+
+    /** Takes back whatever was broken: switches, faults and the clock. Sessions stay. */
+    public final void repair() {
+        switches.reset();
+        faults.clear();
+        time.start();
+    }
+
+    /** Makes everything as it was at the start: repairs, and forgets sessions, requests, webhooks and replaced keys. */
+    public void reset() {
+        repair();
+        store.forget(session -> true);
+        webhooks.clear();
+        requestLog.clear();
+        apiKeys = Set.copyOf(settings.apiKeys());
+        if (api != null) {
+            api.forgetRequests();
+        }
     }
 
     /** The latest attempts to send webhooks, oldest first. */
@@ -214,9 +297,14 @@ public abstract class VendorSandbox<S extends StoredSession<S>> implements AutoC
         return settings;
     }
 
-    /** The time it lives in. */
+    /** The time its sessions live in, which can be stopped. */
     protected final SandboxTime time() {
         return time;
+    }
+
+    /** The time that always goes on, for all but sessions. */
+    protected final SandboxTime realTime() {
+        return realTime;
     }
 
     /** Its sessions. */

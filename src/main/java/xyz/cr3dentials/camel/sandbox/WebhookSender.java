@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ public final class WebhookSender implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final ThreadPoolExecutor workers;
+    private final AtomicInteger life = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<WebhookDelivery> log = new ArrayDeque<>();
     private final SandboxTime time;
@@ -66,11 +68,28 @@ public final class WebhookSender implements AutoCloseable {
         }
         int delay = switches.get(CommonSwitches.WEBHOOK_DELAY_MILLIS);
         for (int copy = 0; copy < switches.get(CommonSwitches.WEBHOOK_COPIES); copy++) {
+            Post first = new Post(message, 1, true, life.get());
             if (delay == 0) {
-                submit(message, 1);
+                submit(first);
             } else {
-                time.schedule(Duration.ofMillis(delay), () -> submit(message, 1));
+                time.schedule(Duration.ofMillis(delay), () -> submit(first));
             }
+        }
+    }
+
+    /** Sends a webhook at once and once, whatever the switches say; it is not tried again. */
+    public void fire(WebhookMessage message) {
+        submit(new Post(message, 1, false, life.get()));
+    }
+
+    /** Forgets the attempts made and those still to be made; one that is on its way arrives. */
+    public void clear() {
+        life.incrementAndGet();
+        lock.lock();
+        try {
+            log.clear();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -89,15 +108,22 @@ public final class WebhookSender implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private void submit(WebhookMessage message, int attempt) {
+    private void submit(Post post) {
         try {
-            workers.execute(() -> attempt(message, attempt));
+            workers.execute(() -> attempt(post));
         } catch (RejectedExecutionException e) {
-            LOG.warn("Webhook of session {} dropped: closing, or too many are waiting", message.sessionId());
+            LOG.warn(
+                    "Webhook of session {} dropped: closing, or too many are waiting",
+                    post.message().sessionId());
         }
     }
 
-    private void attempt(WebhookMessage message, int number) {
+    private void attempt(Post post) {
+        if (post.life() != life.get()) {
+            return;
+        }
+        WebhookMessage message = post.message();
+        int number = post.attempt();
         Integer answer;
         try {
             answer = post(message, number);
@@ -108,12 +134,14 @@ public final class WebhookSender implements AutoCloseable {
         }
         WebhookDelivery delivery = new WebhookDelivery(
                 time.clock().instant(), message.sessionId(), message.status(), message.url(), number, answer);
-        Duration wait = delivery.succeeded() ? null : schedule.waitAfter(number);
+        Duration wait = delivery.succeeded() || !post.retried() ? null : schedule.waitAfter(number);
         if (wait != null) {
-            time.schedule(wait, () -> submit(message, number + 1));
+            time.schedule(wait, () -> submit(new Post(message, number + 1, true, post.life())));
         }
         // Last, so who sees the attempt in the log also finds its retry scheduled.
-        note(delivery);
+        if (post.life() == life.get()) {
+            note(delivery);
+        }
     }
 
     private @Nullable Integer post(WebhookMessage message, int attempt) throws InterruptedException {
@@ -149,4 +177,11 @@ public final class WebhookSender implements AutoCloseable {
             lock.unlock();
         }
     }
+
+    /**
+     * One attempt to come.
+     *
+     * @param life in which it was asked for; those of an earlier one are not made any more
+     */
+    private record Post(WebhookMessage message, int attempt, boolean retried, int life) {}
 }

@@ -25,6 +25,11 @@ public final class WindowLimit {
                 time.clock().instant());
     }
 
+    /** Forgets all requests. */
+    public void clear() {
+        limit.clear();
+    }
+
     /** A state that a planned failure shows: nothing left, and a window that has just begun. */
     public RateLimit.Verdict pretended(boolean refused) {
         int most = switches.get(CommonSwitches.REQUESTS_PER_WINDOW);

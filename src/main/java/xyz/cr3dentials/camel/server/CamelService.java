@@ -3,6 +3,8 @@ package xyz.cr3dentials.camel.server;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -12,10 +14,14 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMain;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
+import xyz.cr3dentials.camel.sandbox.VendorSandbox;
 import xyz.cr3dentials.camel.server.crm.CrmTable;
 import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
 import xyz.cr3dentials.camel.server.metrics.ServiceMetrics;
 import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
+import xyz.cr3dentials.camel.server.sandboxes.EmbeddedSandbox;
+import xyz.cr3dentials.camel.server.sandboxes.EmbeddedSiblings;
 import xyz.cr3dentials.camel.server.schedule.ServiceScheduler;
 import xyz.cr3dentials.camel.server.settings.CamelProperties;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
@@ -31,6 +37,7 @@ final class CamelService implements AutoCloseable {
     private final Optional<EmbeddedSandbox> sandbox;
     private final EmbeddedSiblings siblings;
     private final HikariDataSource pool;
+    private final SessionLedger ledger;
     private final DefaultCamelContext context;
     private final SimpleMain main;
     private final LedgerWatch watch;
@@ -48,6 +55,7 @@ final class CamelService implements AutoCloseable {
         this.sandbox = sandbox;
         this.siblings = siblings;
         this.pool = pool;
+        this.ledger = ledger;
         this.context = new DefaultCamelContext();
         this.main = new SimpleMain(context);
         this.watch = new LedgerWatch(ledger, ComponentSetup.accounts(configuration), Clock.systemUTC());
@@ -152,6 +160,14 @@ final class CamelService implements AutoCloseable {
         }
     }
 
+    /** The vendors' local stand-ins that run beside this service, by the vendor's scheme; none in production. */
+    Map<String, VendorSandbox<?>> standIns() {
+        Map<String, VendorSandbox<?>> all = new LinkedHashMap<>();
+        sandbox.ifPresent(vendor -> all.put(Cr3dentialsConstants.SCHEME, vendor.standIn()));
+        all.putAll(siblings.standIns());
+        return all;
+    }
+
     CamelContext context() {
         return context;
     }
@@ -160,6 +176,10 @@ final class CamelService implements AutoCloseable {
     @Nullable
     URI embeddedVendor() {
         return sandbox.map(EmbeddedSandbox::baseUrl).orElse(null);
+    }
+
+    SessionLedger ledger() {
+        return ledger;
     }
 
     ServiceMetrics metrics() {

@@ -16,6 +16,7 @@ import xyz.cr3dentials.camel.server.metrics.MetricsServlet;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpServlet;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
 import xyz.cr3dentials.camel.server.platformhttp.ServletPlatformHttpEngine;
+import xyz.cr3dentials.camel.server.sandboxes.SandboxControlServlet;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
 import xyz.cr3dentials.camel.server.settings.ServiceFolders;
@@ -73,9 +74,9 @@ public final class ServiceContextListener implements ServletContextListener {
         WebResources.guard(application, configuration);
         CamelService started = CamelService.start(configuration, routes, server, http, application.getClassLoader());
         service = started;
-        // Until the ledger counts its own writes, every second stands for one.
-        webResources = WebResources.serve(
-                application, configuration, started.embeddedVendor(), () -> System.nanoTime() / 1_000_000_000);
+        webResources =
+                WebResources.serve(application, configuration, started.embeddedVendor(), started.ledger()::revision);
+        SandboxControlServlet.register(application, started.standIns());
         application.setAttribute(MetricsServlet.ATTRIBUTE, started.metrics());
         application.setAttribute(LedgerWatch.class.getName(), started.watch());
         application.setAttribute(CamelContext.class.getName(), started.context());

@@ -16,6 +16,7 @@ import org.w3c.dom.NodeList;
 
 class ComponentJarIT {
     private static final Path JAR = Path.of("target", "camel-cr3dentials.jar");
+    private static final Path TESTS_JAR = Path.of("target", "camel-cr3dentials-tests.jar");
     private static final String POM = "META-INF/maven/xyz.cr3dentials/camel-cr3dentials/pom.xml";
 
     @Test
@@ -26,6 +27,19 @@ class ComponentJarIT {
                     .noneMatch(name -> name.startsWith("xyz/cr3dentials/camel/server"))
                     .noneMatch(name -> name.startsWith("xyz/cr3dentials/camel/sandbox"))
                     .noneMatch(name -> name.endsWith("application.properties"));
+        }
+    }
+
+    @Test
+    void theTestsJarHoldsTheSandboxesAndTheirExtensionsAlone() throws IOException {
+        try (JarFile jar = new JarFile(TESTS_JAR.toFile())) {
+            assertThat(jar.stream().map(ZipEntry::getName).filter(name -> name.endsWith(".class")))
+                    .contains(
+                            "xyz/cr3dentials/camel/junit5/Cr3dentialsSandbox.class",
+                            "xyz/cr3dentials/camel/sandbox/cr3dentials/Cr3dentialsSandbox.class")
+                    .allMatch(name -> name.startsWith("xyz/cr3dentials/camel/sandbox/")
+                            || name.startsWith("xyz/cr3dentials/camel/junit5/"))
+                    .noneMatch(name -> name.contains("Test"));
         }
     }
 

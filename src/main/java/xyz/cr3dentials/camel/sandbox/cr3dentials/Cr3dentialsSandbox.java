@@ -14,6 +14,7 @@ import xyz.cr3dentials.camel.sandbox.SessionView;
 import xyz.cr3dentials.camel.sandbox.Switch;
 import xyz.cr3dentials.camel.sandbox.Switches;
 import xyz.cr3dentials.camel.sandbox.VendorSandbox;
+import xyz.cr3dentials.camel.sandbox.WebhookMessage;
 
 /**
  * A local CR3DENTIALS: the Partner API at {@link #baseUrl()}, the hosted page at each session's {@code embedUrl}, and
@@ -27,11 +28,12 @@ public final class Cr3dentialsSandbox extends VendorSandbox<SandboxSession> {
     private final StatusWalk walk;
     private final Sessions sessions;
     private final HostedPages pages;
+    private final PartnerWebhooks webhooks;
 
     private Cr3dentialsSandbox(SandboxSettings settings, Switches switches) {
         super(settings, switches, PartnerWebhooks.schedule(switches));
         SessionJson json = new SessionJson(switches, this::embedUrl);
-        PartnerWebhooks webhooks = new PartnerWebhooks(webhooks(), switches, json, settings);
+        webhooks = new PartnerWebhooks(webhooks(), switches, json, settings);
         walk = new StatusWalk(store(), switches, time(), settings.random(), webhooks::tell);
         sessions = new Sessions(store(), walk, switches, time(), settings.random());
         ErrorAnswers errors = new ErrorAnswers(switches);
@@ -39,7 +41,7 @@ public final class Cr3dentialsSandbox extends VendorSandbox<SandboxSession> {
         SessionView<SandboxSession> view = new SessionView<>(store(), switches, time());
         PartnerApi api = new PartnerApi(sessions, view, switches, json, lists, errors);
         pages = new HostedPages(store(), walk, switches);
-        listen(new GuardedPartnerApi(api, errors, switches, time()));
+        listen(new GuardedPartnerApi(api, errors, switches, realTime()));
     }
 
     /** Starts on a free port with the default settings. */
@@ -94,13 +96,18 @@ public final class Cr3dentialsSandbox extends VendorSandbox<SandboxSession> {
     }
 
     @Override
-    protected boolean spawnFor(String owner) {
-        return sessions.create(owner, spawnRequest(), true) != null;
+    protected boolean spawnFor(String owner, boolean endsByItself) {
+        return sessions.spawn(owner, spawnRequest(), endsByItself) != null;
     }
 
     @Override
     protected boolean spawnEndedFor(String owner, String status, Instant ended) {
         return sessions.addEnded(owner, spawnRequest(), status, ended);
+    }
+
+    @Override
+    protected List<WebhookMessage> webhooksOf(SandboxSession session, boolean forged) {
+        return forged ? webhooks.forged(session, time().clock().instant()) : webhooks.of(session);
     }
 
     private String embedUrl(SandboxSession session) {

@@ -44,6 +44,11 @@ final class GuardedPartnerApi implements GuardedApi {
     }
 
     @Override
+    public void forgetRequests() {
+        limit.clear();
+    }
+
+    @Override
     public RateLimit.Verdict pretended(boolean refused) {
         return limit.pretended(refused);
     }

@@ -74,7 +74,7 @@ final class PartnerApi {
             String problem = "platformId does not name an active platform";
             return code == 400 ? errors.violations(List.of(problem)) : errors.text(code, problem);
         }
-        SandboxSession session = sessions.create(key, body, false);
+        SandboxSession session = sessions.create(key, body);
         return session == null
                 ? errors.plain(503)
                 : SandboxAnswer.json(

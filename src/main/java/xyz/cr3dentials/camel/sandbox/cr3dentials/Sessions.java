@@ -29,8 +29,17 @@ final class Sessions {
 
     /** Makes a session and sets it going; null when the store is full of active ones. */
     @Nullable
-    SandboxSession create(String owner, JsonNode request, boolean foreign) {
-        SandboxSession session = make(owner, request, foreign, now());
+    SandboxSession create(String owner, JsonNode request) {
+        return add(make(owner, request, false, now(), walk.drawOutcome(false)));
+    }
+
+    /** The same for another program; a session that ends by itself waits for nobody, whatever the switches say. */
+    @Nullable
+    SandboxSession spawn(String owner, JsonNode request, boolean endsByItself) {
+        return add(make(owner, request, true, now(), walk.drawOutcome(endsByItself)));
+    }
+
+    private @Nullable SandboxSession add(SandboxSession session) {
         if (!store.add(session)) {
             return null;
         }
@@ -40,10 +49,11 @@ final class Sessions {
 
     /** Puts a session that ended in the past straight into the store, without a webhook. */
     boolean addEnded(String owner, JsonNode request, String status, Instant ended) {
-        return store.add(make(owner, request, true, ended).finished(status, ended));
+        return store.add(make(owner, request, true, ended, status).finished(status, ended));
     }
 
-    private SandboxSession make(String owner, JsonNode request, boolean foreign, Instant createdAt) {
+    private SandboxSession make(
+            String owner, JsonNode request, boolean foreign, Instant createdAt, @Nullable String outcome) {
         int usual = Math.min(
                 switches.get(Cr3dentialsSwitches.DEFAULT_HOURS), switches.get(Cr3dentialsSwitches.MAXIMUM_HOURS));
         JsonNode asked = request.path("expiresInHours");
@@ -62,7 +72,7 @@ final class Sessions {
                 false,
                 Statuses.CREATED,
                 Statuses.CREATED,
-                walk.drawOutcome(),
+                outcome,
                 null);
     }
 

@@ -33,10 +33,10 @@ final class StatusWalk {
         steps = new SessionSteps<>(store, switches, time, this::next, StatusWalk::expired, changed);
     }
 
-    /** How a session made now will end; null when that is left to a person. */
+    /** How a session made now will end; null when that is left to a person and it does not end by itself. */
     @Nullable
-    String drawOutcome() {
-        return switches.get(Cr3dentialsSwitches.FINISHING) == Finishing.AUTOMATIC
+    String drawOutcome(boolean endsByItself) {
+        return endsByItself || switches.get(Cr3dentialsSwitches.FINISHING) == Finishing.AUTOMATIC
                 ? switches.get(Cr3dentialsSwitches.OUTCOMES).draw(random)
                 : null;
     }

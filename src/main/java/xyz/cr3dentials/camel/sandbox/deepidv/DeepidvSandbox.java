@@ -17,6 +17,7 @@ import xyz.cr3dentials.camel.sandbox.SessionView;
 import xyz.cr3dentials.camel.sandbox.Switch;
 import xyz.cr3dentials.camel.sandbox.Switches;
 import xyz.cr3dentials.camel.sandbox.VendorSandbox;
+import xyz.cr3dentials.camel.sandbox.WebhookMessage;
 
 /**
  * A local deepidv: the API at {@link #baseUrl()}, the hosted page at each session's {@code session_url}, and
@@ -30,11 +31,12 @@ public final class DeepidvSandbox extends VendorSandbox<SandboxSession> {
     private final StatusWalk walk;
     private final Sessions sessions;
     private final HostedPages pages;
+    private final OrganizationWebhooks webhooks;
 
     private DeepidvSandbox(SandboxSettings settings, Switches switches) {
         super(settings, switches, OrganizationWebhooks.schedule(switches));
         SessionJson json = new SessionJson(switches, this::sessionUrl);
-        OrganizationWebhooks webhooks = new OrganizationWebhooks(webhooks(), switches, json, settings);
+        webhooks = new OrganizationWebhooks(webhooks(), switches, json, settings);
         walk = new StatusWalk(store(), switches, time(), settings.random(), webhooks::tell);
         sessions = new Sessions(store(), walk, switches, time(), settings.random(), webhooks::tellCreated);
         ErrorAnswers errors = new ErrorAnswers(switches);
@@ -43,7 +45,7 @@ public final class DeepidvSandbox extends VendorSandbox<SandboxSession> {
         SessionsApi api =
                 new SessionsApi(sessions, walk, view, switches, json, lists, errors, this::shownToTheOrganization);
         pages = new HostedPages(store(), walk, switches);
-        listen(new GuardedSessionsApi(api, errors, switches, time()));
+        listen(new GuardedSessionsApi(api, errors, switches, realTime()));
     }
 
     /** Starts on a free port with the default settings. */
@@ -98,13 +100,18 @@ public final class DeepidvSandbox extends VendorSandbox<SandboxSession> {
     }
 
     @Override
-    protected boolean spawnFor(String owner) {
-        return sessions.create(owner, spawnRequest(), true) != null;
+    protected boolean spawnFor(String owner, boolean endsByItself) {
+        return sessions.spawn(owner, spawnRequest(), endsByItself) != null;
     }
 
     @Override
     protected boolean spawnEndedFor(String owner, String status, Instant ended) {
         return sessions.addEnded(owner, spawnRequest(), status, ended);
+    }
+
+    @Override
+    protected List<WebhookMessage> webhooksOf(SandboxSession session, boolean forged) {
+        return forged ? webhooks.forged(session, time().clock().instant()) : webhooks.of(session);
     }
 
     private String sessionUrl(SandboxSession session) {

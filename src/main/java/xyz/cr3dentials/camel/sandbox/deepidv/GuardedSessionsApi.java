@@ -40,6 +40,11 @@ final class GuardedSessionsApi implements GuardedApi {
     }
 
     @Override
+    public void forgetRequests() {
+        limit.clear();
+    }
+
+    @Override
     public RateLimit.Verdict pretended(boolean refused) {
         return limit.pretended(refused);
     }

@@ -1,7 +1,9 @@
 package xyz.cr3dentials.camel.sandbox.deepidv;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
@@ -48,22 +50,36 @@ final class OrganizationWebhooks {
     }
 
     void tellCreated(SandboxSession session) {
-        send("session.created", session);
+        messages("session.created", session, headers).forEach(sender::send);
     }
 
     void tell(SandboxSession session) {
-        String event = EVENTS.get(session.status());
-        boolean untold = session.status().equals(Statuses.FAILED) && !switches.get(DeepidvSwitches.FAILED_EVENT);
-        if (event != null && !untold) {
-            send(event, session);
-        }
+        of(session).forEach(sender::send);
     }
 
-    private void send(String event, SandboxSession session) {
-        if (address != null) {
-            WebhookMessage.Content content = new WebhookMessage.Content(
-                    headers, json.webhook(event, session).toString());
-            sender.send(WebhookMessage.of(session.sessionId(), session.status(), address, content));
-        }
+    /** What there is to tell of a session as it is now. */
+    List<WebhookMessage> of(SandboxSession session) {
+        String event = EVENTS.get(session.status());
+        boolean untold = session.status().equals(Statuses.FAILED) && !switches.get(DeepidvSwitches.FAILED_EVENT);
+        return event == null || untold ? List.of() : messages(event, session, headers);
+    }
+
+    /** What a stranger would tell: that the session is verified, with a wrong secret. */
+    List<WebhookMessage> forged(SandboxSession session, Instant now) {
+        Map<String, String> wrong = new HashMap<>(headers);
+        wrong.replaceAll((name, value) -> value + "-forged");
+        SandboxSession claimed = session.finished(Statuses.VERIFIED, now);
+        return messages("session.status.verified", claimed, Map.copyOf(wrong));
+    }
+
+    private List<WebhookMessage> messages(String event, SandboxSession session, Map<String, String> sent) {
+        return address == null
+                ? List.of()
+                : List.of(WebhookMessage.of(
+                        session.sessionId(),
+                        session.status(),
+                        address,
+                        new WebhookMessage.Content(
+                                sent, json.webhook(event, session).toString())));
     }
 }

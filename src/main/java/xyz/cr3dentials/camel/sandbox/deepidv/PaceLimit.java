@@ -56,6 +56,16 @@ final class PaceLimit {
         }
     }
 
+    void clear() {
+        lock.lock();
+        try {
+            buckets.clear();
+            days.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A state that a planned failure shows. */
     RateLimit.Verdict pretended(boolean refused) {
         return new RateLimit.Verdict(

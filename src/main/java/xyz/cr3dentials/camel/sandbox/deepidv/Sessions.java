@@ -39,8 +39,17 @@ final class Sessions {
 
     /** Makes a session and sets it going; null when the store is full of active ones. */
     @Nullable
-    SandboxSession create(String owner, JsonNode request, boolean foreign) {
-        SandboxSession session = make(owner, request, foreign, time.clock().instant());
+    SandboxSession create(String owner, JsonNode request) {
+        return add(make(owner, request, false, time.clock().instant(), walk.drawOutcome(false)));
+    }
+
+    /** The same for another program; a session that ends by itself waits for nobody, whatever the switches say. */
+    @Nullable
+    SandboxSession spawn(String owner, JsonNode request, boolean endsByItself) {
+        return add(make(owner, request, true, time.clock().instant(), walk.drawOutcome(endsByItself)));
+    }
+
+    private @Nullable SandboxSession add(SandboxSession session) {
         if (!store.add(session)) {
             return null;
         }
@@ -51,12 +60,13 @@ final class Sessions {
 
     /** Puts a session that ended in the past straight into the store, without a webhook. */
     boolean addEnded(String owner, JsonNode request, String status, Instant ended) {
-        SandboxSession session = make(owner, request, true, ended);
+        SandboxSession session = make(owner, request, true, ended, status);
         SandboxSession last = Statuses.DECISIONS.contains(status) ? session.at(Statuses.SUBMITTED, ended) : session;
         return store.add(last.finished(status, ended));
     }
 
-    private SandboxSession make(String owner, JsonNode request, boolean foreign, Instant createdAt) {
+    private SandboxSession make(
+            String owner, JsonNode request, boolean foreign, Instant createdAt, @Nullable String outcome) {
         int hours = RequestFields.of(request, "expires_in_hours").asInt(switches.get(DeepidvSwitches.DEFAULT_HOURS));
         Duration life = Duration.ofMillis((long) hours * switches.get(DeepidvSwitches.HOUR_MILLIS));
         return new SandboxSession(
@@ -71,7 +81,7 @@ final class Sessions {
                 false,
                 Statuses.PENDING,
                 Statuses.PENDING,
-                walk.drawOutcome(),
+                outcome,
                 createdAt,
                 null,
                 null);

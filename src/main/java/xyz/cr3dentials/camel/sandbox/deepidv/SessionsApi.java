@@ -76,7 +76,7 @@ final class SessionsApi {
         if (workflow != null && !only.isEmpty() && !only.equals(workflow)) {
             return errors.text(404, "Workflow not found");
         }
-        SandboxSession session = sessions.create(key, body, false);
+        SandboxSession session = sessions.create(key, body);
         return session == null ? errors.plain(503) : SandboxAnswer.json(200, json.created(session));
     }
 

@@ -38,10 +38,10 @@ final class StatusWalk {
         steps = new SessionSteps<>(store, switches, time, this::next, StatusWalk::expired, changed);
     }
 
-    /** How a session made now will end; null when that is left to a person and a reviewer. */
+    /** How a session made now will end; null when that is left to a person and a reviewer, not to itself. */
     @Nullable
-    String drawOutcome() {
-        return switches.get(DeepidvSwitches.FINISHING) == Finishing.AUTOMATIC
+    String drawOutcome(boolean endsByItself) {
+        return endsByItself || switches.get(DeepidvSwitches.FINISHING) == Finishing.AUTOMATIC
                 ? switches.get(DeepidvSwitches.OUTCOMES).draw(random)
                 : null;
     }

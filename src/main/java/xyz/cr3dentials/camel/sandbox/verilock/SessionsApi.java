@@ -62,6 +62,11 @@ final class SessionsApi implements GuardedApi {
     }
 
     @Override
+    public void forgetRequests() {
+        limit.clear();
+    }
+
+    @Override
     public RateLimit.Verdict pretended(boolean refused) {
         return limit.pretended(refused);
     }
@@ -108,7 +113,7 @@ final class SessionsApi implements GuardedApi {
         if (!problems.isEmpty()) {
             return errors.violations(problems);
         }
-        SandboxSession session = sessions.create(key, body, false);
+        SandboxSession session = sessions.create(key, body);
         return session == null ? errors.plain(503) : SandboxAnswer.json(201, json.created(session));
     }
 

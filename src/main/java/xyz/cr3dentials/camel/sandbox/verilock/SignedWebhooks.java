@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -73,29 +76,53 @@ final class SignedWebhooks {
     }
 
     void tell(SandboxSession session) {
-        if (endpoint == null || !session.isTerminal()) {
-            return;
-        }
-        boolean expired = session.status().equals(Statuses.EXPIRED);
-        Events events = switches.get(VerilockSwitches.EVENTS);
-        if (switches.get(VerilockSwitches.OTHER_EVENTS)) {
-            send(session, "aml.completed", endpoint);
-        }
-        // What expires was not completed, so it has one event whatever the switch says.
-        if (!expired && events != Events.DECISION) {
-            send(session, "session.completed", endpoint);
-        }
-        if (expired || events != Events.COMPLETED) {
-            send(session, "session." + session.status(), endpoint);
-        }
+        of(session).forEach(sender::send);
     }
 
-    private void send(SandboxSession session, String event, URI url) {
+    /** What there is to tell of a session as it is now. */
+    List<WebhookMessage> of(SandboxSession session) {
+        return session.isTerminal() ? messages(session, switches.get(VerilockSwitches.SIGNATURE)) : List.of();
+    }
+
+    /** What a stranger would tell: that the session is approved, with a wrong signature. */
+    List<WebhookMessage> forged(SandboxSession session, Instant now) {
+        SandboxSession claimed = session.isTerminal() ? session : session.finished(Statuses.APPROVED, now);
+        return messages(claimed, Signature.WRONG);
+    }
+
+    private List<WebhookMessage> messages(SandboxSession session, Signature form) {
+        URI url = endpoint;
+        if (url == null) {
+            return List.of();
+        }
+        return events(session).stream()
+                .map(event -> message(session, event, url, form))
+                .toList();
+    }
+
+    private List<String> events(SandboxSession session) {
+        boolean expired = session.status().equals(Statuses.EXPIRED);
+        Events told = switches.get(VerilockSwitches.EVENTS);
+        List<String> events = new ArrayList<>();
+        if (switches.get(VerilockSwitches.OTHER_EVENTS)) {
+            events.add("aml.completed");
+        }
+        // What expires was not completed, so it has one event whatever the switch says.
+        if (!expired && told != Events.DECISION) {
+            events.add("session.completed");
+        }
+        if (expired || told != Events.COMPLETED) {
+            events.add("session." + session.status());
+        }
+        return events;
+    }
+
+    private WebhookMessage message(SandboxSession session, String event, URI url, Signature form) {
         String first = payload(session, event);
-        sender.send(new WebhookMessage(session.sessionId(), session.status(), url, attempt -> {
+        return new WebhookMessage(session.sessionId(), session.status(), url, attempt -> {
             boolean anew = attempt > 1 && switches.get(VerilockSwitches.WEBHOOK_ID) == WebhookId.NEW;
-            return signed(anew ? payload(session, event) : first);
-        }));
+            return signed(anew ? payload(session, event) : first, form);
+        });
     }
 
     private String payload(SandboxSession session, String event) {
@@ -115,8 +142,7 @@ final class SignedWebhooks {
                 .toString();
     }
 
-    private WebhookMessage.Content signed(String body) {
-        Signature form = switches.get(VerilockSwitches.SIGNATURE);
+    private WebhookMessage.Content signed(String body, Signature form) {
         if (form == Signature.NONE) {
             return new WebhookMessage.Content(Map.of(), body);
         }

@@ -16,6 +16,7 @@ import xyz.cr3dentials.camel.sandbox.SessionView;
 import xyz.cr3dentials.camel.sandbox.Switch;
 import xyz.cr3dentials.camel.sandbox.Switches;
 import xyz.cr3dentials.camel.sandbox.VendorSandbox;
+import xyz.cr3dentials.camel.sandbox.WebhookMessage;
 import xyz.cr3dentials.camel.sandbox.WindowLimit;
 
 /**
@@ -34,13 +35,19 @@ public final class VerilockSandbox extends VendorSandbox<SandboxSession> {
     private final StatusWalk walk;
     private final Sessions sessions;
     private final HostedPages pages;
+    private final SignedWebhooks webhooks;
     private volatile String webhookSecret;
 
     private VerilockSandbox(SandboxSettings settings, Switches switches) {
         super(settings, switches, SignedWebhooks.schedule(switches));
         webhookSecret = settings.webhookSecret();
-        SignedWebhooks webhooks = new SignedWebhooks(
-                webhooks(), switches, time().clock(), settings.random(), settings.portalWebhook(), () -> webhookSecret);
+        webhooks = new SignedWebhooks(
+                webhooks(),
+                switches,
+                realTime().clock(),
+                settings.random(),
+                settings.portalWebhook(),
+                () -> webhookSecret);
         walk = new StatusWalk(store(), switches, time(), settings.random(), webhooks::tell);
         sessions = new Sessions(store(), walk, switches, time(), settings.random());
         pages = new HostedPages(store(), walk, switches, time().clock());
@@ -50,7 +57,7 @@ public final class VerilockSandbox extends VendorSandbox<SandboxSession> {
                 new SessionJson(switches, segment -> origin() + HostedPage.BASE + segment),
                 new SessionList(switches, settings.random()),
                 switches,
-                new WindowLimit(switches, time())));
+                new WindowLimit(switches, realTime())));
     }
 
     /** Starts on a free port with the default settings. */
@@ -82,6 +89,12 @@ public final class VerilockSandbox extends VendorSandbox<SandboxSession> {
     /** Signs webhooks with another secret from now on, retries of earlier ones included. */
     public void replaceWebhookSecret(String secret) {
         webhookSecret = secret;
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        webhookSecret = settings().webhookSecret();
     }
 
     @Override
@@ -118,13 +131,18 @@ public final class VerilockSandbox extends VendorSandbox<SandboxSession> {
     }
 
     @Override
-    protected boolean spawnFor(String owner) {
-        return sessions.create(owner, spawnRequest(), true) != null;
+    protected boolean spawnFor(String owner, boolean endsByItself) {
+        return sessions.spawn(owner, spawnRequest(), endsByItself) != null;
     }
 
     @Override
     protected boolean spawnEndedFor(String owner, String status, Instant ended) {
         return sessions.addEnded(owner, spawnRequest(), status, ended);
+    }
+
+    @Override
+    protected List<WebhookMessage> webhooksOf(SandboxSession session, boolean forged) {
+        return forged ? webhooks.forged(session, time().clock().instant()) : webhooks.of(session);
     }
 
     private static ObjectNode spawnRequest() {

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.sandbox.cr3dentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.sandbox.Outcomes;
+import xyz.cr3dentials.camel.sandbox.Receiver;
+import xyz.cr3dentials.camel.sandbox.SandboxRequest;
 
 class ControlApiTest {
 
@@ -94,6 +97,65 @@ class ControlApiTest {
 
         assertThat(control("POST", "/forget", "{\"endedSecondsAgo\":101}", 200)).isEqualTo("{\"forgotten\":0}");
         assertThat(control("POST", "/forget", "{\"endedSecondsAgo\":100}", 200)).isEqualTo("{\"forgotten\":4}");
+    }
+
+    @Test
+    void firesTheWebhookOfASessionAgainOrForgesOne() {
+        try (Receiver receiver = new Receiver()) {
+            control("POST", "/switches", "{\"localWebhooks\":true,\"webhooks\":false}", 200);
+            String id = fixture.created("{\"platformId\":7,\"webhookUrl\":\"" + receiver.url() + "/abcdef?x=/y\"}");
+            assertThat(control("POST", "/webhooks", "{\"sessionId\":\"" + id + "\"}", 409))
+                    .contains("nothing to tell");
+            fixture.sandbox.finish(id, "CANCELLED");
+
+            assertThat(control("POST", "/webhooks", "{\"sessionId\":\"" + id + "\",\"copies\":3}", 200))
+                    .isEqualTo("{\"sent\":3}");
+            await().until(() -> fixture.sandbox.webhookDeliveries().size() == 3);
+            control("POST", "/webhooks", "{\"sessionId\":\"" + id + "\",\"forged\":true}", 200);
+            await().until(() -> fixture.sandbox.webhookDeliveries().size() == 4);
+
+            assertThat(receiver.requests.stream().map(SandboxRequest::path))
+                    .containsExactly("/hook/abcdef", "/hook/abcdef", "/hook/abcdef", "/hook/abcAef");
+            assertThat(control("GET", "/webhooks", null, 200))
+                    .contains(id, "CANCELLED", "204")
+                    .doesNotContain("abcdef", "localhost");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAWebhookOrTheClock() {
+        control("POST", "/webhooks", "{\"sessionId\":\"nobody\"}", 409);
+        assertThat(control("POST", "/webhooks", "{\"sessionId\":\"a\",\"copies\":101}", 400))
+                .contains("copies must be");
+        assertThat(control("POST", "/webhooks", "{\"sessionId\":\"a\",\"forged\":\"yes\"}", 400))
+                .contains("forged must be true or false");
+        assertThat(control("POST", "/clock", "{}", 400)).contains("stopped must be true or false");
+    }
+
+    @Test
+    void stopsTheClockAndLetsItGoOn() {
+        assertThat(control("POST", "/clock", "{\"stopped\":true}", 200))
+                .isEqualTo("{\"stopped\":true,\"now\":\"2026-11-20T10:00:00Z\"}");
+        String id = fixture.created();
+        fixture.pass(60);
+        assertThat(fixture.status(id)).isEqualTo("CREATED");
+        assertThat(SandboxFixture.json(control("GET", "", null, 200)).get("clock"))
+                .hasToString("{\"stopped\":true,\"now\":\"2026-11-20T10:00:00Z\"}");
+
+        assertThat(control("POST", "/clock", "{\"stopped\":false}", 200)).contains("10:01:00Z");
+        fixture.pass(1);
+        assertThat(fixture.status(id)).isEqualTo("READY");
+    }
+
+    @Test
+    void movesSettledSwitchesBackToWhereTheyWereSettled() {
+        control("POST", "/switches", "{\"createCode\":200}", 200);
+        fixture.sandbox.switches().settle();
+        control("POST", "/switches", "{\"createCode\":202}", 200);
+
+        control("DELETE", "/switches", null, 200);
+
+        assertThat(fixture.create("{\"platformId\":7}").statusCode()).isEqualTo(200);
     }
 
     @Test

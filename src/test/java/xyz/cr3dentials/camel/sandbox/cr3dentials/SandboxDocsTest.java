@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.Switch;
+import xyz.cr3dentials.camel.sandbox.scenario.Scenario;
+import xyz.cr3dentials.camel.sandbox.scenario.Scenarios;
 
 class SandboxDocsTest {
 
-    private final String page = read();
+    private final String page = read("src/main/docs/sandbox.md");
 
     @Test
     void namesEverySwitchWithItsMeaning() {
@@ -27,9 +29,25 @@ class SandboxDocsTest {
         }
     }
 
-    private static String read() {
+    @Test
+    void namesEveryScenario() {
+        for (Scenario scenario : Scenarios.ALL) {
+            assertThat(page).contains("| `" + scenario.name() + "` | " + scenario.description() + " |");
+        }
+    }
+
+    @Test
+    void showsAnExampleThatIsATest() {
+        String example = read("src/test/java/xyz/cr3dentials/camel/example/OnboardingRouteTest.java");
+
+        assertThat(page)
+                .contains(example.substring(example.indexOf("class OnboardingRouteTest"))
+                        .strip());
+    }
+
+    private static String read(String file) {
         try {
-            return Files.readString(Path.of("src/main/docs/sandbox.md"));
+            return Files.readString(Path.of(file));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

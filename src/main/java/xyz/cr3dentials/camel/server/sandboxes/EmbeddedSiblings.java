@@ -1,9 +1,12 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.sandboxes;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +21,11 @@ import xyz.cr3dentials.camel.server.settings.ServiceStartException;
 import xyz.cr3dentials.camel.server.settings.SiblingConfiguration;
 
 /** The local stand-ins of the other vendors that the sandbox profile runs beside the service. */
-final class EmbeddedSiblings implements AutoCloseable {
+public final class EmbeddedSiblings implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSiblings.class);
 
-    private final List<VendorSandbox<?>> sandboxes = new ArrayList<>();
+    private final Map<String, VendorSandbox<?>> sandboxes = new LinkedHashMap<>();
     private final List<SiblingConfiguration> addressed = new ArrayList<>();
 
     private EmbeddedSiblings() {}
@@ -33,7 +36,7 @@ final class EmbeddedSiblings implements AutoCloseable {
      * @param service where webhooks reach this service, when that is known
      * @throws ServiceStartException when a port is taken or a switch is set wrongly; nothing is left running then
      */
-    static EmbeddedSiblings start(ServiceConfiguration configuration, Optional<URI> service) {
+    public static EmbeddedSiblings start(ServiceConfiguration configuration, Optional<URI> service) {
         EmbeddedSiblings siblings = new EmbeddedSiblings();
         try {
             for (SiblingConfiguration vendor : configuration.siblings()) {
@@ -51,7 +54,7 @@ final class EmbeddedSiblings implements AutoCloseable {
             ServiceConfiguration configuration, SiblingConfiguration vendor, Optional<URI> service) {
         String scheme = vendor.vendor().scheme();
         VendorSandbox<?> sandbox = listen(vendor, service);
-        sandboxes.add(sandbox);
+        sandboxes.put(scheme, sandbox);
         SandboxSwitches.set(sandbox, "sandbox." + scheme + ".", configuration.others());
         LOG.info(
                 "The stand-in of {} listens at {}; its controls are at {}",
@@ -84,12 +87,17 @@ final class EmbeddedSiblings implements AutoCloseable {
     }
 
     /** The settings of all followed vendors, with the addresses of the stand-ins. */
-    List<SiblingConfiguration> addressed() {
+    public List<SiblingConfiguration> addressed() {
         return List.copyOf(addressed);
+    }
+
+    /** The stand-ins that run, by the vendor's scheme. */
+    public Map<String, VendorSandbox<?>> standIns() {
+        return Collections.unmodifiableMap(sandboxes);
     }
 
     @Override
     public void close() {
-        sandboxes.forEach(VendorSandbox::close);
+        sandboxes.values().forEach(VendorSandbox::close);
     }
 }

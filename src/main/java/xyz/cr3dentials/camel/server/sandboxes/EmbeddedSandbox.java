@@ -1,9 +1,10 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.sandboxes;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
+import xyz.cr3dentials.camel.sandbox.VendorSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
 import xyz.cr3dentials.camel.server.settings.Profile;
@@ -12,7 +13,7 @@ import xyz.cr3dentials.camel.server.settings.ServiceStartException;
 import xyz.cr3dentials.camel.server.settings.Setting;
 
 /** The local CR3DENTIALS that the sandbox profile runs beside the service, on a port of its own. */
-final class EmbeddedSandbox implements AutoCloseable {
+public final class EmbeddedSandbox implements AutoCloseable {
 
     /** Properties with this prefix set the sandbox's switches, for example {@code sandbox.finishing=MANUAL}. */
     private static final String PREFIX = "sandbox.";
@@ -28,7 +29,7 @@ final class EmbeddedSandbox implements AutoCloseable {
      *
      * @throws ServiceStartException when its port is taken or a switch is set wrongly
      */
-    static Optional<EmbeddedSandbox> startIfWanted(ServiceConfiguration configuration) {
+    public static Optional<EmbeddedSandbox> startIfWanted(ServiceConfiguration configuration) {
         if (configuration.profile() != Profile.SANDBOX || configuration.baseUrl() != null) {
             return Optional.empty();
         }
@@ -54,8 +55,13 @@ final class EmbeddedSandbox implements AutoCloseable {
     }
 
     /** Where the Partner API is found. */
-    URI baseUrl() {
+    public URI baseUrl() {
         return URI.create(sandbox.baseUrl());
+    }
+
+    /** The stand-in itself. */
+    public VendorSandbox<?> standIn() {
+        return sandbox;
     }
 
     @Override

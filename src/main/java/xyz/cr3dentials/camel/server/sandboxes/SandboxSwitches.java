@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.server;
+package xyz.cr3dentials.camel.server.sandboxes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +22,8 @@ final class SandboxSwitches {
     static void set(VendorSandbox<?> sandbox, String prefix, Map<String, String> properties) {
         try {
             sandbox.switches().set(switchesOf(prefix, properties));
+            // Whoever takes back what he has broken gets the service's sandbox back, not a bare one.
+            sandbox.switches().settle();
         } catch (IllegalArgumentException e) {
             sandbox.close();
             throw new ServiceStartException("The sandbox's switches (" + prefix + "*) are wrong: " + e.getMessage(), e);
