@@ -2,6 +2,9 @@ package xyz.cr3dentials.camel.vendor;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +15,7 @@ import xyz.cr3dentials.camel.http.JsonCodec;
 /** Reads single fields leniently: one that is absent, null or of another type is null, never a failure. */
 public final class AnswerFields {
 
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+    private static final ObjectReader MAP = JsonCodec.mapper().readerFor(new TypeReference<Map<String, Object>>() {});
 
     private AnswerFields() {}
 
@@ -70,7 +73,16 @@ public final class AnswerFields {
 
     public static @Nullable Map<String, Object> map(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        return value.isObject() ? JsonCodec.mapper().convertValue(value, MAP) : null;
+        return value.isObject() ? toMap(value) : null;
+    }
+
+    /** Without the copy that {@code convertValue} makes first. */
+    private static Map<String, Object> toMap(JsonNode object) {
+        try {
+            return MAP.readValue(object);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A JSON object could not be read as a map", e);
+        }
     }
 
     public static @Nullable JsonNode json(JsonNode node, String name) {

@@ -17,13 +17,16 @@ final class ComponentCaller implements Caller {
     private static final String LEDGER = "ledger";
     private static final String CREATE = "cr3dentials:createSession?sessionLedger=#" + LEDGER;
     private static final int NO_LIMIT = 100_000_000;
-    /** Every session stays open, so the ledger must hold what one iteration creates. */
-    private static final int ROOM = 10_000_000;
+    /** Every session stays open, so a ledger has to make room; beyond, it is the garbage collector that is measured. */
+    private static final int SESSIONS_A_LEDGER = 10_000;
+
+    private static final int ROOM = SESSIONS_A_LEDGER * 2;
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Endpoint get;
     private Endpoint create;
     private ProducerTemplate template;
+    private int created;
 
     ComponentCaller(Vendor vendor) {
         if (vendor.configurer() != null) {
@@ -41,14 +44,23 @@ final class ComponentCaller implements Caller {
         create = context.getEndpoint(CREATE);
     }
 
-    /** Takes a new ledger, since every session that is created stays in it. */
+    /** Takes a new ledger. */
     @Override
     public void forget() {
+        created = 0;
         template.stop();
-        context.getEndpointRegistry().remove(create.getEndpointUri());
+        removeEndpoint();
         context.getRegistry().bind(LEDGER, ledger());
         template = context.createProducerTemplate();
         create = context.getEndpoint(CREATE);
+    }
+
+    private void removeEndpoint() {
+        try {
+            context.removeEndpoint(create);
+        } catch (Exception e) {
+            throw new IllegalStateException("The endpoint with the old ledger stays", e);
+        }
     }
 
     private static SessionLedger ledger() {
@@ -63,6 +75,9 @@ final class ComponentCaller implements Caller {
 
     @Override
     public Object createSession() {
+        if (++created > SESSIONS_A_LEDGER) {
+            forget();
+        }
         return template.requestBody(create, WISH);
     }
 

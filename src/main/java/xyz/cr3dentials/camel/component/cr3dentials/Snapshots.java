@@ -34,10 +34,8 @@ final class Snapshots {
                 session.json().toString());
     }
 
-    /** Makes the snapshot of a new session without its address, which holds a single-use token that nobody needs again. */
+    /** Makes the snapshot of a new session, without the answer: it holds what opens the session, and no result. */
     static SessionSnapshot of(Account account, CreatedSession created, @Nullable String reference) {
-        JsonNode json =
-                created.json() instanceof ObjectNode object ? object.deepCopy().without("embedUrl") : created.json();
         return new SessionSnapshot(
                 new SessionKey(account, created.sessionId()),
                 created.status().value(),
@@ -46,7 +44,7 @@ final class Snapshots {
                 null,
                 created.expiresAt(),
                 created.externalReferenceId() != null ? created.externalReferenceId() : reference,
-                json.toString());
+                "");
     }
 
     static SessionSnapshot of(Account account, SessionSummary row) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
@@ -21,9 +20,6 @@ final class Snapshots {
 
     private static final String RECORD = "session_record";
 
-    /** Whoever has them acts for the person, and nobody needs them again. */
-    private static final List<String> ADDRESSES = List.of("session_url", "sessionUrl", "links");
-
     private Snapshots() {}
 
     static SessionSnapshot of(Account account, Session session) {
@@ -34,10 +30,8 @@ final class Snapshots {
         return of(account, row, row.json());
     }
 
-    /** Makes the snapshot of a new session without its addresses. */
+    /** Makes the snapshot of a new session, without the answer: it holds what opens the session, and no result. */
     static SessionSnapshot of(Account account, CreatedSession created, @Nullable String reference) {
-        JsonNode json =
-                created.json() instanceof ObjectNode object ? object.deepCopy().without(ADDRESSES) : created.json();
         return new SessionSnapshot(
                 new SessionKey(account, created.id()),
                 created.status().value(),
@@ -46,7 +40,7 @@ final class Snapshots {
                 null,
                 created.expiresAt(),
                 created.externalId() != null ? created.externalId() : reference,
-                json.toString());
+                "");
     }
 
     private static SessionSnapshot of(Account account, SessionSummary row, JsonNode json) {

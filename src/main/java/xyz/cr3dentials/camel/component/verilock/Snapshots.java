@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
@@ -18,9 +17,6 @@ import xyz.cr3dentials.camel.vendor.verilock.VerilockJson;
 
 /** Turns the vendor's records into what the ledger keeps, and back. */
 final class Snapshots {
-
-    /** What lets its holder take the person's place, which nobody needs again. */
-    private static final List<String> TOKENS = List.of("session_token", "session_url", "hosted_url");
 
     private Snapshots() {}
 
@@ -36,10 +32,8 @@ final class Snapshots {
                 session.json().toString());
     }
 
-    /** Makes the snapshot of a new session without its token and the address that holds it. */
+    /** Makes the snapshot of a new session, without the answer: it holds what opens the session, and no result. */
     static SessionSnapshot of(Account account, CreatedSession created, @Nullable String reference) {
-        JsonNode json =
-                created.json() instanceof ObjectNode object ? object.deepCopy().without(TOKENS) : created.json();
         return new SessionSnapshot(
                 new SessionKey(account, created.sessionId()),
                 created.status().value(),
@@ -48,7 +42,7 @@ final class Snapshots {
                 null,
                 created.expiresAt(),
                 created.externalId() != null ? created.externalId() : reference,
-                json.toString());
+                "");
     }
 
     static SessionSnapshot of(Account account, SessionSummary row) {

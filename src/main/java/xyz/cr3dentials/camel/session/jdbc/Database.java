@@ -70,9 +70,11 @@ final class Database {
      * @param task what is done, for the exception's text
      */
     <T> T runOne(String task, Supplier<T> statement) {
-        if (!dialect.upsertsInOneStatement()) {
-            return run(task, statement);
-        }
+        return dialect.upsertsInOneStatement() ? runSingle(task, statement) : run(task, statement);
+    }
+
+    /** Runs a single statement, which commits by itself: that saves the round trips of a transaction. */
+    <T> T runSingle(String task, Supplier<T> statement) {
         return repeatLostRaces(
                 task, () -> withoutTransaction.execute(status -> withoutData(task, () -> committing(statement))));
     }
@@ -147,6 +149,11 @@ final class Database {
         return jdbc.query(expand(sql), source(parameters), mapper);
     }
 
+    /** Changes rows and returns what the statement says of them; does nothing where a statement cannot do both. */
+    <T> List<T> changeAndList(String sql, Parameters parameters, RowMapper<T> mapper) {
+        return dialect.returnsChangedRows() ? list(sql, parameters, mapper) : List.of();
+    }
+
     int insertIfAbsent(String insert, Parameters parameters) {
         return dialect.insertIfAbsent(this, insert, parameters);
     }
@@ -163,6 +170,15 @@ final class Database {
             String query, String condition, SessionUpsert upsert, Parameters parameters, RowMapper<T> mapper) {
         writes.incrementAndGet();
         return dialect.listAndUpsert(this, query, condition, upsert, parameters, mapper);
+    }
+
+    /**
+     * Takes the sessions that are due first.
+     *
+     * @param parameters the account, {@code maximum} and those of the claim's texts
+     */
+    <T> List<T> claim(SessionClaim claim, Parameters parameters, RowMapper<T> mapper) {
+        return dialect.claim(this, claim, parameters, mapper);
     }
 
     private SqlParameterSource source(Parameters parameters) {

@@ -26,6 +26,11 @@ import xyz.cr3dentials.camel.session.TimelineEntry.Event;
 final class DeliveryTable {
 
     private static final int LONGEST_FAILURE = 500;
+    private static final SessionClaim DUE = new SessionClaim(
+            "session_id, status, created_at, completed_at, expires_at, reference, payload, learnt_by, learnt_at, attempts, due_at",
+            "due_at <= {now} and status in (:statuses)",
+            "due_at",
+            "claim_id = :claim, due_at = {now} + cast(:lease as double precision) * interval '1' second, attempts = s.attempts + 1");
     private static final String CLAIMED =
             "update {session} as s set claim_id = null, %s where " + Database.KEY + " and s.claim_id = :claim";
     // What is delivered but erased would reach the route without its data.
@@ -42,19 +47,14 @@ final class DeliveryTable {
 
     List<Delivery> claim(
             Account account, Set<String> statuses, int maximum, Duration lease, String claimId, Instant leaseUntil) {
-        List<Delivery> due = database.list(
-                "select session_id, status, created_at, completed_at, expires_at, reference, payload, learnt_by, learnt_at, attempts from {session} where vendor = :vendor and account = :account and due_at <= {now} and status in (:statuses) order by vendor, account, due_at limit :maximum for update skip locked",
-                Parameters.of(account).texts("statuses", statuses).number("maximum", maximum),
+        return database.claim(
+                DUE,
+                Parameters.of(account)
+                        .texts("statuses", statuses)
+                        .number("maximum", maximum)
+                        .text("claim", claimId)
+                        .seconds("lease", lease),
                 (row, number) -> new Delivery(fact(account, row), row.getInt("attempts") + 1, claimId, leaseUntil));
-        database.updateAll(
-                "update {session} as s set claim_id = :claim, due_at = {now} + cast(:lease as double precision) * interval '1' second, attempts = s.attempts + 1 where "
-                        + Database.KEY,
-                due.stream()
-                        .map(delivery -> Parameters.of(delivery.key())
-                                .text("claim", claimId)
-                                .seconds("lease", lease))
-                        .toList());
-        return due;
     }
 
     private static Fact fact(Account account, ResultSet row) throws SQLException {
@@ -163,17 +163,24 @@ final class DeliveryTable {
                 : "(select min(due_at) from {session} where vendor = :vendor and account = :account and due_at is not null and (claim_id is null or due_at <= {now}) and status in (:statuses))";
         return database.list(
                         "select {now} as present, cast(" + deliveries
-                                + " as timestamp with time zone) as delivery, (select min(hint_due_at) from {session} where vendor = :vendor and account = :account and hint_due_at is not null and (hint_claim_id is null or hint_due_at <= {now})) as hint",
+                                + " as timestamp with time zone) as delivery, " + earliestHint(0) + " as webhook, "
+                                + earliestHint(1) + " as other",
                         Parameters.of(account).texts("statuses", statuses),
                         (row, number) -> untilNext(row))
                 .get(0);
     }
 
+    /** One rank after the other, since the index has them so; the minimum of both would read every hint. */
+    private static String earliestHint(int rank) {
+        return "(select hint_due_at from {session} where vendor = :vendor and account = :account and hint_due_at is not null and hint_rank = "
+                + rank
+                + " and (hint_claim_id is null or hint_due_at <= {now}) order by vendor, account, hint_rank, hint_due_at limit 1)";
+    }
+
     private static Optional<Duration> untilNext(ResultSet row) throws SQLException {
         Instant now = Columns.requiredTime(row, "present");
-        Optional<Instant> delivery = Optional.ofNullable(Columns.time(row, "delivery"));
-        Optional<Instant> hint = Optional.ofNullable(Columns.time(row, "hint"));
-        return Stream.concat(delivery.stream(), hint.stream())
+        return Stream.of(Columns.time(row, "delivery"), Columns.time(row, "webhook"), Columns.time(row, "other"))
+                .flatMap(Stream::ofNullable)
                 .min(Comparator.naturalOrder())
                 .map(due -> Duration.between(now, due));
     }

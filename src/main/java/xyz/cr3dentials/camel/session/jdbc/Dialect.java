@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.session.jdbc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
@@ -11,6 +12,11 @@ enum Dialect {
     POSTGRESQL {
         @Override
         boolean upsertsInOneStatement() {
+            return true;
+        }
+
+        @Override
+        boolean returnsChangedRows() {
             return true;
         }
 
@@ -43,6 +49,11 @@ enum Dialect {
         }
 
         @Override
+        <T> List<T> claim(Database database, SessionClaim claim, Parameters parameters, RowMapper<T> mapper) {
+            return database.list(claim.selectAndUpdate(), parameters, mapper);
+        }
+
+        @Override
         Map<String, String> placeholders(String prefix) {
             return Map.of("prefix", prefix, "only", "where", "end", "", "hash", "using hash");
         }
@@ -52,6 +63,11 @@ enum Dialect {
     H2 {
         @Override
         boolean upsertsInOneStatement() {
+            return false;
+        }
+
+        @Override
+        boolean returnsChangedRows() {
             return false;
         }
 
@@ -95,6 +111,17 @@ enum Dialect {
         }
 
         @Override
+        <T> List<T> claim(Database database, SessionClaim claim, Parameters parameters, RowMapper<T> mapper) {
+            List<String> ids = new ArrayList<>();
+            List<T> claimed = database.list(claim.select(), parameters, (row, number) -> {
+                ids.add(row.getString("session_id"));
+                return mapper.mapRow(row, number);
+            });
+            ids.forEach(id -> database.update(claim.update(), parameters.text("sessionId", id)));
+            return claimed;
+        }
+
+        @Override
         Map<String, String> placeholders(String prefix) {
             return Map.of("prefix", prefix, "only", "/*", "end", "*/", "hash", "");
         }
@@ -102,6 +129,9 @@ enum Dialect {
 
     /** Tells whether what is named upsert here needs no transaction of several statements. */
     abstract boolean upsertsInOneStatement();
+
+    /** Tells whether a statement can change rows and return something of them. */
+    abstract boolean returnsChangedRows();
 
     /** Inserts one row and returns 1, or 0 when its key exists. */
     abstract int insertIfAbsent(Database database, String insert, Parameters parameters);
@@ -124,6 +154,9 @@ enum Dialect {
             SessionUpsert upsert,
             Parameters parameters,
             RowMapper<T> mapper);
+
+    /** Takes the sessions that are due first, in that order. */
+    abstract <T> List<T> claim(Database database, SessionClaim claim, Parameters parameters, RowMapper<T> mapper);
 
     /** Returns what the migrations leave open. */
     abstract Map<String, String> placeholders(String prefix);

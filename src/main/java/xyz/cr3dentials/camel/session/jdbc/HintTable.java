@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.Hint;
@@ -42,6 +43,18 @@ final class HintTable {
     /** Any other hint leaves an earlier one as it is. */
     private static final SessionUpsert OTHER = upsert("1 = 0");
 
+    /** What nearly every webhook comes to, in a statement that costs half of the one for all cases. */
+    private static final String FIRST_OF_TIED =
+            "update {session} as s set hint_by = :hintBy, hint_rank = :rank, hinted_at = :hintedAt, hint_due_at = {now}, timeline = {noted} from {intent} as i where i.vendor = :vendor and i.account = :account and i.intent_id = :asked and i.session_id = :sessionId and "
+                    + Database.KEY
+                    + " and s.hint_due_at is null and s.state in ('HINTED', 'OPEN', 'ABANDONED') returning i.intent_id, i.reference, i.opened_at, i.state, i.session_id";
+
+    private static final SessionClaim DUE = new SessionClaim(
+            "session_id, hint_by, hinted_at, hint_attempts, hint_intent_id, hint_rank, hint_due_at",
+            "hint_due_at <= {now}",
+            "hint_rank, hint_due_at",
+            "hint_claim_id = :claim, hint_claimed_at = {now}, hint_due_at = {now} + cast(:lease as double precision) * interval '1' second, hint_attempts = s.hint_attempts + 1, hint_renewed = 0");
+
     private static final String CLAIMED =
             "update {session} as s set %s where " + Database.KEY + " and s.hint_claim_id = :claim";
 
@@ -74,12 +87,17 @@ final class HintTable {
 
     /** Finds the intent {@code asked}, and writes down the hint if it is tied to the session. */
     List<CreateIntent> hintIfTied(SessionKey key, String asked, LearntBy learntBy, Instant hintedAt) {
-        return database.listAndUpsert(
-                IntentTable.SELECT + "intent_id = :asked",
-                "session_id = :sessionId",
-                upsertOf(learntBy),
-                parameters(key, learntBy, hintedAt, null).text("asked", asked),
-                (row, number) -> IntentTable.intent(key.account(), row));
+        Parameters parameters = parameters(key, learntBy, hintedAt, null).text("asked", asked);
+        RowMapper<CreateIntent> intent = (row, number) -> IntentTable.intent(key.account(), row);
+        List<CreateIntent> tied = database.changeAndList(FIRST_OF_TIED, parameters, intent);
+        return tied.isEmpty()
+                ? database.listAndUpsert(
+                        IntentTable.SELECT + "intent_id = :asked",
+                        "session_id = :sessionId",
+                        upsertOf(learntBy),
+                        parameters,
+                        intent)
+                : tied;
     }
 
     private static SessionUpsert upsertOf(LearntBy learntBy) {
@@ -101,18 +119,13 @@ final class HintTable {
     }
 
     List<Hint> claim(Account account, int maximum, Duration lease, String claimId) {
-        List<Hint> due = database.list(
-                "select session_id, hint_by, hinted_at, hint_attempts, hint_intent_id from {session} where vendor = :vendor and account = :account and hint_due_at <= {now} order by vendor, account, hint_rank, hint_due_at limit :maximum for update skip locked",
-                Parameters.of(account).number("maximum", maximum),
+        return database.claim(
+                DUE,
+                Parameters.of(account)
+                        .number("maximum", maximum)
+                        .text("claim", claimId)
+                        .seconds("lease", lease),
                 (row, number) -> hint(account, row, claimId));
-        database.updateAll(
-                "update {session} as s set hint_claim_id = :claim, hint_claimed_at = {now}, hint_due_at = {now} + cast(:lease as double precision) * interval '1' second, hint_attempts = s.hint_attempts + 1, hint_renewed = 0 where "
-                        + Database.KEY,
-                due.stream()
-                        .map(hint ->
-                                Parameters.of(hint.key()).text("claim", claimId).seconds("lease", lease))
-                        .toList());
-        return due;
     }
 
     private static Hint hint(Account account, ResultSet row, String claimId) throws SQLException {

@@ -35,6 +35,14 @@ abstract class JdbcLedgerBase {
         database.run(task, supplier);
     }
 
+    final void runSingle(String task, Runnable statement) {
+        Supplier<Boolean> supplier = () -> {
+            statement.run();
+            return true;
+        };
+        database.runSingle(task, supplier);
+    }
+
     /** A time by this node's clock as a distance, which means the same by the database's. */
     final Duration fromNow(Instant at) {
         return Duration.between(clock.instant(), at);

@@ -50,12 +50,12 @@ abstract class JdbcWorkLedger extends JdbcDetectionLedger implements HintLedger,
 
     @Override
     public List<Hint> claimHints(Account account, int maximum, Duration lease) {
-        return database.run("claim hints", () -> hints.claim(account, maximum, lease, newClaimId()));
+        return database.runOne("claim hints", () -> hints.claim(account, maximum, lease, newClaimId()));
     }
 
     @Override
     public void postponeHint(Hint hint, Instant nextAttemptAt) {
-        run("postpone a hint", () -> hints.postpone(hint, fromNow(nextAttemptAt)));
+        runSingle("postpone a hint", () -> hints.postpone(hint, fromNow(nextAttemptAt)));
     }
 
     @Override
@@ -68,7 +68,7 @@ abstract class JdbcWorkLedger extends JdbcDetectionLedger implements HintLedger,
         if (statuses.isEmpty() || maximum <= 0) {
             return List.of();
         }
-        return database.run(
+        return database.runOne(
                 "claim sessions",
                 () -> deliveries.claim(
                         account,
@@ -81,51 +81,54 @@ abstract class JdbcWorkLedger extends JdbcDetectionLedger implements HintLedger,
 
     @Override
     public boolean markDelivered(Delivery delivery, Instant at) {
-        return database.run("mark a session as delivered", () -> deliveries.delivered(delivery, at));
+        return database.runSingle("mark a session as delivered", () -> deliveries.delivered(delivery, at));
     }
 
     @Override
     public void markFailed(Delivery delivery, DeliveryFailure failure, Instant at, Instant nextAttemptAt) {
-        run("mark a delivery as failed", () -> deliveries.failed(delivery, failure, at, fromNow(nextAttemptAt)));
+        runSingle("mark a delivery as failed", () -> deliveries.failed(delivery, failure, at, fromNow(nextAttemptAt)));
     }
 
     @Override
     public void park(Delivery delivery, DeliveryFailure failure, Instant at) {
-        run("park a session", () -> deliveries.park(delivery, failure, at));
+        runSingle("park a session", () -> deliveries.park(delivery, failure, at));
     }
 
     @Override
     public void release(Delivery delivery) {
-        run("release a session", () -> deliveries.release(delivery));
+        runSingle("release a session", () -> deliveries.release(delivery));
     }
 
     @Override
     public List<ParkedDelivery> parked(Account account, int maximum) {
-        return database.run("list parked sessions", () -> deliveries.parked(account, maximum));
+        return database.runSingle("list parked sessions", () -> deliveries.parked(account, maximum));
     }
 
     @Override
     public boolean replay(SessionKey key, Instant at) {
         return wakeIf(
-                key.account(), database.run("replay a session", () -> deliveries.replay(key, at, fromNow(at)) > 0));
+                key.account(),
+                database.runSingle("replay a session", () -> deliveries.replay(key, at, fromNow(at)) > 0));
     }
 
     @Override
     public int replayParked(Account account, Instant at) {
-        int replayed = database.run("replay parked sessions", () -> deliveries.replayParked(account, at, fromNow(at)));
+        int replayed =
+                database.runSingle("replay parked sessions", () -> deliveries.replayParked(account, at, fromNow(at)));
         wakeIf(account, replayed > 0);
         return replayed;
     }
 
     @Override
     public Optional<Instant> nextDue(Account account, Set<String> statuses) {
-        return database.run("look for due work", () -> deliveries.untilNext(account, statuses))
+        return database.runSingle("look for due work", () -> deliveries.untilNext(account, statuses))
                 .map(clock.instant()::plus);
     }
 
     @Override
     public int replaySince(Account account, Instant since, Instant at) {
-        int replayed = database.run("replay sessions", () -> deliveries.replaySince(account, since, at, fromNow(at)));
+        int replayed =
+                database.runSingle("replay sessions", () -> deliveries.replaySince(account, since, at, fromNow(at)));
         wakeIf(account, replayed > 0);
         return replayed;
     }

@@ -74,9 +74,7 @@ class ProducersTest {
     void keepsNoTokenOfANewSessionInTheLedger() {
         Exchange exchange = vendor.send(CREATE, null, Map.of());
         CreatedSession created = exchange.getMessage().getBody(CreatedSession.class);
-        assertThat(Snapshots.of(Vendor.ACCOUNT, created, null).json())
-                .contains(created.sessionId())
-                .doesNotContain(created.sessionToken(), "session_url", "session_token");
+        assertThat(Snapshots.of(Vendor.ACCOUNT, created, null).json()).isEmpty();
     }
 
     @Test
