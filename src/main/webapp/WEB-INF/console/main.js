@@ -1,9 +1,10 @@
 // The frame around the views: what is offered here, whether changes arrive, who is signed in.
+import { get } from './api.js';
 import { h, render } from './dom.js';
 import { followChanges } from './events.js';
 import { keepTimesTrue } from './format.js';
 import { icon } from './icons.js';
-import { askOverview, overview } from './overview.js';
+import { askOverview, overview, total } from './overview.js';
 import { failure, loading } from './panels.js';
 import { router } from './router.js';
 import * as breakIt from './views/break.js';
@@ -32,7 +33,7 @@ const routes = router(views, () => (overview().features.start ? 'start' : 'sessi
 function showNavigation(entered = showNavigation.entered) {
   showNavigation.entered = entered;
   const shown = entered === 'session' ? 'sessions' : entered;
-  const parked = overview().vendors.reduce((sum, each) => sum + each.counts.parked, 0);
+  const parked = total('parked');
   render(document.getElementById('navigation'), h('ul', null, Object.entries(views())
       .filter(([name]) => name !== 'session')
       .map(([name, view]) => h('li', { 'data-key': name },
@@ -60,6 +61,16 @@ function showLive(state) {
   }
 }
 
+/** Whoever was let in by a cookie can end that; a script cannot see the cookie and has to ask. */
+async function offerSignOut() {
+  try {
+    const { signedIn } = await get('/console/session');
+    document.getElementById('sign-out').hidden = signedIn !== true;
+  } catch {
+    document.getElementById('sign-out').hidden = true;
+  }
+}
+
 async function begin() {
   const place = document.getElementById('view');
   render(place, loading());
@@ -70,9 +81,8 @@ async function begin() {
     return;
   }
   render(place);
-  const { profile, signedIn } = overview();
-  document.getElementById('profile').textContent = profile === 'sandbox' ? 'Sandbox' : 'Production';
-  document.getElementById('sign-out').hidden = signedIn !== true;
+  document.getElementById('profile').textContent = overview().profile === 'sandbox' ? 'Sandbox' : 'Production';
+  offerSignOut();
   routes.go(true);
   keepTimesTrue();
   followChanges(changed, showLive);

@@ -29,6 +29,11 @@ export function overviewOf(vendor) {
   return latest?.vendors?.find((each) => each.vendor === vendor) ?? null;
 }
 
+/** A count of all vendors together; 0 while the database does not tell. */
+export function total(count) {
+  return (latest?.vendors ?? []).reduce((sum, each) => sum + (each.counts?.[count] ?? 0), 0);
+}
+
 /** The vendors that are followed, in the service's order. */
 export function followedVendors() {
   return (latest?.vendors ?? []).map((each) => each.vendor);

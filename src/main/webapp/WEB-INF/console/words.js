@@ -1,5 +1,7 @@
 // What the ledger noted, in plain words. What is not known here is shown as it is.
 
+import { duration } from './format.js';
+
 /** The last part of a class's name. */
 export function simpleName(className) {
   return String(className ?? 'an unknown cause').split('.').at(-1);
@@ -39,9 +41,15 @@ const EVENTS = {
 const TONES = { DELIVERED: 'ok', CRM_UPDATED: 'ok', FAILED: 'warn', PARKED: 'bad', HINTED: 'info', LEARNT: 'info',
   REVISED: 'warn', REDACTED: 'warn', REVEALED: 'warn' };
 
-/** One entry of a timeline as a title, an explanation and a tone; `certified` when the vendor's lists are certified. */
-export function describe({ event, detail }, certified) {
-  const [title, text] = words(event, detail ?? '', certified);
+/**
+ * One entry of a timeline as a title, an explanation and a tone.
+ *
+ * @param certified whether the vendor's lists are certified
+ * @param afterEnd milliseconds between the session's end and the entry, null before the end is known
+ */
+export function describe({ event, detail }, certified, afterEnd) {
+  const [what, text] = words(event, detail ?? '', certified);
+  const title = event === 'HINTED' && afterEnd !== null && afterEnd >= 0 ? `${what} after ${duration(afterEnd)}` : what;
   return { title, text, tone: TONES[event] ?? 'idle' };
 }
 

@@ -15,7 +15,7 @@ const PAGE = 50;
 export function open() {
   const body = h('div');
   const node = h('section', null,
-      head('CRM', 'The contact’s table in the embedded database: one row a session, however often it was delivered.'),
+      head('CRM', 'The embedded database’s table: one row a session, however often it was delivered.'),
       h('div', { class: 'panel' }, body));
   let rows = null;
   let shown = PAGE;

@@ -3,7 +3,7 @@ import { h, render } from '../dom.js';
 import { number, plural, relative, time } from '../format.js';
 import { only } from '../filters.js';
 import { icon } from '../icons.js';
-import { askOverview, overview } from '../overview.js';
+import { askOverview, overview, total } from '../overview.js';
 import { failure, head, loading } from '../panels.js';
 import { askToReplayMany } from '../replay.js';
 import { pill } from '../states.js';
@@ -46,8 +46,8 @@ export function open() {
 }
 
 function service(known) {
-  const backlog = known.vendors.reduce((sum, each) => sum + each.counts.backlog, 0);
-  const parked = known.vendors.reduce((sum, each) => sum + each.counts.parked, 0);
+  const backlog = total('backlog');
+  const parked = total('parked');
   return h('div', { class: 'tiles', 'data-key': 'service' },
       tile('Service', known.ready ? pill('Ready', 'ok') : pill('Not ready', 'bad')),
       tile('Database', known.database.up ? pill('Up', 'ok') : pill('Down', 'bad'), known.database.kind),
@@ -62,21 +62,22 @@ function tile(name, value, note) {
 function vendorPanel(vendor, refresh) {
   return h('article', { class: 'panel', 'data-key': `${vendor.vendor}/${vendor.account}` },
       h('div', { class: 'row spread' }, h('h2', null, vendorLabel(vendor.vendor)),
-          vendor.reachable ? pill('Reachable', 'ok') : pill(troubleWords(vendor.trouble), 'bad')),
+          vendor.reachable && !vendor.trouble ? pill('Reachable', 'ok') : pill(troubleWords(vendor.trouble), 'bad')),
       budget(vendor.requests),
-      h('dl', { class: 'counts' }, [
-        count('Open', vendor.counts.pending), count('Hinted', vendor.counts.hinted), count('Backlog', vendor.counts.backlog),
-        count('Parked', vendor.counts.parked, vendor.counts.parked > 0)]),
+      vendor.counts
+        ? h('dl', { class: 'counts' }, [
+          count('Open', vendor.counts.pending), count('Hinted', vendor.counts.hinted), count('Backlog', vendor.counts.backlog),
+          count('Parked', vendor.counts.parked, vendor.counts.parked > 0)])
+        : h('p', { class: 'hint' }, 'The database does not tell how many sessions wait.'),
       vendor.earliestDue && h('p', { class: 'hint' }, 'Next delivery: ', time(vendor.earliestDue)),
       certificates(vendor.lists ?? []),
-      vendor.counts.parked > 0 && h('div', { class: 'row' },
+      vendor.counts?.parked > 0 && h('div', { class: 'row' },
           h('button', { type: 'button', onclick: () => askToReplayMany([vendor.vendor], refresh) }, icon('replay'), 'Replay…'),
-          h('a', { class: 'button quiet', href: '#sessions', onclick: () => only('PARKED') }, 'Show the parked ones')));
+          h('a', { class: 'button quiet', href: '#sessions', onclick: () => only('PARKED') }, 'Show them')));
 }
 
 function troubleWords(trouble) {
-  return { KEY_REFUSED: 'Key refused', UNREACHABLE: 'Unreachable', RATE_LIMITED: 'Rate limited' }[trouble]
-    ?? (trouble ? String(trouble).toLowerCase().replaceAll('_', ' ') : 'Unreachable');
+  return !trouble || trouble === 'UNAVAILABLE' ? 'Unreachable' : inWords(trouble);
 }
 
 function count(name, value, bad = false) {
@@ -90,20 +91,22 @@ function budget(requests) {
   const used = perDay ? requests.usedInLastDay ?? null : requests.usedInLastMinute;
   const span = perDay ? 'in the last day' : 'in the last minute';
   const share = limit > 0 && used !== null ? Math.min(1, used / limit) : 0;
-  const words = limit === null ? `${number(requests.usedInLastMinute ?? 0)} requests in the last minute`
-    : used === null ? `Limit: ${number(limit)} a day; ${number(requests.usedInLastMinute ?? 0)} requests in the last minute`
+  const words = limit === null || used === null
+    ? `${number(requests.usedInLastMinute ?? 0)} in the last minute${limit === null ? '' : `, limit ${number(limit)} a day`}`
     : `${number(used)} of ${number(limit)} requests ${span}`;
   const tone = requests.pausedUntil || share >= 0.9 ? 'bad' : share >= 0.7 ? 'warn' : 'ok';
   const bar = h('span');
   bar.style.inlineSize = `${Math.round(share * 1000) / 10}%`;
   return h('div', { class: 'budget' },
-      h('p', { class: 'row spread' }, h('span', null, words),
-          requests.remaining !== null && requests.remaining !== undefined && h('span', { class: 'hint' }, `${number(requests.remaining)} left`)),
+      h('p', { class: 'row spread' }, h('span', null, limit === null || used === null ? 'Requests' : perDay ? 'Requests, last day' : 'Requests, last minute'),
+          h('strong', null, limit !== null && used !== null ? `${number(used)} of ${number(limit)}` : words)),
       limit !== null && used !== null && h('div', {
         class: `bar tone-${tone}`, role: 'meter', 'aria-label': 'Requests used', 'aria-valuemin': '0', 'aria-valuemax': limit,
         'aria-valuenow': Math.min(used, limit), 'aria-valuetext': words,
       }, bar),
-      requests.pausedUntil && h('p', { class: 'callout tone-bad' }, 'The vendor answered 429: every request waits, on again ',
+      requests.remaining !== null && requests.remaining !== undefined
+        && h('p', { class: 'hint' }, `${number(requests.remaining)} left before the service waits`),
+      requests.pausedUntil && h('p', { class: 'callout tone-bad' }, 'Paused after 429. Requests go on ',
           time(requests.pausedUntil), '.'));
 }
 
@@ -116,11 +119,11 @@ function certificates(lists) {
       h('thead', { class: 'unseen' }, h('tr', null, ['Status', 'Proof', 'Proven'].map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', null, lists.map((each) => h('tr', { 'data-key': each.status },
           h('td', null, each.status),
-          h('td', null, each.proof && pill(proofWords(each.proof), each.proof === 'PROVEN' ? 'ok' : 'warn')),
+          h('td', null, each.proof && pill(inWords(each.proof), each.proof === 'PROVEN' ? 'ok' : 'warn')),
           h('td', { class: 'end' }, time(each.provenAt))))));
 }
 
-function proofWords(proof) {
+function inWords(proof) {
   return String(proof).charAt(0) + String(proof).slice(1).toLowerCase().replaceAll('_', ' ');
 }
 

@@ -96,11 +96,12 @@ function story(session, timeline) {
   const certified = (overviewOf(session.vendor)?.lists ?? []).length > 0;
   const start = Date.parse(timeline[0].at);
   return h('ol', { class: 'timeline' }, timeline.map((entry, index) => {
-    const { title: what, text, tone } = describe(entry, certified);
+    const afterEnd = session.completedAt ? Date.parse(entry.at) - Date.parse(session.completedAt) : null;
+    const { title: what, text, tone } = describe(entry, certified, afterEnd);
     const after = Date.parse(entry.at) - start;
     return h('li', { class: `tone-${tone}`, 'data-event': entry.event },
         h('div', null, h('strong', null, what), text && h('p', null, text)),
-        h('p', { class: 'when' }, clockTime(entry.at), index > 0 && h('span', null, `after ${duration(after)}`)));
+        h('p', { class: 'when' }, clockTime(entry.at), index > 0 && h('span', { title: 'Since the first entry' }, `+${duration(after)}`)));
   }));
 }
 

@@ -5,7 +5,7 @@ import { h, render } from '../dom.js';
 import { clearObjections, fieldGroup, fill, request, showObjections } from '../fields.js';
 import { followedVendors, overview } from '../overview.js';
 import { head } from '../panels.js';
-import { hasStandIns, leftToThePerson } from '../person.js';
+import { hasStandIns, finishedBy } from '../person.js';
 import { platformChoice } from '../platforms.js';
 import { vendor, knownVendors } from '../vendors.js';
 import { runningSession } from './running.js';
@@ -79,8 +79,7 @@ function vendorForm(kind, started) {
     submit.textContent = 'Starting…';
     try {
       const creation = () => create(kind.path, body);
-      const byPerson = hasStandIns() && new FormData(node).get('finishing') === 'person';
-      const created = await (byPerson ? leftToThePerson(kind.name, creation) : creation());
+      const created = await (hasStandIns() ? finishedBy(kind.name, new FormData(node).get('finishing'), creation) : creation());
       notify(`${kind.label} session created.`);
       started(vendor(kind.name), created);
     } catch (problem) {
