@@ -108,7 +108,8 @@ export function filterBar(changed) {
   function offer(counts) {
     const names = new Set([...Object.keys(counts?.byStatus ?? {}), filter.status].filter(Boolean));
     const offered = [option('', 'All statuses', filter.status), ...[...names].sort().map((name) => option(name, name, filter.status))];
-    if (offered.map((each) => each.value).join() !== [...status.options].map((each) => each.value).join()) {
+    const words = (options) => options.map((each) => each.textContent).join('\n');
+    if (words(offered) !== words([...status.options])) {
       status.replaceChildren(...offered);
     }
   }

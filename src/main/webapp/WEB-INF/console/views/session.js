@@ -1,6 +1,6 @@
 // One session: how it went, what is known, what an operator may do with it.
 import { get, ledgerPath, post } from '../api.js';
-import { notify } from '../announce.js';
+import { announce } from '../announce.js';
 import { ask } from '../dialog.js';
 import { h, render } from '../dom.js';
 import { clockTime, duration, time } from '../format.js';
@@ -41,7 +41,7 @@ export function open([vendor, sessionId]) {
       yes: 'Show them',
       act: async () => {
         revealed = await post(ledgerPath(vendor, sessionId, '/reveal'));
-        notify('Personal data are shown. The timeline says so.', 'warn');
+        announce('Personal data are shown. The timeline says so.');
         await refresh();
       },
     });
