@@ -13,13 +13,14 @@ const LONGEST_LOG = 50;
 
 export function open() {
   const body = h('div');
-  const log = h('ol', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': 'What was broken' },
+  const log = h('ol', { class: 'log' },
       h('li', { class: 'hint' }, 'Press a button. What it does, and what to watch, is said here.'));
   const node = h('section', null,
       head('Break it', 'The stand-ins misbehave on command. Every session still reaches its CRM row, once.',
           h('button', { type: 'button', onclick: repair }, 'Repair everything')),
       h('div', { class: 'columns' }, h('div', { class: 'panel' }, body),
-          h('div', { class: 'panel sticky' }, h('h2', null, 'What happens now'), log)));
+          h('div', { class: 'panel sticky' }, h('h2', null, 'What happens now'),
+              h('div', { role: 'log', 'aria-live': 'polite', 'aria-label': 'What happens now' }, log))));
   let control = null;
   let trouble = null;
   let vendor = null;
