@@ -12,17 +12,34 @@ export function followChanges(onChange, onState) {
   let waiting = 0;
   let openingAgain = 0;
   let lastChange = 0;
+  let reading = false;
+  let again = false;
 
   function changed() {
     if (document.hidden || waiting) {
       return;
     }
-    const pause = Math.max(0, lastChange + LEAST_PAUSE_MILLIS - Date.now());
-    waiting = setTimeout(() => {
-      waiting = 0;
-      lastChange = Date.now();
-      onChange();
-    }, pause);
+    if (reading) {
+      again = true;
+      return;
+    }
+    waiting = setTimeout(read, Math.max(0, lastChange + LEAST_PAUSE_MILLIS - Date.now()));
+  }
+
+  /** One reading at a time: a service that answers slowly is not asked faster than it answers. */
+  async function read() {
+    waiting = 0;
+    lastChange = Date.now();
+    reading = true;
+    again = false;
+    try {
+      await onChange();
+    } finally {
+      reading = false;
+      if (again) {
+        changed();
+      }
+    }
   }
 
   function open() {

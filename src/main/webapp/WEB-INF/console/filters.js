@@ -9,7 +9,8 @@ const TYPING_MILLIS = 350;
 const SPANS = { '': 'Any time', 900: 'Last 15 minutes', 3600: 'Last hour', 86400: 'Last day', 604800: 'Last week',
   between: 'Between…' };
 
-const filter = { vendor: '', states: new Set(), status: '', reference: '', span: '', since: '', until: '' };
+const filter = { states: new Set() };
+reset();
 
 /** The filter as the search takes it. */
 export function criteria() {
@@ -20,14 +21,15 @@ export function criteria() {
     states: [...filter.states],
     statuses: filter.status ? [filter.status] : [],
     reference: filter.reference || null,
+    sessionId: filter.sessionId || null,
     since: seconds > 0 ? new Date(Date.now() - seconds * 1000).toISOString() : between ? instant(filter.since) : null,
     until: between ? instant(filter.until) : null,
   };
 }
 
 export function isFiltered() {
-  const { vendor, states, status, reference, span } = filter;
-  return vendor !== '' || states.size > 0 || status !== '' || reference !== '' || span !== '';
+  const { vendor, states, status, reference, sessionId, span } = filter;
+  return states.size > 0 || [vendor, status, reference, sessionId, span].some((each) => each !== '');
 }
 
 /** Looks for nothing but these states. */
@@ -37,7 +39,7 @@ export function only(...states) {
 }
 
 export function reset() {
-  Object.assign(filter, { vendor: '', status: '', reference: '', span: '', since: '', until: '' });
+  Object.assign(filter, { vendor: '', status: '', reference: '', sessionId: '', span: '', since: '', until: '' });
   filter.states.clear();
 }
 
@@ -72,18 +74,23 @@ export function filterBar(changed) {
       labelled('filter-vendor', 'Vendor', h('select', { id: 'filter-vendor', onchange: (event) => set('vendor', event.target.value) },
           option('', 'All vendors', filter.vendor), followedVendors().map((each) => option(each, vendorLabel(each), filter.vendor)))),
       labelled('filter-status', 'Status', status),
-      labelled('filter-reference', 'Your reference', h('input', {
-        id: 'filter-reference', type: 'search', value: filter.reference, spellcheck: 'false', placeholder: 'The whole reference',
-        oninput: (event) => {
-          clearTimeout(typing);
-          typing = setTimeout(() => set('reference', event.target.value.trim()), TYPING_MILLIS);
-        },
-      })),
+      text('reference', 'Your reference', 'The whole reference'),
+      text('sessionId', 'Session id', 'The whole id'),
       labelled('filter-span', 'Known since', h('select', { id: 'filter-span', onchange: (event) => {
         between.hidden = event.target.value !== 'between';
         set('span', event.target.value);
       } }, Object.entries(SPANS).sort(spanOrder).map(([value, words]) => option(value, words, filter.span)))),
       between);
+
+  function text(name, words, placeholder) {
+    return labelled(`filter-${name}`, words, h('input', {
+      id: `filter-${name}`, type: 'search', value: filter[name], spellcheck: 'false', placeholder,
+      oninput: (event) => {
+        clearTimeout(typing);
+        typing = setTimeout(() => set(name, event.target.value.trim()), TYPING_MILLIS);
+      },
+    }));
+  }
 
   function when(name, words) {
     return labelled(`filter-${name}`, words, h('input', {
@@ -101,7 +108,9 @@ export function filterBar(changed) {
   function onsubmit(event) {
     event.preventDefault();
     clearTimeout(typing);
-    set('reference', node.elements.namedItem('filter-reference').value.trim());
+    for (const name of ['reference', 'sessionId']) {
+      set(name, node.elements.namedItem(`filter-${name}`).value.trim());
+    }
   }
 
   /** The statuses that occur, and the one that is looked for even when none occurs. */

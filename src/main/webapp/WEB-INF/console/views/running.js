@@ -11,10 +11,11 @@ import { steps } from './steps.js';
 
 /** The vendor is asked no more often than this, and only while its session is open and somebody looks. */
 const ASK_MILLIS = 3000;
+const LONGEST_WALK = 30;
 
 /** What the vendor's page may do in the frame: run and submit itself; open pages of its own; nothing to this one. */
 const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox';
-/** What a verification may need of the device. */
+/** No document of the vendors says what their pages need. This is what a verification may ask for; the browser asks the person. */
 const ALLOWED = 'camera; microphone; fullscreen';
 
 export function runningSession(kind, created, another) {
@@ -34,6 +35,7 @@ export function runningSession(kind, created, another) {
   function note(status) {
     if (status && known.seen.at(-1)?.status !== status) {
       known.seen.push({ status, at: new Date(now()).toISOString() });
+      known.seen.splice(0, known.seen.length - LONGEST_WALK);
       announce(`${kind.label} says ${status}.`);
     }
   }
@@ -106,7 +108,6 @@ export function runningSession(kind, created, another) {
         draw();
       }
     },
-    pause: () => {},
     close: () => {
       over = true;
       clearTimeout(timer);

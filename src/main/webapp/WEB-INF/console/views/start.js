@@ -34,7 +34,7 @@ export function open() {
   }
 
   showForm();
-  return { node, refresh: () => running?.refresh(), close: () => running?.pause() };
+  return { node, refresh: () => running?.refresh(), close: () => {} };
 }
 
 function form(started) {
