@@ -42,7 +42,6 @@ async function call(method, path, body, limit = LIMIT_MILLIS) {
       body: body === undefined ? undefined : JSON.stringify(body),
       cache: 'no-store',
       credentials: 'same-origin',
-      referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(limit),
     });
     text = await answer.text();
