@@ -25,9 +25,12 @@ export function plural(count, one, many) {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
 
-/** A span of time in one or two units: 0.4 s, 12 s, 3 min 4 s, 2 h 5 min, 4 d 3 h. */
+/** A span of time in one or two units: 30 ms, 0.4 s, 12 s, 3 min 4 s, 2 h 5 min, 4 d 3 h. */
 export function duration(millis) {
   const seconds = Math.max(0, millis) / 1000;
+  if (seconds < 0.1) {
+    return `${Math.round(seconds * 1000)} ms`;
+  }
   if (seconds < 9.95) {
     return `${seconds.toFixed(1)} s`;
   }

@@ -73,6 +73,7 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--lang=en",
+                "--window-size=" + WIDE + "," + HIGH,
                 "--user-data-dir=" + profile.toAbsolutePath());
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow())
@@ -159,9 +160,12 @@ final class Browser implements AutoCloseable {
                 .filter(tab -> !before.contains(tab))
                 .findFirst()
                 .ifPresent(tab -> driver.switchTo().window(tab));
-        action.run();
-        driver.close();
-        driver.switchTo().window(home);
+        try {
+            action.run();
+            driver.close();
+        } finally {
+            driver.switchTo().window(home);
+        }
     }
 
     Object script(String javaScript, Object... arguments) {
@@ -180,7 +184,9 @@ final class Browser implements AutoCloseable {
         return complaints;
     }
 
+    /** Takes a picture of the view from its top, without what is shown for a moment only. */
     void screenshot(String name) {
+        script("scrollTo(0, 0); document.querySelector('.notes')?.remove()");
         try {
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));

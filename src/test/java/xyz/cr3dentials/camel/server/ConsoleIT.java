@@ -100,9 +100,7 @@ class ConsoleIT {
     void aPersonVerifiesOnTheHostedPageOfVerilock() {
         page.open().chooseVendor("verilock");
         page.start("external_id", "kyc-1", "person");
-        browser.inNewTab(
-                ConsolePage.button("Open the hosted page"),
-                () -> browser.click(By.cssSelector("button[value=approved]")));
+        browser.inNewTab(ConsolePage.button("Open the hosted page"), () -> decide("approved"));
         page.awaitCrmRow("approved");
     }
 
@@ -110,11 +108,16 @@ class ConsoleIT {
     void aPersonSubmitsOnTheHostedPageOfDeepidvAndAReviewerAccepts() {
         page.open().chooseVendor("deepidv");
         page.start("external_id", "onboarding-1", "person");
-        browser.inNewTab(
-                ConsolePage.button("Open the hosted page"),
-                () -> browser.click(By.cssSelector("button[value=SUBMIT]")));
+        browser.inNewTab(ConsolePage.button("Open the hosted page"), () -> decide("SUBMIT"));
         page.press("Accept");
         page.awaitCrmRow("VERIFIED");
+    }
+
+    /** Presses a button of the hosted page and waits for its thanks. */
+    private static void decide(String decision) {
+        browser.click(By.cssSelector("button[value=" + decision + "]"));
+        browser.eventually(
+                () -> assertThat(browser.visible(By.tagName("h1")).getText()).isEqualTo("Thank you"));
     }
 
     @Test
