@@ -1,0 +1,118 @@
+// Start a verification: choose the vendor, fill in what it takes, then watch it beside the vendor's page.
+import { create, Problem } from '../api.js';
+import { notify } from '../announce.js';
+import { h, render } from '../dom.js';
+import { clearObjections, fieldGroup, fill, request, showObjections } from '../fields.js';
+import { followedVendors, overview } from '../overview.js';
+import { head } from '../panels.js';
+import { hasStandIns, finishedBy } from '../person.js';
+import { platformChoice } from '../platforms.js';
+import { vendor, knownVendors } from '../vendors.js';
+import { runningSession } from './running.js';
+
+export const title = 'Start';
+
+/** The view keeps its session and the vendor's page while others are looked at. */
+export const kept = true;
+
+export function open() {
+  const stage = h('div', { class: 'stage' });
+  const node = h('section', null,
+      head('Start a verification', 'Choose a vendor, hand the page to the person, and watch the result reach the CRM.'), stage);
+  let running = null;
+
+  function showForm() {
+    running?.close();
+    running = null;
+    render(stage, form(showRunning));
+  }
+
+  function showRunning(kind, created) {
+    running = runningSession(kind, created, showForm);
+    stage.replaceChildren(running.node);
+    running.focus();
+  }
+
+  showForm();
+  return { node, refresh: () => running?.refresh(), close: () => {} };
+}
+
+function form(started) {
+  const followed = followedVendors();
+  const offered = knownVendors().filter((each) => followed.includes(each.name));
+  const body = h('div', { 'data-alone': '' });
+  const choices = h('fieldset', { class: 'group' }, h('legend', null, 'Vendor'),
+      h('div', { class: 'cards vendors' }, offered.map((each, index) =>
+        h('label', { class: 'card choice' },
+            h('input', { type: 'radio', name: 'vendor', value: each.name, checked: index === 0,
+              onchange: () => body.replaceChildren(vendorForm(each, started)) }),
+            h('span', { class: 'choice-text' }, h('strong', null, each.label), h('small', null, each.proves))))));
+  if (offered.length > 0) {
+    body.append(vendorForm(offered[0], started));
+  }
+  return h('div', { class: 'panel form', 'data-alone': '' }, choices, body);
+}
+
+function vendorForm(kind, started) {
+  const platform = kind.embedded ? platformChoice() : null;
+  const summary = h('div', { class: 'summary', role: 'alert' });
+  const submit = h('button', { type: 'submit', class: 'primary large' }, 'Start verification');
+  const sandbox = overview()?.profile === 'sandbox';
+  const node = h('form', { novalidate: true, autocomplete: 'off', 'aria-label': `${kind.label} session`, onsubmit: send },
+      summary, platform?.node, kind.groups.map(fieldGroup), hasStandIns() && whoFinishes(),
+      h('div', { class: 'row' }, submit,
+          sandbox && h('button', { type: 'button', onclick: () => fill(node, kind.example()) }, 'Fill in made-up data')));
+
+  async function send(event) {
+    event.preventDefault();
+    if (submit.disabled) {
+      return;
+    }
+    const body = request(node, kind.groups);
+    const chosen = new FormData(node).get('platformId');
+    if (chosen) {
+      body.platformId = Number(chosen);
+    }
+    clearObjections(node);
+    summary.replaceChildren();
+    submit.disabled = true;
+    submit.textContent = 'Starting…';
+    try {
+      const creation = () => create(kind.path, body);
+      const created = await (hasStandIns() ? finishedBy(kind.name, new FormData(node).get('finishing'), creation) : creation());
+      notify(`${kind.label} session created.`);
+      started(vendor(kind.name), created);
+    } catch (problem) {
+      object(problem);
+    } finally {
+      submit.disabled = false;
+      submit.textContent = 'Start verification';
+    }
+  }
+
+  function object(problem) {
+    if (!(problem instanceof Problem)) {
+      throw problem;
+    }
+    const objections = problem.errors.length > 0 ? problem.errors : [];
+    const aboutPlatform = objections.find((each) => each.startsWith('platformId'));
+    const rest = showObjections(node, kind.groups, objections.filter((each) => each !== aboutPlatform));
+    if (aboutPlatform && platform) {
+      platform.object(aboutPlatform);
+    }
+    const heading = objections.length > 0 ? 'Please correct what is marked below.' : problem.title;
+    const texts = objections.length > 0 ? rest : [problem.detail];
+    summary.replaceChildren(h('strong', null, heading), ...texts.map((each) => h('p', null, each)));
+  }
+
+  return node;
+}
+
+function whoFinishes() {
+  return h('fieldset', { class: 'group' }, h('legend', null, 'Who finishes it'),
+      h('div', { class: 'row' },
+          h('label', { class: 'check' },
+              h('input', { type: 'radio', name: 'finishing', value: 'person', checked: true }), 'I do, on the vendor’s page'),
+          h('label', { class: 'check' },
+              h('input', { type: 'radio', name: 'finishing', value: 'itself' }), 'The sandbox, by itself')));
+}

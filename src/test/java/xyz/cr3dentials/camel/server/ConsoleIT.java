@@ -1,0 +1,214 @@
+package xyz.cr3dentials.camel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** The console's story by clicking, in a real browser on the real bootable JAR: from the start to the CRM's row. */
+class ConsoleIT {
+
+    private static final By FRAME = By.cssSelector("iframe");
+
+    @TempDir
+    private static Path folder;
+
+    private static BootableJarProcess service;
+    private static Browser browser;
+
+    private final ConsolePage page = new ConsolePage(browser, service);
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = Browser.start(folder.resolve("profile"));
+        service = BootableJarProcess.in(folder).projectRoutes().start().awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @AfterEach
+    void nothingComplains() throws Exception {
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(service.postJson("/sandbox/control/reset", "{}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPersonVerifiesInTheFrameAndTheRowTurnsUp() throws Exception {
+        page.open().chooseVendor("cr3dentials");
+        page.start("externalReferenceId", "loan-4711", "person");
+        frameIsGuarded();
+        browser.inFrame(FRAME, () -> browser.click(By.xpath("//button[contains(., 'Finish')][1]")));
+        String sessionId = page.awaitCrmRow("COMPLETED");
+        browser.screenshot("console-start");
+
+        page.press("Open the timeline");
+        browser.eventually(() -> assertThat(page.timeline())
+                .anyMatch(title -> title.startsWith("Webhook"))
+                .contains("Created", "Confirmed by GET: COMPLETED", "Delivered", "CRM updated"));
+        browser.screenshot("console-session");
+        assertThat(body()).doesNotContain("loan-4711").doesNotContain("Ana Berg");
+
+        page.press("Reveal…");
+        page.confirm("Show them");
+        browser.eventually(() -> assertThat(body()).contains("loan-4711", "Ana Berg"));
+        browser.eventually(() -> assertThat(page.timeline()).contains("Personal data revealed"));
+        page.press("All sessions");
+        page.awaitHeading("Sessions");
+        assertThat(body()).doesNotContain("loan-4711").doesNotContain("Ana Berg");
+
+        page.go("crm", "CRM");
+        browser.eventually(() -> assertThat(row(sessionId)).contains("COMPLETED", "once"));
+    }
+
+    /** The page may show nothing else in a frame, and what it shows learns as little as can be. */
+    private void frameIsGuarded() throws Exception {
+        WebElement frame = browser.visible(FRAME);
+        URI shown = URI.create(String.valueOf(frame.getDomAttribute("src")));
+        assertThat(frame.getDomAttribute("referrerpolicy")).isEqualTo("no-referrer");
+        assertThat(frame.getDomAttribute("allow")).contains("camera");
+        assertThat(frame.getDomAttribute("title")).isNotBlank();
+        String policy = service.get("/console/")
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow();
+        assertThat(policy).contains("frame-src " + shown.getScheme() + "://" + shown.getAuthority() + ";");
+        String token = shown.getQuery();
+        assertThat(body()).doesNotContain(token);
+        assertThat(browser.driver().getCurrentUrl()).doesNotContain(token);
+        assertThat(String.valueOf(browser.script("return JSON.stringify([{...localStorage}, {...sessionStorage}])")))
+                .doesNotContain(token);
+    }
+
+    @Test
+    void aPersonVerifiesOnTheHostedPageOfVerilock() {
+        page.open().chooseVendor("verilock");
+        page.start("external_id", "kyc-1", "person");
+        browser.inNewTab(ConsolePage.button("Open the hosted page"), () -> decide("approved"));
+        page.awaitCrmRow("approved");
+    }
+
+    @Test
+    void aPersonSubmitsOnTheHostedPageOfDeepidvAndAReviewerAccepts() {
+        page.open().chooseVendor("deepidv");
+        page.start("external_id", "onboarding-1", "person");
+        browser.inNewTab(ConsolePage.button("Open the hosted page"), () -> decide("SUBMIT"));
+        page.press("Accept");
+        page.awaitCrmRow("VERIFIED");
+    }
+
+    /** Presses a button of the hosted page and waits for its thanks. */
+    private static void decide(String decision) {
+        browser.click(By.cssSelector("button[value=" + decision + "]"));
+        browser.eventually(
+                () -> assertThat(browser.visible(By.tagName("h1")).getText()).isEqualTo("Thank you"));
+    }
+
+    @Test
+    void objectionsStandBesideTheFieldsTheyName() {
+        page.open().chooseVendor("verilock");
+        page.press("Fill in made-up data");
+        WebElement profile = browser.visible(By.id("field-profile_id"));
+        profile.clear();
+        profile.sendKeys("not-a-uuid");
+        browser.visible(By.id("field-expires_in")).sendKeys("5");
+        page.press("Start verification");
+
+        browser.eventually(() -> {
+            assertThat(browser.visible(By.id("field-profile_id-error")).getText())
+                    .contains("no UUID");
+            assertThat(browser.visible(By.id("field-expires_in-error")).getText())
+                    .contains("300");
+        });
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("field-profile_id");
+        // The refusal itself is what the browser's console has to say.
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
+    }
+
+    @Test
+    void withoutWebhooksTheEndIsFoundAllTheSame() {
+        page.open().go("break", "Break it");
+        pressScenario("drop-webhooks");
+        browser.screenshot("console-break");
+        page.go("start", "Start a verification").chooseVendor("cr3dentials");
+        page.start("externalReferenceId", "loan-2", "itself");
+        browser.eventually(() -> assertThat(page.steps()).contains("Ended: "));
+        page.press("Open the timeline");
+        browser.eventually(() ->
+                assertThat(page.timeline()).contains("Delivered").noneMatch(title -> title.startsWith("Webhook")));
+    }
+
+    @Test
+    void fiftySessionsAtOnceAndAnOutageLeaveOneRowEach() throws Exception {
+        page.open().go("break", "Break it");
+        pressScenario("double-webhooks");
+        browser.click(By.cssSelector("[data-scenario=fifty-sessions]"));
+        pressScenario("unavailable");
+        page.go("crm", "CRM");
+        browser.eventually(() -> assertThat(rowsOfCrm()).isGreaterThanOrEqualTo(50));
+        browser.screenshot("console-crm");
+
+        page.press("Show more");
+        browser.eventually(() -> assertThat(page.texts(By.cssSelector("td[data-label=Written]")))
+                .hasSizeGreaterThan(50)
+                .allMatch("once"::equals));
+        page.go("sessions", "Sessions");
+        browser.eventually(
+                () -> assertThat(page.texts(By.cssSelector("tbody tr"))).hasSize(50));
+        page.press("Load more");
+        browser.eventually(
+                () -> assertThat(page.texts(By.cssSelector("tbody tr"))).hasSizeGreaterThan(50));
+        browser.screenshot("console-sessions");
+    }
+
+    @Test
+    void repairingTakesEverythingBack() {
+        page.open().go("break", "Break it");
+        pressScenario("delay-webhooks");
+        page.press("Repair everything");
+        browser.eventually(
+                () -> assertThat(browser.driver().findElements(By.cssSelector("[data-scenario][aria-pressed=true]")))
+                        .isEmpty());
+        assertThat(page.texts(By.cssSelector(".log li"))).hasSize(2);
+    }
+
+    private void pressScenario(String name) {
+        By scenario = By.cssSelector("[data-scenario=" + name + "]");
+        browser.click(scenario);
+        browser.eventually(() -> assertThat(browser.visible(scenario).getDomAttribute("aria-pressed"))
+                .isEqualTo("true"));
+    }
+
+    private static int rowsOfCrm() throws Exception {
+        String rows = service.send(
+                        HttpRequest.newBuilder(service.uri("/api/crm/contacts")).build())
+                .body();
+        return rows.split("\"sessionId\"", -1).length - 1;
+    }
+
+    private static String row(String sessionId) {
+        return browser.visible(By.xpath("//tr[td/a[@title='" + sessionId + "']]"))
+                .getText();
+    }
+
+    private static String body() {
+        return browser.visible(By.tagName("body")).getText();
+    }
+}
