@@ -82,8 +82,8 @@ export function open() {
   }
 
   /** Said for all vendors together, or by vendor. */
-  function isActive({ active }) {
-    return Array.isArray(active) ? active.includes(vendor) : typeof active === 'object' && active ? active[vendor] === true : active === true;
+  function isActive({ activeAt }) {
+    return activeAt.includes(vendor);
   }
 
   function button(scenario, active) {
