@@ -28,6 +28,9 @@ final class DeliveryDispatcher {
     /** One lease covers what is claimed at once, and what one node holds no other can hand over. */
     private static final int CLAIMED_AT_ONCE = 10;
 
+    /** Threads wait while the next ones are claimed, so many of them are worth a larger claim. */
+    private static final int CLAIMED_FOR_A_THREAD = 4;
+
     private final ReentrantLock claiming = new ReentrantLock();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final SessionLedger ledger;
@@ -36,6 +39,7 @@ final class DeliveryDispatcher {
     private final Duration lease;
     private final Clock clock;
     private final int mostInFlight;
+    private final int claimedAtOnce;
     private final BooleanSupplier mayHandOver;
     private final IntConsumer pending;
     private final Route route;
@@ -70,6 +74,7 @@ final class DeliveryDispatcher {
         this.lease = lease;
         this.clock = clock;
         this.mostInFlight = mostInFlight;
+        this.claimedAtOnce = Math.max(CLAIMED_AT_ONCE, concurrentConsumers * CLAIMED_FOR_A_THREAD);
         this.freeThreads = new Semaphore(concurrentConsumers);
         this.mayHandOver = mayHandOver;
         this.pending = pending;
@@ -96,6 +101,11 @@ final class DeliveryDispatcher {
         return claiming.isHeldByCurrentThread();
     }
 
+    /** Tells whether some thread is handing over just now. */
+    boolean isHandingOver() {
+        return claiming.isLocked();
+    }
+
     /**
      * Hands over what is due, as far as there is room.
      *
@@ -110,7 +120,7 @@ final class DeliveryDispatcher {
             int handedOver = 0;
             boolean more = true;
             while (more && handedOver < room && mayHandOver.getAsBoolean()) {
-                int wanted = Math.min(CLAIMED_AT_ONCE, room - handedOver);
+                int wanted = Math.min(claimedAtOnce, room - handedOver);
                 List<Delivery> claimed = ledger.claim(account, statuses, wanted, lease);
                 int processed = handOver(new ArrayDeque<>(claimed));
                 handedOver += processed;

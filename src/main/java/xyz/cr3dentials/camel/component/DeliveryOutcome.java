@@ -24,7 +24,15 @@ final class DeliveryOutcome extends SynchronizationAdapter {
     private final DeliveryBackoff backoff;
     private final int maximumDeliveries;
     private final Clock clock;
-    private final Runnable afterwards;
+    private final Listener listener;
+
+    /** Is told once, when the ledger has been told. */
+    @FunctionalInterface
+    interface Listener {
+
+        /** Called once; {@code dueAgain} tells whether the session is, or may be, to be handed over once more. */
+        void ended(boolean dueAgain);
+    }
 
     DeliveryOutcome(
             SessionLedger ledger,
@@ -32,13 +40,13 @@ final class DeliveryOutcome extends SynchronizationAdapter {
             DeliveryBackoff backoff,
             int maximumDeliveries,
             Clock clock,
-            Runnable afterwards) {
+            Listener listener) {
         this.ledger = ledger;
         this.delivery = delivery;
         this.backoff = backoff;
         this.maximumDeliveries = maximumDeliveries;
         this.clock = clock;
-        this.afterwards = afterwards;
+        this.listener = listener;
     }
 
     @Override
@@ -48,15 +56,17 @@ final class DeliveryOutcome extends SynchronizationAdapter {
             onFailure(exchange);
             return;
         }
+        boolean delivered = false;
         try {
-            if (!ledger.markDelivered(delivery, clock.instant())) {
+            delivered = ledger.markDelivered(delivery, clock.instant());
+            if (!delivered) {
                 LOG.warn(
                         "Session {} was handed over, but its claim was lost meanwhile: it is handed over again. Set a longer deliveryLease than {} if the route is this slow.",
                         delivery.key().sessionId(),
                         delivery.leaseUntil());
             }
         } finally {
-            afterwards.run();
+            listener.ended(!delivered);
         }
     }
 
@@ -69,7 +79,7 @@ final class DeliveryOutcome extends SynchronizationAdapter {
         try {
             failed(cause == null ? new RollbackExchangeException(exchange) : cause, failedAt);
         } finally {
-            afterwards.run();
+            listener.ended(true);
         }
     }
 

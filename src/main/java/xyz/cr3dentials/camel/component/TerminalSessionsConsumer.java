@@ -198,7 +198,7 @@ final class TerminalSessionsConsumer extends ScheduledBatchPollingConsumer {
             endpoint.fill(exchange, delivery);
         } catch (Exception e) {
             releaseExchange(exchange, false);
-            afterDelivery();
+            afterDelivery(true);
             outcome.failed(e, "reading the session's data");
             return;
         }
@@ -209,14 +209,15 @@ final class TerminalSessionsConsumer extends ScheduledBatchPollingConsumer {
         getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
     }
 
-    private void afterDelivery() {
+    /** Who hands over looks afterwards what is due next, so that not every session costs a question to the ledger. */
+    private void afterDelivery(boolean dueAgain) {
         boolean wasFull = dispatcher.ended();
         if (dispatcher.isHandingOverHere()) {
             return;
         }
         if (wasFull) {
             wakeWorker();
-        } else {
+        } else if (dueAgain && !dispatcher.isHandingOver()) {
             restWorker();
         }
     }

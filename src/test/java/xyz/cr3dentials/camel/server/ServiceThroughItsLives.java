@@ -108,6 +108,11 @@ final class ServiceThroughItsLives implements AutoCloseable {
         }
     }
 
+    /** Asks what the vendor says of a session right now, and returns the answer's status code. */
+    int ask(String sessionId) throws IOException, InterruptedException {
+        return process.get("/api/sessions/" + sessionId).statusCode();
+    }
+
     @Override
     public void close() {
         process.close();

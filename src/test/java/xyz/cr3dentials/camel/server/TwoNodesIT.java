@@ -112,11 +112,13 @@ class TwoNodesIT {
                 .set(Cr3dentialsSwitches.WINDOW, RateLimit.Window.FIXED);
         Pauses pauses;
         try (ForeignCaller foreign =
-                ForeignCaller.start(vendor.baseUrl(), ServiceThroughItsLives.API_KEY, STORM_REQUESTS)) {
+                        ForeignCaller.start(vendor.baseUrl(), ServiceThroughItsLives.API_KEY, STORM_REQUESTS);
+                Inquirers inquirers = Inquirers.start(open.get(0), nodes)) {
             assertThat(foreign.awaitRefusal(STORM_WITHIN)).as("limit used up").isTrue();
             open.forEach(
                     session -> assertThat(vendor.finish(session, "COMPLETED")).isTrue());
             foreign.finish(STORM_WITHIN);
+            inquirers.stop();
             assertThat(vendor.requestLog().total()).isLessThanOrEqualTo(LOGGED);
             pauses = new Pauses(
                     vendor.requestLog().latest().stream()

@@ -50,7 +50,7 @@ class DefaultLedgerTest {
     void keepsSessionsInTheDatabaseOfTheOnlyDataSource() throws SQLException {
         context.getRegistry().bind("pool", database);
         assertThat(ledger()).isInstanceOf(JdbcSessionLedger.class);
-        assertThat(tables()).isEqualTo(7);
+        assertThat(tables()).isEqualTo(8);
     }
 
     @Test
