@@ -151,7 +151,7 @@ final class Database {
 
     /** Changes rows and returns what the statement says of them; does nothing where a statement cannot do both. */
     <T> List<T> changeAndList(String sql, Parameters parameters, RowMapper<T> mapper) {
-        return dialect.returnsChangedRows() ? list(sql, parameters, mapper) : List.of();
+        return dialect.returnsChangedRows() ? changed(list(sql, parameters, mapper)) : List.of();
     }
 
     int insertIfAbsent(String insert, Parameters parameters) {
@@ -178,7 +178,14 @@ final class Database {
      * @param parameters the account, {@code maximum} and those of the claim's texts
      */
     <T> List<T> claim(SessionClaim claim, Parameters parameters, RowMapper<T> mapper) {
-        return dialect.claim(this, claim, parameters, mapper);
+        return changed(dialect.claim(this, claim, parameters, mapper));
+    }
+
+    private <T> List<T> changed(List<T> rows) {
+        if (!rows.isEmpty()) {
+            writes.incrementAndGet();
+        }
+        return rows;
     }
 
     private SqlParameterSource source(Parameters parameters) {
