@@ -89,7 +89,8 @@ final class Database {
                 T result = statement.get();
                 connection.commit();
                 return result;
-            } catch (DataAccessException e) {
+            } catch (RuntimeException e) {
+                // Not only what the database refuses: nor may a later commit keep what could not be read.
                 connection.rollback();
                 throw e;
             }
