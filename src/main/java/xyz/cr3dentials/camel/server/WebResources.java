@@ -20,6 +20,7 @@ import xyz.cr3dentials.camel.server.events.EventStreamServlet;
 import xyz.cr3dentials.camel.server.events.EventStreamSettings;
 import xyz.cr3dentials.camel.server.events.StopSignal;
 import xyz.cr3dentials.camel.server.rest.CrossSiteFilter;
+import xyz.cr3dentials.camel.server.rest.LocalHostFilter;
 import xyz.cr3dentials.camel.server.rest.NoStoreFilter;
 import xyz.cr3dentials.camel.server.rest.ServiceKeyFilter;
 import xyz.cr3dentials.camel.server.rest.ServiceKeyGate;
@@ -51,6 +52,7 @@ final class WebResources implements AutoCloseable {
         filter(application, "no-store", new NoStoreFilter(), CONFIDENTIAL);
         Secret serviceKey = configuration.serviceKey();
         if (serviceKey == null) {
+            filter(application, "local-host", new LocalHostFilter(), "/api/*", "/metrics", CONSOLE, SANDBOX);
             servlet(application, "sign-in-state", new SignInStateServlet(null), "/console/session");
             return;
         }

@@ -14,6 +14,8 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,15 @@ public final class ApiContract {
             throw new IllegalStateException(location + " is not valid: " + read.getMessages());
         }
         return new ApiContract(read.getOpenAPI(), location, webhook);
+    }
+
+    /** All operations that are described, as {@code GET /path/{parameter}}. */
+    public Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
+        description.getPaths().forEach((path, item) -> item.readOperationsMap()
+                .keySet()
+                .forEach(method -> operations.add(method + " " + path)));
+        return operations;
     }
 
     /** What is wrong with a whole call; empty when both the request and the answer fit. */

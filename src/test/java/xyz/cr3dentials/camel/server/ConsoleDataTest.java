@@ -10,11 +10,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.contract.ApiContract;
 
 /** What the console's page is told by the real flows, and that the OpenAPI document describes it. */
@@ -192,6 +198,31 @@ class ConsoleDataTest {
             checked("GET", path, null, 404);
             checked("POST", path + "/reveal", "", 404);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "a,b", "'quoted'", "%22quoted%22", "$%7Bbody%7D", "true", "x.class", "a%2Fb"})
+    void aSessionIdIsTakenAsItIs(String id) throws Exception {
+        checked("GET", SESSIONS + id, null, 404);
+        checked("POST", SESSIONS + id + "/reveal", "", 404);
+    }
+
+    @Test
+    void theDescriptionNamesWhatTheFlowsServeAndNothingElse() throws Exception {
+        Set<String> served = new TreeSet<>();
+        for (Route route : service.context().getRoutes()) {
+            if (route.getEndpoint() instanceof PlatformHttpEndpoint flow
+                    && flow.getPath().startsWith("/api/")) {
+                for (String method : flow.getHttpMethodRestrict().split(",")) {
+                    served.add(method.trim() + " " + flow.getPath());
+                }
+            }
+        }
+        // The stream is a servlet's.
+        served.add("GET /api/events");
+        assertThat(contract.operations())
+                .filteredOn(operation -> operation.contains(" /api/"))
+                .containsExactlyInAnyOrderElementsOf(served);
     }
 
     @Test

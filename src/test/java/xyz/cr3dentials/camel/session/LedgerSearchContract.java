@@ -200,12 +200,17 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
 
     @Test
     void growsInRevisionWithEveryChangeAndNotByLooking() {
+        List<Delivery> claimed = new ArrayList<>();
         List<Runnable> changes = List.of(
                 () -> openIntent("i1"),
                 () -> ledger.bindIntent("i1", open("s1")),
-                () -> ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null),
+                () -> ledger.hintIfTied(key("s1"), "i1", LearntBy.WEBHOOK, clock.instant()),
+                () -> ledger.claimHints(ACCOUNT, 1, LEASE),
+                () -> ledger.hint(key("s2"), LearntBy.WEBHOOK, clock.instant(), null),
                 () -> record(ended("s1", "DONE")),
-                () -> ledger.park(claim().get(0), FAILURE, clock.instant()),
+                () -> ledger.release(claim().get(0)),
+                () -> claimed.addAll(claim()),
+                () -> ledger.park(claimed.get(0), FAILURE, clock.instant()),
                 () -> ledger.replayParked(ACCOUNT, clock.instant()),
                 () -> ledger.reveal(key("s1"), clock.instant()),
                 () -> ledger.redact(key("s1"), clock.instant()));

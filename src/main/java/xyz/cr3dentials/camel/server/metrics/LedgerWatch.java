@@ -83,6 +83,10 @@ public final class LedgerWatch implements AutoCloseable {
             }
             reading = underWay();
             left = patience.minus(Duration.between(begunAt, clock.instant()));
+            if (left.compareTo(patience) > 0) {
+                // The clock was put back.
+                left = patience;
+            }
         } finally {
             lock.unlock();
         }

@@ -104,7 +104,7 @@ final class RequestFields {
         }
         try {
             Instant time = Instant.parse(value.asText());
-            if (value.isTextual() && !time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
+            if (value.isTextual() && isStorable(time)) {
                 return time;
             }
         } catch (DateTimeException e) {
@@ -112,6 +112,11 @@ final class RequestFields {
         }
         violations.add(name + ": not a time; write it as in 2026-11-21T10:00:00Z");
         return null;
+    }
+
+    /** Tells whether a time can be compared with those in a database. */
+    static boolean isStorable(Instant time) {
+        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }
 
     int number(String name, int minimum, int maximum, int standard) {

@@ -37,8 +37,11 @@ final class SearchCursor {
             if (parts.length < PARTS || text.indexOf('\0') >= 0) {
                 return Optional.empty();
             }
-            return Optional.of(new ListingPosition(
-                    Instant.parse(parts[0]), new SessionKey(new Account(parts[1], parts[2]), parts[3])));
+            Instant knownSince = Instant.parse(parts[0]);
+            return RequestFields.isStorable(knownSince)
+                    ? Optional.of(
+                            new ListingPosition(knownSince, new SessionKey(new Account(parts[1], parts[2]), parts[3])))
+                    : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

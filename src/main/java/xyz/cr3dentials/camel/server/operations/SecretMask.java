@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class SecretMask {
 
     private static final Pattern SECRET_NAME =
-            Pattern.compile(".*(token|secret|password|apikey|signature|links?|href|url|uri)", Pattern.DOTALL);
+            Pattern.compile(".*(token|secret|password|apikey|signature).*|.*(link|href|url|uri)s?", Pattern.DOTALL);
 
     /** Addresses in other fields count when they carry more than a place. */
     private static final Pattern LOADED_ADDRESS =

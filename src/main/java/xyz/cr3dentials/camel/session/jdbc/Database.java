@@ -89,7 +89,8 @@ final class Database {
                 T result = statement.get();
                 connection.commit();
                 return result;
-            } catch (DataAccessException e) {
+            } catch (RuntimeException e) {
+                // Not only what the database refuses: nor may a later commit keep what could not be read.
                 connection.rollback();
                 throw e;
             }
@@ -151,7 +152,7 @@ final class Database {
 
     /** Changes rows and returns what the statement says of them; does nothing where a statement cannot do both. */
     <T> List<T> changeAndList(String sql, Parameters parameters, RowMapper<T> mapper) {
-        return dialect.returnsChangedRows() ? list(sql, parameters, mapper) : List.of();
+        return dialect.returnsChangedRows() ? changed(list(sql, parameters, mapper)) : List.of();
     }
 
     int insertIfAbsent(String insert, Parameters parameters) {
@@ -178,7 +179,14 @@ final class Database {
      * @param parameters the account, {@code maximum} and those of the claim's texts
      */
     <T> List<T> claim(SessionClaim claim, Parameters parameters, RowMapper<T> mapper) {
-        return dialect.claim(this, claim, parameters, mapper);
+        return changed(dialect.claim(this, claim, parameters, mapper));
+    }
+
+    private <T> List<T> changed(List<T> rows) {
+        if (!rows.isEmpty()) {
+            writes.incrementAndGet();
+        }
+        return rows;
     }
 
     private SqlParameterSource source(Parameters parameters) {

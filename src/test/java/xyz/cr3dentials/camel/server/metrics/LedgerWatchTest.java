@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.Proof;
 import xyz.cr3dentials.camel.session.Account;
@@ -94,6 +95,15 @@ class LedgerWatchTest {
         databaseAnswers.countDown();
         await().until(() -> watch.look().readable());
         assertThat(counted).hasValue(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void nobodyWaitsLongerBecauseTheClockWasPutBack() {
+        hanging = true;
+        assertThat(watch.look().readable()).isFalse();
+        clock.advance(Duration.ofHours(-1));
+        assertThat(watch.look().readable()).isFalse();
     }
 
     private List<Proof> proofs() {

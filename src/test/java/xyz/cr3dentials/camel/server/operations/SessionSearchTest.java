@@ -3,10 +3,13 @@ package xyz.cr3dentials.camel.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.ManualClock;
@@ -52,6 +55,17 @@ class SessionSearchTest {
                 .isThrownBy(() -> search.search(body.replace('\'', '"')))
                 .satisfies(e ->
                         assertThat(e.getMessages()).singleElement().asString().startsWith(violation));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"})
+    void aPlaceAtATimeThatNoDatabaseHoldsDidNotComeFromHere(String time) {
+        String place = Base64.getUrlEncoder()
+                .encodeToString((time + "\ncr3dentials\ndefault\ns1").getBytes(StandardCharsets.UTF_8));
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> search.search("{\"after\":\"" + place + "\"}"))
+                .satisfies(e ->
+                        assertThat(e.getMessages()).singleElement().asString().startsWith("after: not what"));
     }
 
     @Test

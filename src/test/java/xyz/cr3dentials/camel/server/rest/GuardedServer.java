@@ -13,11 +13,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,7 @@ final class GuardedServer implements AutoCloseable {
                 .setContextPath("/")
                 .setDeploymentName("guarded.war");
         filter(deployment, "cross-site", new CrossSiteFilter());
+        filter(deployment, "local-host", new LocalHostFilter());
         filter(deployment, "service-key", new ServiceKeyFilter(gate, cookie));
         servlet(deployment, "inside", new Inside(), "/api/*", "/console/*");
         servlet(deployment, "sign-in", new SignInServlet(gate, cookie), SignInServlet.LOGIN, SignInServlet.LOGOUT);
@@ -96,6 +99,21 @@ final class GuardedServer implements AutoCloseable {
     String authority() {
         return "localhost:"
                 + ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    /** The status line of the answer to a request that names another host than it is sent to. */
+    String askAs(String host, String path) throws IOException {
+        String[] address = authority().split(":");
+        try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: %s\r\nX-Service-Key: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(path, host, SERVICE_KEY)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        }
     }
 
     HttpResponse<String> get(String path, Map<String, String> headers) throws Exception {

@@ -1,8 +1,11 @@
 package xyz.cr3dentials.camel.session.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ACCOUNT;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDED;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.LEASE;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ended;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.key;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.open;
 
@@ -11,7 +14,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.Hint;
@@ -55,6 +60,26 @@ class PostgresSingleStatementTest {
             hintTwice(new JdbcSessionLedger(manual));
         }
         assertHinted();
+    }
+
+    @Test
+    void whatAnAnswerCannotBeReadOfIsNotCommittedLater() {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        SingleConnectionDataSource single =
+                new SingleConnectionDataSource(dataSource.getJdbcUrl(), dataSource.getUsername(), "", true);
+        single.setAutoCommit(false);
+        try {
+            JdbcSessionLedger manual = new JdbcSessionLedger(single);
+            manual.record(ended("s2", Instant.now()));
+            jdbc.update("update session_ledger_session set learnt_by = 'ANOTHER' where session_id = 's2'");
+            assertThatIllegalArgumentException().isThrownBy(() -> manual.claim(ACCOUNT, ENDED, 10, LEASE));
+            manual.record(open("s3", Instant.now()));
+        } finally {
+            single.destroy();
+        }
+        assertThat(jdbc.queryForObject(
+                        "select attempts from session_ledger_session where session_id = 's2'", Integer.class))
+                .isZero();
     }
 
     private static void hintTwice(JdbcSessionLedger told) {

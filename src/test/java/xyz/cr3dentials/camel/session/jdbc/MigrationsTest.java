@@ -1,0 +1,100 @@
+package xyz.cr3dentials.camel.session.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ACCOUNT;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDED;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.LEASE;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.key;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.SessionEntry;
+import xyz.cr3dentials.camel.session.SessionFilter;
+import xyz.cr3dentials.camel.session.SessionState;
+
+/** A ledger that an earlier version has filled, and both versions side by side while nodes are replaced one by one. */
+class MigrationsTest {
+
+    private static final List<String> BEFORE =
+            List.of("V1__session_ledger.sql", "V2__certificate.sql", "V3__several_nodes.sql");
+
+    static Stream<Named<Supplier<HikariDataSource>>> databases() {
+        return Stream.of(Named.of("H2", TestDatabases::h2), Named.of("PostgreSQL", () -> TestDatabases.postgres(4)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void whatAnEarlierVersionWroteIsFoundAndDelivered(Supplier<HikariDataSource> database) {
+        try (HikariDataSource dataSource = database.get()) {
+            migrateAsBefore(dataSource);
+            JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+            for (int i = 0; i < 300; i++) {
+                jdbc.update(
+                        "insert into session_ledger_session (vendor, account, session_id, state, status, known_since, due_at, learnt_by, learnt_at, counted) values (?, ?, ?, 'DUE', 'DONE', current_timestamp, current_timestamp, 'LIST', current_timestamp, true)",
+                        ACCOUNT.vendor(),
+                        ACCOUNT.name(),
+                        "old" + i);
+            }
+            JdbcSessionLedger ledger = new JdbcSessionLedger(dataSource);
+            assertThat(ledger.search(SessionFilter.of(Set.of(ACCOUNT)), 1_000, null)
+                            .sessions())
+                    .hasSize(300)
+                    .extracting(SessionEntry::state)
+                    .containsOnly(SessionState.DUE);
+            assertThat(ledger.reveal(key("old0"), Instant.now())).isPresent();
+            assertThat(ledger.claim(ACCOUNT, ENDED, 300, LEASE))
+                    .hasSize(300)
+                    .extracting(Delivery::attempt)
+                    .containsOnly(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void anEarlierVersionStillStartsBesideThisOne(Supplier<HikariDataSource> database) {
+        try (HikariDataSource dataSource = database.get()) {
+            assertThat(new JdbcSessionLedger(dataSource)).isNotNull();
+            assertThatCode(() -> migrateAsBefore(dataSource)).doesNotThrowAnyException();
+        }
+    }
+
+    private static void migrateAsBefore(HikariDataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .table("session_ledger_migrations")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .placeholders(Dialects.of(dataSource).placeholders("session_ledger_"))
+                .resourceProvider(new ResourceProvider() {
+                    @Override
+                    public LoadableResource getResource(String name) {
+                        return BEFORE.contains(name) ? new MigrationScript(name) : null;
+                    }
+
+                    @Override
+                    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+                        return BEFORE.stream()
+                                .filter(name -> name.startsWith(prefix))
+                                .<LoadableResource>map(MigrationScript::new)
+                                .toList();
+                    }
+                })
+                .javaMigrationClassProvider(List::of)
+                .load()
+                .migrate();
+    }
+}
