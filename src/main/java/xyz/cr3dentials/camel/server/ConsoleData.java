@@ -14,6 +14,7 @@ import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
 import xyz.cr3dentials.camel.server.metrics.WatchedAccount;
 import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
 import xyz.cr3dentials.camel.server.operations.FollowedVendor;
+import xyz.cr3dentials.camel.server.operations.LedgerCalls;
 import xyz.cr3dentials.camel.server.operations.ServiceFeatures;
 import xyz.cr3dentials.camel.server.operations.ServiceOverview;
 import xyz.cr3dentials.camel.server.operations.SessionDetail;
@@ -35,6 +36,7 @@ final class ConsoleData implements AutoCloseable {
 
     private final LedgerWatch watch;
     private final NodeHeartbeat nodes;
+    private final LedgerCalls calls = new LedgerCalls();
 
     /** Reads the ledger and gives signs of life from now on; close it before the database. */
     ConsoleData(ServiceConfiguration service, SessionLedger ledger, DataSource pool, Clock clock) {
@@ -59,11 +61,15 @@ final class ConsoleData implements AutoCloseable {
         List<Account> accounts =
                 watch.accounts().stream().map(WatchedAccount::account).toList();
         Registry registry = context.getRegistry();
-        registry.bind(SessionSearch.BEAN_NAME, new SessionSearch(ledger, accounts));
+        registry.bind(SessionSearch.BEAN_NAME, new SessionSearch(ledger, calls, accounts));
         registry.bind(
                 SessionDetail.BEAN_NAME,
                 new SessionDetail(
-                        ledger, accounts, sqlCrm ? Optional.of(new CrmContacts(pool)) : Optional.empty(), clock));
+                        ledger,
+                        calls,
+                        accounts,
+                        sqlCrm ? Optional.of(new CrmContacts(pool)) : Optional.empty(),
+                        clock));
         registry.bind(
                 ServiceOverview.BEAN_NAME,
                 new ServiceOverview(
@@ -102,6 +108,7 @@ final class ConsoleData implements AutoCloseable {
     @Override
     public void close() {
         nodes.close();
+        calls.close();
         watch.close();
     }
 }

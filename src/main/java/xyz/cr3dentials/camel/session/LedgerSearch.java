@@ -3,7 +3,10 @@ package xyz.cr3dentials.camel.session;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a ledger shows to those who look into it; nothing here changes anything. See {@link SessionLedger}. */
+/**
+ * What a ledger shows to those who look into it; nothing here changes anything. A ledger in a database gives up after 5 s
+ * with a {@link LedgerException}. See {@link SessionLedger}.
+ */
 public interface LedgerSearch {
 
     /**

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.server.crm.CrmContact;
 import xyz.cr3dentials.camel.server.crm.CrmContacts;
 import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.LedgerException;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.SessionRecord;
@@ -33,6 +35,7 @@ public final class SessionDetail {
     private static final int NOT_FOUND = 404;
 
     private final SessionLedger ledger;
+    private final LedgerCalls calls;
     private final List<Account> accounts;
     private final Optional<CrmContacts> crm;
     private final Clock clock;
@@ -43,11 +46,14 @@ public final class SessionDetail {
     /**
      * Creates the view.
      *
+     * @param calls who asks the ledger and the CRM
      * @param accounts whose sessions are shown; one or more
      * @param crm what the CRM knows of sessions; empty when it is none of the service's own
      */
-    public SessionDetail(SessionLedger ledger, List<Account> accounts, Optional<CrmContacts> crm, Clock clock) {
+    public SessionDetail(
+            SessionLedger ledger, LedgerCalls calls, List<Account> accounts, Optional<CrmContacts> crm, Clock clock) {
         this.ledger = ledger;
+        this.calls = calls;
         this.accounts = List.copyOf(accounts);
         this.crm = crm;
         this.clock = clock;
@@ -57,10 +63,12 @@ public final class SessionDetail {
      * Returns all that is known of a session, personal data masked.
      *
      * @throws NotFoundException if the ledger does not know it
+     * @throws LedgerException if the ledger does not answer in time
      */
     public String show(String vendor, String sessionId) {
-        SessionRecord found = ledger.find(key(vendor, sessionId)).orElseThrow(() -> unknown(vendor));
-        Optional<CrmContact> contact = crm.flatMap(contacts -> contacts.find(vendor, sessionId));
+        SessionKey key = key(vendor, sessionId);
+        SessionRecord found = calls.ask(() -> ledger.find(key)).orElseThrow(() -> unknown(vendor));
+        Optional<CrmContact> contact = crm.flatMap(contacts -> calls.ask(() -> row(contacts, key)));
         ObjectNode answer = JSON.createObjectNode();
         answer.set("session", SessionJson.of(found.entry()));
         ArrayNode timeline = answer.putArray("timeline");
@@ -71,6 +79,15 @@ public final class SessionDetail {
         answer.set("crm", contact.map(SessionDetail::json).orElse(null));
         answer.set("data", data(found, PersonalDataMask::mask));
         return answer.toString();
+    }
+
+    /** The CRM's table lies in the ledger's database. */
+    private static Optional<CrmContact> row(CrmContacts contacts, SessionKey key) {
+        try {
+            return contacts.find(key.account().vendor(), key.sessionId());
+        } catch (DataAccessException e) {
+            throw new LedgerException("The CRM's row of a session cannot be read", e);
+        }
     }
 
     private static List<Line> lines(SessionRecord found, Optional<CrmContact> contact) {
@@ -97,10 +114,12 @@ public final class SessionDetail {
      * Returns the reference and the data of a session as they are, but for secrets, and writes down that it did.
      *
      * @throws NotFoundException if the ledger does not know it
+     * @throws LedgerException if the ledger does not answer in time; the reveal may have been written down
      */
     public String reveal(String vendor, String sessionId) {
+        SessionKey key = key(vendor, sessionId);
         SessionRecord revealed =
-                ledger.reveal(key(vendor, sessionId), clock.instant()).orElseThrow(() -> unknown(vendor));
+                calls.ask(() -> ledger.reveal(key, clock.instant())).orElseThrow(() -> unknown(vendor));
         LOG.info("An operator had the data of session {} of {} shown unmasked", sessionId, vendor);
         ObjectNode answer =
                 JSON.createObjectNode().put("reference", revealed.entry().reference());

@@ -7,8 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.LedgerException;
 import xyz.cr3dentials.camel.session.LedgerSearch;
 import xyz.cr3dentials.camel.session.ListingPosition;
+import xyz.cr3dentials.camel.session.SessionFilter;
 import xyz.cr3dentials.camel.session.SessionListing;
 import xyz.cr3dentials.camel.session.SessionTally;
 
@@ -19,15 +21,18 @@ public final class SessionSearch {
     public static final String BEAN_NAME = "sessionSearch";
 
     private final LedgerSearch ledger;
+    private final LedgerCalls calls;
     private final List<Account> accounts;
 
     /**
      * Creates the search.
      *
+     * @param calls who asks the ledger
      * @param accounts whose sessions are shown; one or more
      */
-    public SessionSearch(LedgerSearch ledger, List<Account> accounts) {
+    public SessionSearch(LedgerSearch ledger, LedgerCalls calls, List<Account> accounts) {
         this.ledger = ledger;
+        this.calls = calls;
         this.accounts = List.copyOf(accounts);
     }
 
@@ -36,10 +41,11 @@ public final class SessionSearch {
      *
      * @param body a JSON object with the filter, {@code limit} and {@code after}, all of them optional
      * @throws InvalidRequestException with all that is wrong with the body
+     * @throws LedgerException if the ledger does not answer in time
      */
     public String search(@Nullable String body) {
         SearchRequest request = SearchRequest.ofPage(body, accounts);
-        SessionListing found = ledger.search(request.filter(), request.limit(), request.after());
+        SessionListing found = calls.ask(() -> ledger.search(request.filter(), request.limit(), request.after()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode sessions = answer.putArray("sessions");
         found.sessions().forEach(session -> sessions.add(SessionJson.of(session)));
@@ -52,9 +58,11 @@ public final class SessionSearch {
      *
      * @param body a JSON object with the filter
      * @throws InvalidRequestException with all that is wrong with the body
+     * @throws LedgerException if the ledger does not answer in time
      */
     public String counts(@Nullable String body) {
-        SessionTally tally = ledger.tally(SearchRequest.ofCounts(body, accounts));
+        SessionFilter filter = SearchRequest.ofCounts(body, accounts);
+        SessionTally tally = calls.ask(() -> ledger.tally(filter));
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("total", tally.total());
         ObjectNode byState = answer.putObject("byState");
         tally.byState().forEach((state, count) -> byState.put(state.name(), count));

@@ -11,6 +11,7 @@ import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.http.RateLimitedException;
 import xyz.cr3dentials.camel.http.UnavailableException;
+import xyz.cr3dentials.camel.session.LedgerException;
 
 /**
  * A failure as the caller of the REST flows sees it (RFC 9457).
@@ -35,10 +36,23 @@ record Problem(
         @com.fasterxml.jackson.annotation.JsonIgnore @Nullable
         Duration retryAfter) {
 
+    private static final Duration LEDGER_RETRY = Duration.ofSeconds(5);
+
     /** Tells the caller what a failure means for him; a failure of unknown kind says nothing but where to look. */
     static Problem of(Throwable failure, String exchangeId) {
         if (failure instanceof ApiException vendorFailure) {
             return ofVendorFailure(vendorFailure, exchangeId);
+        }
+        if (failure instanceof LedgerException) {
+            return new Problem(
+                    "The session ledger is unavailable",
+                    503,
+                    "The service's database does not answer, or not in time. Try again in a moment; the service's log"
+                            + " names the cause under the exchange id.",
+                    List.of(),
+                    null,
+                    exchangeId,
+                    LEDGER_RETRY);
         }
         return new Problem(
                 "Internal error",

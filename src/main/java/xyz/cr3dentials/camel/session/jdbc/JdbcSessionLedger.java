@@ -241,22 +241,22 @@ public final class JdbcSessionLedger extends JdbcWorkLedger implements SessionLe
 
     @Override
     public SessionListing search(SessionFilter filter, int limit, @Nullable ListingPosition after) {
-        return database.run("search sessions", () -> searches.search(filter, limit, after));
+        return database.look("search sessions", () -> searches.search(filter, limit, after));
     }
 
     @Override
     public SessionTally tally(SessionFilter filter) {
-        return database.run("count what a search finds", () -> searches.tally(filter));
+        return database.look("count what a search finds", () -> searches.tally(filter));
     }
 
     @Override
     public Optional<SessionRecord> find(SessionKey key) {
-        return database.run("find a session", () -> searches.find(key));
+        return database.look("find a session", () -> searches.find(key));
     }
 
     @Override
     public Optional<SessionRecord> reveal(SessionKey key, Instant at) {
-        return database.run("reveal a session", () -> searches.reveal(key, at));
+        return database.look("reveal a session", () -> searches.reveal(key, at));
     }
 
     @Override

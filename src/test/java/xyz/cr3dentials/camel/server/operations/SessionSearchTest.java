@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +22,14 @@ class SessionSearchTest {
     private static final List<Account> ACCOUNTS =
             List.of(new Account("cr3dentials", "default"), new Account("verilock", "default"));
 
+    private final LedgerCalls calls = new LedgerCalls();
     private final SessionSearch search =
-            new SessionSearch(new MemorySessionLedger(new ManualClock(), MemoryLedgerLimits.DEFAULT), ACCOUNTS);
+            new SessionSearch(new MemorySessionLedger(new ManualClock(), MemoryLedgerLimits.DEFAULT), calls, ACCOUNTS);
+
+    @AfterEach
+    void close() {
+        calls.close();
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -21,6 +21,7 @@ import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.http.RateLimitedException;
 import xyz.cr3dentials.camel.http.UnavailableException;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
+import xyz.cr3dentials.camel.session.LedgerException;
 
 class RestProblemProcessorTest {
 
@@ -53,6 +54,17 @@ class RestProblemProcessorTest {
 
         assertThat(exchange.getMessage().getHeader("Retry-After")).isEqualTo(13L);
         assertThat(problem(exchange).has("retryAfter")).isFalse();
+    }
+
+    @Test
+    void aLedgerThatDoesNotAnswerIsToldWithoutItsData() throws Exception {
+        Exchange exchange =
+                process(new LedgerException("The ledger could not search: FATAL: no entry for host 10.0.0.7"));
+
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(503);
+        assertThat(exchange.getMessage().getHeader("Retry-After")).isEqualTo(5L);
+        assertThat(problem(exchange).path("detail").asText()).contains("database", "Try again");
+        assertThat(problem(exchange).toString()).doesNotContain("10.0.0.7", "FATAL");
     }
 
     @Test
