@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,10 +84,15 @@ class LedgerOutageTest {
     }
 
     private void assertEverythingIsUnavailable() {
-        assertUnavailable("POST", SEARCH, "{\"reference\":\"loan-of-ana\"}");
-        assertUnavailable("POST", "/api/ledger/counts", "{}");
-        assertUnavailable("GET", SESSION, null);
-        assertUnavailable("POST", SESSION + "/reveal", "");
+        // At once, so that the test waits for one patience only.
+        Stream.<Runnable>of(
+                        () -> assertUnavailable("POST", SEARCH, "{\"reference\":\"loan-of-ana\"}"),
+                        () -> assertUnavailable("POST", "/api/ledger/counts", "{}"),
+                        () -> assertUnavailable("GET", SESSION, null),
+                        () -> assertUnavailable("POST", SESSION + "/reveal", ""))
+                .map(CompletableFuture::runAsync)
+                .toList()
+                .forEach(CompletableFuture::join);
         // The page that shows the outage does not wait for the database.
         assertThat(call("GET", "/api/overview", null).body()).contains("\"database\":{\"up\":false");
     }

@@ -210,6 +210,7 @@ final class Database {
         return expanded.computeIfAbsent(sql, text -> text.replace("{noted}", TimelineText.APPEND)
                 .replace("{unhinted}", HintTable.CLEAR)
                 .replace("{now}", now.expression())
+                .replace("{newestFirst}", dialect.newestFirst(prefix))
                 .replace("{session}", prefix + "session")
                 .replace("{intent}", prefix + "intent")
                 .replace("{baseline}", prefix + "baseline")

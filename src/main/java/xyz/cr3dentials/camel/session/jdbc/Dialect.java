@@ -54,8 +54,13 @@ enum Dialect {
         }
 
         @Override
+        String newestFirst(String prefix) {
+            return "";
+        }
+
+        @Override
         Map<String, String> placeholders(String prefix) {
-            return Map.of("prefix", prefix, "only", "where", "end", "", "hash", "using hash");
+            return Map.of("prefix", prefix, "only", "where", "end", "", "hash", "using hash", "covered", "");
         }
     },
 
@@ -121,9 +126,16 @@ enum Dialect {
             return claimed;
         }
 
+        /** Left to itself it reads and sorts all of a vendor's rows, and again and again from the disk. */
+        @Override
+        String newestFirst(String prefix) {
+            return " use index (" + prefix + "session_known)";
+        }
+
         @Override
         Map<String, String> placeholders(String prefix) {
-            return Map.of("prefix", prefix, "only", "/*", "end", "*/", "hash", "");
+            return Map.of(
+                    "prefix", prefix, "only", "/*", "end", "*/", "hash", "", "covered", ", state, status, reference");
         }
     };
 
@@ -157,6 +169,9 @@ enum Dialect {
 
     /** Takes the sessions that are due first, in that order. */
     abstract <T> List<T> claim(Database database, SessionClaim claim, Parameters parameters, RowMapper<T> mapper);
+
+    /** Returns what stands behind the session table where its rows are wanted newest first. */
+    abstract String newestFirst(String prefix);
 
     /** Returns what the migrations leave open. */
     abstract Map<String, String> placeholders(String prefix);

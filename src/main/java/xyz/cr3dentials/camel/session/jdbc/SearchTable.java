@@ -55,7 +55,7 @@ final class SearchTable {
                     .text("afterAccount", after.key().account().name());
         }
         List<SessionEntry> found = database.list(
-                ENTRY + " from {session} as s where " + String.join(" and ", conditions) + NEWEST_FIRST,
+                ENTRY + " from {session} as s{newestFirst} where " + String.join(" and ", conditions) + NEWEST_FIRST,
                 parameters,
                 (row, number) -> entry(row));
         return SessionListing.ofUpToOneMore(found, limit);
@@ -66,7 +66,7 @@ final class SearchTable {
             return SessionTally.of(List.of());
         }
         return SessionTally.of(database.list(
-                "select s.state, s.status, count(*) as sessions from {session} as s where "
+                "select s.state, s.status, count(*) as sessions from {session} as s{newestFirst} where "
                         + String.join(" and ", conditions(filter)) + " group by s.state, s.status",
                 parameters(filter),
                 (row, number) -> new SessionTally.Part(
