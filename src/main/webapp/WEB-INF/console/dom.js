@@ -110,10 +110,11 @@ function update(node, want) {
     }
   }
   for (const { name, value } of want.attributes) {
-    if (node.getAttribute(name) !== value) {
+    if (name !== 'style' && node.getAttribute(name) !== value) {
       node.setAttribute(name, value);
     }
   }
+  // The page's policy refuses the attribute, not the property.
   if (want.style?.length) {
     node.style.cssText = want.style.cssText;
   }

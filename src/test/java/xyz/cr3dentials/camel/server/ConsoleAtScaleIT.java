@@ -9,15 +9,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 
 /** The list of sessions in a real browser, with 10,000 of them in the ledger, while more come. */
 class ConsoleAtScaleIT {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConsoleAtScaleIT.class);
     private static final int SESSIONS = 10_000;
     private static final int PAGE = 50;
 
@@ -95,11 +92,10 @@ class ConsoleAtScaleIT {
         assertThat(number("return document.querySelectorAll('*').length"))
                 .as("elements on the page")
                 .isLessThan(5_000);
-        // Each change is told at most once a second, and each is one question.
-        LOG.info(
-                "While 50 sessions came: {} readings of the list, long tasks in ms {}",
-                browser.script("return requests"),
-                browser.script("return longTasks"));
+        // For the test's log only: how long they take depends on what else the machine does.
+        System.out.printf(
+                "While 50 sessions came: %s readings of the list, long tasks of %s ms%n",
+                browser.script("return requests"), browser.script("return longTasks"));
         page.go("health", "Health");
         page.go("sessions", "Sessions");
         browser.eventually(() -> assertThat(rows()).isBetween((long) PAGE, 4L * PAGE));
