@@ -93,7 +93,7 @@ export function runningSession(kind, created, another) {
   }
 
   function draw() {
-    render(progress, steps(known), reviewer(known), h('div', { class: 'row', 'data-key': 'actions' },
+    render(progress, steps(known), reviewer(known), done() && whatNext(known), h('div', { class: 'row', 'data-key': 'actions' },
         h('a', { class: 'button', href: sessionAddress(kind.name, sessionId) }, 'Open the timeline'),
         h('button', { type: 'button', onclick: another }, 'Start another')));
   }
@@ -138,6 +138,14 @@ function stage(kind, address) {
       h('p', null, `${kind.label} verifies people on a page of its own. Open it as the person would, in a new tab, and come back here.`),
       h('a', { class: 'button primary large', href: address, target: '_blank', rel: 'noopener noreferrer' },
           icon('open'), 'Open the hosted page'));
+}
+
+/** The story goes on where things go wrong. */
+function whatNext({ crm }) {
+  return h('div', { class: 'callout tone-ok', 'data-key': 'next' },
+      h('p', null, h('strong', null, crm ? 'The CRM row has turned.' : 'It was handed over.')),
+      hasStandIns() && h('p', null, 'Now break something, and see that nothing is lost.'),
+      hasStandIns() && h('div', { class: 'row' }, h('a', { class: 'button primary', href: '#break' }, icon('break'), 'Break it')));
 }
 
 /** A stand-in has no back office: whoever tries it out is the reviewer as well. */

@@ -56,11 +56,12 @@ export function open([vendor, sessionId]) {
     const { session, timeline, crm, data } = known;
     render(node, back(), heading(session, refresh),
         h('div', { class: 'columns', 'data-key': 'columns' },
-            h('div', { class: 'panel' }, h('h2', null, 'Timeline'), story(session, timeline)),
+            h('div', { class: 'stack' },
+                h('div', { class: 'panel', 'data-key': 'timeline' }, h('h2', null, 'Timeline'), story(session, timeline)),
+                h('div', { class: 'panel', 'data-key': 'data' }, dataPanel(data, revealed, askToReveal, hide))),
             h('div', { class: 'stack' },
                 h('div', { class: 'panel', 'data-key': 'facts' }, h('h2', null, 'Facts'), facts(session, revealed)),
-                crm && h('div', { class: 'panel', 'data-key': 'crm' }, h('h2', null, 'CRM row'), crmFacts(crm)),
-                h('div', { class: 'panel', 'data-key': 'data' }, dataPanel(data, revealed, askToReveal, hide)))));
+                crm && h('div', { class: 'panel', 'data-key': 'crm' }, h('h2', null, 'CRM row'), crmFacts(crm)))));
   }
 
   return {
