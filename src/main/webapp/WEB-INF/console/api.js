@@ -54,7 +54,7 @@ async function call(method, path, body, limit = LIMIT_MILLIS) {
     text = await answer.text();
   } catch (failure) {
     throw failure.name === 'TimeoutError'
-      ? new Problem(0, 'No answer in time', 'The service did not answer in time. It may be busy, or waiting for a vendor.')
+      ? new Problem(0, 'No answer in time', 'The service may be busy, or waiting for a vendor.')
       : new Problem(0, 'The service does not answer', 'It may be starting again. This page tries again by itself.');
   }
   if (answer.status === 401) {

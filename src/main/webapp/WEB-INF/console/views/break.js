@@ -1,4 +1,5 @@
 // Break it: faults for the embedded stand-ins, to see that nothing is lost.
+import { notify } from '../announce.js';
 import { get, post } from '../api.js';
 import { h, render } from '../dom.js';
 import { clockTime } from '../format.js';
@@ -71,6 +72,10 @@ export function open() {
       words = (await act())?.done ?? 'Done.';
     } catch (problem) {
       words = `${problem.title}: ${problem.detail ?? problem.message}`;
+    }
+    const { top: above, bottom: below } = log.getBoundingClientRect();
+    if (above > innerHeight || below < 0) {
+      notify(words, 'info');
     }
     log.querySelector('.hint')?.remove();
     log.prepend(h('li', null, h('p', { class: 'row spread' }, h('strong', null, what), clockTime(new Date().toISOString())), h('p', null, words)));
