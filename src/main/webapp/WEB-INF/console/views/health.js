@@ -75,7 +75,7 @@ function vendorPanel(vendor, refresh) {
           count('Open', vendor.counts.pending), count('Hinted', vendor.counts.hinted), count('Backlog', vendor.counts.backlog),
           count('Parked', vendor.counts.parked, vendor.counts.parked > 0)])
         : h('p', { class: 'hint' }, 'The database does not tell how many sessions wait.'),
-      vendor.earliestDue && h('p', { class: 'hint' }, 'Next delivery: ', time(vendor.earliestDue)),
+      vendor.earliestDue && h('p', { class: 'hint' }, 'Oldest due: ', time(vendor.earliestDue)),
       certificates(vendor.lists ?? []),
       vendor.counts?.parked > 0 && h('div', { class: 'row' },
           h('button', { type: 'button', onclick: () => askToReplayMany([vendor.vendor], refresh) }, icon('replay'), 'Replay…'),
@@ -105,7 +105,7 @@ function budget(requests) {
   return h('div', { class: 'budget' },
       h('p', { class: 'row spread' }, h('span', null, known && perDay ? 'Requests, last day' : 'Requests, last minute'),
           h('strong', null, known ? `${number(used)} of ${number(limit)}` : number(requests.usedInLastMinute ?? 0))),
-      !known && limit !== null && h('p', { class: 'hint' }, `This vendor counts by day: ${number(limit)} requests`),
+      !known && limit !== null && h('p', { class: 'hint' }, `Limited by day, to ${number(limit)}`),
       known && h('div', {
         class: `bar tone-${tone}`, role: 'meter', 'aria-label': 'Requests used', 'aria-valuemin': '0', 'aria-valuemax': limit,
         'aria-valuenow': Math.min(used, limit), 'aria-valuetext': words,
@@ -121,7 +121,7 @@ function certificates(lists) {
     return h('p', { class: 'hint' }, 'This vendor’s lists have no certificates: they are read in order instead.');
   }
   return h('table', { class: 'small' },
-      h('caption', null, 'Certificates', h('small', null, ' no end overlooked up to then')),
+      h('caption', null, 'Certificates', h('small', null, 'Up to then no end was overlooked')),
       h('thead', { class: 'unseen' }, h('tr', null, ['Status', 'Proof', 'Proven'].map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', null, lists.map((each) => h('tr', { 'data-key': each.status },
           h('td', null, each.status),

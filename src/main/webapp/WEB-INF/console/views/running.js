@@ -143,7 +143,7 @@ function stage(kind, address) {
 /** The story goes on where things go wrong. */
 function whatNext({ crm }) {
   return h('div', { class: 'callout tone-ok', 'data-key': 'next' },
-      h('p', null, h('strong', null, crm ? 'The CRM row has turned.' : 'It was handed over.')),
+      h('p', null, h('strong', null, crm ? 'The CRM has its row.' : 'It was handed over.')),
       hasStandIns() && h('p', null, 'Now break something, and see that nothing is lost.'),
       hasStandIns() && h('div', { class: 'row' }, h('a', { class: 'button primary', href: '#break' }, icon('break'), 'Break it')));
 }

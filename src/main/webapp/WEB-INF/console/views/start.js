@@ -22,14 +22,18 @@ export function open() {
       head('Start a verification', 'Choose a vendor, hand its page to the person, and watch the result reach the CRM.'), stage);
   let running = null;
 
-  function showForm() {
+  function showForm(preferred = null) {
     running?.close();
     running = null;
-    render(stage, form(showRunning));
+    render(stage, form(showRunning, preferred));
   }
 
   function showRunning(kind, created) {
-    running = runningSession(kind, created, showForm);
+    running = runningSession(kind, created, () => {
+      showForm(kind.name);
+      scrollTo(0, 0);
+      stage.querySelector('input[name=vendor]:checked').focus({ preventScroll: true });
+    });
     stage.replaceChildren(running.node);
     running.focus();
   }
@@ -38,18 +42,19 @@ export function open() {
   return { node, refresh: () => running?.refresh(), close: () => {} };
 }
 
-function form(started) {
+function form(started, preferred) {
   const followed = followedVendors();
   const offered = knownVendors().filter((each) => followed.includes(each.name));
+  const chosen = offered.find((each) => each.name === preferred) ?? offered[0];
   const body = h('div', { 'data-alone': '' });
   const choices = h('fieldset', { class: 'group' }, h('legend', null, 'Vendor'),
-      h('div', { class: 'cards vendors' }, offered.map((each, index) =>
+      h('div', { class: 'cards vendors' }, offered.map((each) =>
         h('label', { class: 'card choice' },
-            h('input', { type: 'radio', name: 'vendor', value: each.name, checked: index === 0,
+            h('input', { type: 'radio', name: 'vendor', value: each.name, checked: each === chosen,
               onchange: () => body.replaceChildren(vendorForm(each, started)) }),
             h('span', { class: 'choice-text' }, h('strong', null, each.label), h('small', null, each.proves))))));
-  if (offered.length > 0) {
-    body.append(vendorForm(offered[0], started));
+  if (chosen) {
+    body.append(vendorForm(chosen, started));
   }
   return h('div', { 'data-alone': '' }, flow(), h('div', { class: 'panel form' }, choices, body));
 }

@@ -13,11 +13,12 @@ export function steps(known) {
   const ended = isEnd(last?.status);
   const delivered = timeline.findLast?.((entry) => entry.event === 'DELIVERED');
   const parked = session?.state === 'PARKED';
+  const reviewed = last?.status === 'SUBMITTED';
   return h('div', { 'data-key': 'steps' },
       h('div', { class: 'row spread' }, h('h2', null, 'What is known'), statusPill(last?.status)),
       h('ol', { class: 'steps' },
           step('done', 'Created', first && clockTime(first.at)),
-          step(ended ? 'done' : 'now', ended ? 'The person is done' : 'At the person', walk(known, ended)),
+          step(ended ? 'done' : 'now', ended ? 'The person is done' : reviewed ? 'With the reviewer' : 'At the person', walk(known, ended, reviewed)),
           step(ended ? 'done' : 'later', ended ? `Ended: ${last.status}` : 'End', ended && learnt(session)),
           step(delivered ? 'done' : parked ? 'failed' : ended ? 'now' : 'later', 'Handed to the route',
               delivered ? h('span', null, clockTime(delivered.at), afterEnd(session, delivered.at))
@@ -35,13 +36,13 @@ function step(state, title, detail) {
           detail && h('div', { class: 'step-detail' }, detail)));
 }
 
-function walk({ seen, progress, step: place, trouble, kind }, ended) {
+function walk({ seen, progress, step: place, trouble, kind }, ended, reviewed) {
   return [
     h('div', { class: 'walk' }, seen.map(({ status }) => pill(status))),
     progress !== null && !ended
       && h('progress', { max: '100', value: progress, 'aria-label': `Progress by the word of ${kind.label}` }),
     place && h('p', { class: 'hint' }, `Progress: ${place}`),
-    !ended && hasStandIns() && h('p', { class: 'hint' }, kind.embedded
+    !ended && !reviewed && hasStandIns() && h('p', { class: 'hint' }, kind.embedded
       ? 'Choose on the person’s page how it ends.' : 'Open the person’s page and choose how it ends.'),
     trouble && h('p', { class: 'field-error' }, `${trouble}; asked again in a moment.`),
   ];
