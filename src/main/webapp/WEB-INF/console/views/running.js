@@ -18,14 +18,15 @@ const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-popups allow-
 /** No document of the vendors says what their pages need. This is what a verification may ask for; the browser asks the person. */
 const ALLOWED = 'camera; microphone; fullscreen';
 
-export function runningSession(kind, created, another) {
+/** @param byItself whether the stand-in acts as the person; its page stays closed then, since an open one is waited for */
+export function runningSession(kind, created, byItself, another) {
   const sessionId = kind.idOf(created);
   const known = {
-    kind, sessionId, seen: [], progress: null, step: null, trouble: null, session: null, timeline: [], crm: null,
+    kind, sessionId, byItself, seen: [], progress: null, step: null, trouble: null, session: null, timeline: [], crm: null,
     expectsCrm: overview()?.features?.crm === true,
   };
   const progress = h('div', { class: 'panel' });
-  const node = h('div', { class: 'running' }, stage(kind, kind.addressOf(created)), progress);
+  const node = h('div', { class: 'running' }, byItself ? unattended() : stage(kind, kind.addressOf(created)), progress);
   let timer = 0;
   let asking = false;
   let over = false;
@@ -118,6 +119,13 @@ export function runningSession(kind, created, another) {
 
 export function sessionAddress(vendor, sessionId) {
   return `#session/${encodeURIComponent(vendor)}/${encodeURIComponent(sessionId)}`;
+}
+
+function unattended() {
+  return h('div', { class: 'panel hosted' },
+      h('h2', { tabindex: '-1' }, 'The person’s page'),
+      icon('person'),
+      h('p', null, 'The sandbox acts as the person, and the session ends by itself. Watch what becomes known of it.'));
 }
 
 /** The address goes nowhere but into the frame or behind the link: whoever has it acts for the person. */

@@ -28,8 +28,8 @@ export function open() {
     render(stage, form(showRunning, preferred));
   }
 
-  function showRunning(kind, created) {
-    running = runningSession(kind, created, () => {
+  function showRunning(kind, created, byItself) {
+    running = runningSession(kind, created, byItself, () => {
       showForm(kind.name);
       scrollTo(0, 0);
       stage.querySelector('input[name=vendor]:checked').focus({ preventScroll: true });
@@ -96,11 +96,12 @@ function vendorForm(kind, started) {
     submit.textContent = 'Starting…';
     try {
       const created = await create(kind.path, body);
-      if (hasStandIns() && new FormData(node).get('finishing') === 'person') {
+      const byItself = new FormData(node).get('finishing') === 'itself';
+      if (hasStandIns() && !byItself) {
         await leaveToPerson(kind.name, kind.idOf(created));
       }
       notify(`${kind.label} session created.`);
-      started(vendor(kind.name), created);
+      started(vendor(kind.name), created, byItself);
     } catch (problem) {
       object(problem);
     } finally {

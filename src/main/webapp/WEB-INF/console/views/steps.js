@@ -36,13 +36,13 @@ function step(state, title, detail) {
           detail && h('div', { class: 'step-detail' }, detail)));
 }
 
-function walk({ seen, progress, step: place, trouble, kind }, ended, reviewed) {
+function walk({ seen, progress, step: place, trouble, kind, byItself }, ended, reviewed) {
   return [
     h('div', { class: 'walk' }, seen.map(({ status }) => pill(status))),
     progress !== null && !ended
       && h('progress', { max: '100', value: progress, 'aria-label': `Progress by the word of ${kind.label}` }),
     place && h('p', { class: 'hint' }, `Progress: ${place}`),
-    !ended && !reviewed && hasStandIns() && h('p', { class: 'hint' }, kind.embedded
+    !ended && !reviewed && !byItself && hasStandIns() && h('p', { class: 'hint' }, kind.embedded
       ? 'Choose on the person’s page how it ends.' : 'Open the person’s page and choose how it ends.'),
     trouble && h('p', { class: 'field-error' }, `${trouble}; asked again in a moment.`),
   ];
