@@ -55,7 +55,10 @@ async function changed() {
     showNavigation();
     showLive(stream);
   } catch (problem) {
-    render(banner, h('p', { class: 'callout tone-bad' }, h('strong', null, problem.title, '. '), problem.detail, ' ',
+    // The server listens before the service is there.
+    const [said, detail] = problem.status === 404 || problem.status === 503
+      ? ['The service is starting', 'This page goes on by itself.'] : [problem.title, problem.detail];
+    render(banner, h('p', { class: 'callout tone-bad' }, h('strong', null, said, '. '), detail, ' ',
         lastRead && h('span', null, 'What is shown is from ', clockTime(lastRead), '.')));
     showLive('silent');
     return;
