@@ -1,6 +1,8 @@
 // The service's JSON API, and what its failures mean.
 
 const LIMIT_MILLIS = 30_000;
+/** The service answers about itself at once or is in trouble. */
+const SOON_MILLIS = 10_000;
 /** As long as the service takes at most: giving up earlier could lead to a second session. */
 const CREATE_LIMIT_MILLIS = 155_000;
 
@@ -18,6 +20,11 @@ export class Problem extends Error {
 
 export function get(path) {
   return call('GET', path);
+}
+
+/** The same, for what is answered at once. */
+export function getSoon(path) {
+  return call('GET', path, undefined, SOON_MILLIS);
 }
 
 export function post(path, body) {
@@ -47,7 +54,7 @@ async function call(method, path, body, limit = LIMIT_MILLIS) {
     text = await answer.text();
   } catch (failure) {
     throw failure.name === 'TimeoutError'
-      ? new Problem(0, 'No answer in time', 'The service did not answer in time. It may be busy, or waiting for a vendor.')
+      ? new Problem(0, 'No answer in time', 'The service may be busy, or waiting for a vendor.')
       : new Problem(0, 'The service does not answer', 'It may be starting again. This page tries again by itself.');
   }
   if (answer.status === 401) {

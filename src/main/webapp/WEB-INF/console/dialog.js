@@ -36,7 +36,13 @@ export function ask({ title, text, fields = [], yes, danger = false, act }) {
 
   function closed() {
     dialog.remove();
-    opener?.isConnected && opener.focus();
+    if (opener?.isConnected) {
+      opener.focus();
+    }
+    if (document.activeElement === document.body) {
+      // What was pressed is gone or switched off now.
+      (document.querySelector('#view > :not([hidden]) h1') ?? document.getElementById('content')).focus();
+    }
   }
 
   document.body.append(dialog);

@@ -110,11 +110,11 @@ function update(node, want) {
     }
   }
   for (const { name, value } of want.attributes) {
+    // A style is set as a property below: the page's content security policy refuses the attribute.
     if (name !== 'style' && node.getAttribute(name) !== value) {
       node.setAttribute(name, value);
     }
   }
-  // The page's policy refuses the attribute, not the property.
   if (want.style?.length) {
     node.style.cssText = want.style.cssText;
   }

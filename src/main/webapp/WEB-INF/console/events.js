@@ -1,7 +1,8 @@
 // Tells when something has changed: by the service's event stream, or by the clock where there is none.
 
 const LEAST_PAUSE_MILLIS = 1000;
-const WITHOUT_STREAM_MILLIS = 10_000;
+/** A stream can be open and silent while the service hangs, so it is looked after all the same. */
+const LONGEST_SILENCE_MILLIS = 10_000;
 const OPEN_AGAIN_MILLIS = 5000;
 
 /**
@@ -46,7 +47,10 @@ export function followChanges(onChange, onState) {
     clearTimeout(openingAgain);
     source?.close();
     source = new EventSource('/api/events');
-    source.addEventListener('open', () => onState('live'));
+    source.addEventListener('open', () => {
+      onState('live');
+      changed();
+    });
     source.addEventListener('change', changed);
     source.addEventListener('error', () => {
       onState('broken');
@@ -73,10 +77,10 @@ export function followChanges(onChange, onState) {
   });
   addEventListener('pagehide', close);
   setInterval(() => {
-    if (source?.readyState !== EventSource.OPEN) {
+    if (Date.now() - lastChange >= LONGEST_SILENCE_MILLIS) {
       changed();
     }
-  }, WITHOUT_STREAM_MILLIS);
+  }, LONGEST_SILENCE_MILLIS / 2);
   if (!document.hidden) {
     open();
   }

@@ -99,14 +99,19 @@ export function showObjections(form, groups, objections) {
       rest.push(objection);
       continue;
     }
-    const text = objection.slice(named.length).replace(/^:?\s*/, '');
-    note.textContent = text.charAt(0).toUpperCase() + text.slice(1);
+    note.textContent = inWords(spec.label, objection.slice(named.length));
     const control = form.elements.namedItem(spec.name);
     control.setAttribute('aria-invalid', 'true');
     first ??= control;
   }
   first?.focus();
   return rest;
+}
+
+/** "profile_id is no UUID" becomes "Profile is no UUID"; "profile_id: choose one" becomes "Choose one". */
+function inWords(label, text) {
+  const rest = text.replace(/^:?\s*/, '');
+  return text.startsWith(':') ? rest.charAt(0).toUpperCase() + rest.slice(1) : `${label} ${rest}`;
 }
 
 export function clearObjections(form) {

@@ -10,6 +10,7 @@ const SPANS = { '': 'Any time', 900: 'Last 15 minutes', 3600: 'Last hour', 86400
   between: 'Between…' };
 
 const filter = { states: new Set() };
+let resets = 0;
 reset();
 
 /** The filter as the search takes it. */
@@ -39,8 +40,14 @@ export function only(...states) {
 }
 
 export function reset() {
+  resets++;
   Object.assign(filter, { vendor: '', status: '', reference: '', sessionId: '', span: '', since: '', until: '' });
   filter.states.clear();
+}
+
+/** Grows whenever the whole filter is set anew, so that its controls have to be built anew. */
+export function revision() {
+  return resets;
 }
 
 function instant(local) {
@@ -74,8 +81,8 @@ export function filterBar(changed) {
       labelled('filter-vendor', 'Vendor', h('select', { id: 'filter-vendor', onchange: (event) => set('vendor', event.target.value) },
           option('', 'All vendors', filter.vendor), followedVendors().map((each) => option(each, vendorLabel(each), filter.vendor)))),
       labelled('filter-status', 'Status', status),
-      text('reference', 'Your reference', 'The whole reference'),
-      text('sessionId', 'Session id', 'The whole id'),
+      text('reference', 'Your reference', 'Exact'),
+      text('sessionId', 'Session id', 'Exact'),
       labelled('filter-span', 'Known since', h('select', { id: 'filter-span', onchange: (event) => {
         between.hidden = event.target.value !== 'between';
         set('span', event.target.value);

@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { h, render } from './dom.js';
 import { followChanges } from './events.js';
-import { keepTimesTrue } from './format.js';
+import { clockTime, keepTimesTrue } from './format.js';
 import { icon } from './icons.js';
 import { askOverview, overview, total } from './overview.js';
 import { failure, loading } from './panels.js';
@@ -14,7 +14,12 @@ import * as session from './views/session.js';
 import * as sessions from './views/sessions.js';
 import * as start from './views/start.js';
 
-const LIVE_WORDS = { connecting: 'Connecting…', live: 'Live', broken: 'Reconnecting…' };
+const LIVE_WORDS = { connecting: 'Connecting…', live: 'Live', broken: 'Reconnecting…', silent: 'No answer' };
+
+const TRY_AGAIN_MILLIS = 5000;
+
+let stream = 'connecting';
+let lastRead = null;
 
 function views() {
   const { features } = overview();
@@ -45,12 +50,25 @@ async function changed() {
   const banner = document.getElementById('banner');
   try {
     await askOverview();
+    lastRead = new Date().toISOString();
     render(banner);
     showNavigation();
+    showLive(stream);
   } catch (problem) {
-    render(banner, h('p', { class: 'callout tone-bad' }, h('strong', null, problem.title), ' ', problem.detail));
+    // The server listens before the service is there.
+    const [said, detail] = problem.status === 404 || problem.status === 503
+      ? ['The service is starting', 'This page goes on by itself.'] : [problem.title, problem.detail];
+    render(banner, h('p', { class: 'callout tone-bad' }, h('strong', null, said, '. '), detail, ' ',
+        lastRead && h('span', null, 'What is shown is from ', clockTime(lastRead), '.')));
+    showLive('silent');
+    return;
   }
   await routes.refresh();
+}
+
+function streamIs(state) {
+  stream = state;
+  showLive(state);
 }
 
 function showLive(state) {
@@ -76,8 +94,10 @@ async function begin() {
   render(place, loading());
   try {
     await askOverview();
+    lastRead = new Date().toISOString();
   } catch (problem) {
     render(place, failure(problem, begin));
+    setTimeout(() => place.querySelector('.failure') && begin(), TRY_AGAIN_MILLIS);
     return;
   }
   render(place);
@@ -85,7 +105,7 @@ async function begin() {
   offerSignOut();
   routes.go(true);
   keepTimesTrue();
-  followChanges(changed, showLive);
+  followChanges(changed, streamIs);
 }
 
 document.getElementById('skip').addEventListener('click', (event) => {

@@ -1,5 +1,5 @@
 // What the service says about itself, shared by all views.
-import { get } from './api.js';
+import { getSoon } from './api.js';
 import { setServerTime } from './format.js';
 
 let latest = null;
@@ -12,7 +12,7 @@ export function overview() {
 
 /** Asks anew; whoever asks at the same time gets the same answer. */
 export function askOverview() {
-  asking ??= get('/api/overview')
+  asking ??= getSoon('/api/overview')
       .then((answer) => {
         setServerTime(answer.at);
         latest = answer;

@@ -12,7 +12,7 @@ const cr3dentials = {
     {
       title: 'Verification',
       fields: [
-        { name: 'externalReferenceId', label: 'Your reference', hint: 'Comes back with every answer, for example loan-889' },
+        { name: 'externalReferenceId', label: 'Your reference', hint: 'Comes back with every answer' },
         { name: 'expiresInHours', label: 'Lifetime in hours', kind: 'number', hint: '1 to 168; the maximum when empty' },
         { name: 'country', label: 'Exit country', options: COUNTRIES, none: 'The vendor’s choice' },
       ],

@@ -49,8 +49,9 @@ const TONES = { DELIVERED: 'ok', CRM_UPDATED: 'ok', FAILED: 'warn', PARKED: 'bad
  */
 export function describe({ event, detail }, certified, afterEnd) {
   const [what, text] = words(event, detail ?? '', certified);
-  const title = event === 'HINTED' && afterEnd !== null && afterEnd >= 0 ? `${what} after ${duration(afterEnd)}` : what;
-  return { title, text, tone: TONES[event] ?? 'idle' };
+  const counted = event === 'HINTED' && afterEnd !== null && afterEnd >= 0;
+  const title = counted ? `${what} after ${duration(afterEnd)}` : what;
+  return { title, text: counted ? `${text} Counted from its end at the vendor.` : text, tone: TONES[event] ?? 'idle' };
 }
 
 function words(event, detail, certified) {

@@ -1,38 +1,60 @@
 // Break it: faults for the embedded stand-ins, to see that nothing is lost.
+import { notify } from '../announce.js';
 import { get, post } from '../api.js';
 import { h, render } from '../dom.js';
-import { clockTime, number } from '../format.js';
-import { overviewOf } from '../overview.js';
+import { clockTime } from '../format.js';
+import { overview } from '../overview.js';
 import { empty, failure, head, loading } from '../panels.js';
 import { pill } from '../states.js';
 import { vendorLabel } from '../vendors.js';
+import { askTally, tally } from './tally.js';
 
 export const title = 'Break it';
 
 const LONGEST_LOG = 50;
 
+/** The buttons by what they break; one that is not named here stands at the end. */
+const GROUPS = [
+  ['Load', ['fifty-sessions']],
+  ['Webhooks', ['drop-webhooks', 'double-webhooks', 'delay-webhooks', 'forge-webhook']],
+  ['Answers', ['unavailable', 'rate-limit-storm', 'garbled-answers']],
+  ['Lists and time', ['list-order', 'forget-ended', 'stop-clock']],
+];
+
 export function open() {
   const body = h('div');
+  const top = h('div');
   const log = h('ol', { class: 'log' },
-      h('li', { class: 'hint' }, 'Press a button. What it does, and what to watch, is said here.'));
+      h('li', { class: 'hint' }, 'To begin with: drop the webhooks, then start 50 sessions at once. The figures above show that each '
+        + 'of them reaches the CRM all the same.'));
   const node = h('section', null,
-      head('Break it', 'The stand-ins misbehave on command. Every session still reaches its CRM row, once.',
+      head('Break it', 'Make the vendor misbehave, and watch every session reach its CRM row all the same.',
           h('button', { type: 'button', onclick: repair }, 'Repair everything')),
+      top,
       h('div', { class: 'columns' }, h('div', { class: 'panel' }, body),
           h('div', { class: 'panel sticky' }, h('h2', null, 'What happens now'),
               h('div', { role: 'log', 'aria-live': 'polite', 'aria-label': 'What happens now' }, log))));
   let control = null;
   let trouble = null;
   let vendor = null;
+  let counted = null;
 
   async function refresh() {
     try {
       control = await get('/sandbox/control');
       trouble = null;
+      choose(vendor);
+      draw();
+      counted = vendor === null || !overview()?.features?.crm ? null : await askTally(vendor);
     } catch (problem) {
       trouble = problem;
     }
     draw();
+  }
+
+  function choose(wanted) {
+    const vendors = control.vendors.map((each) => each.vendor);
+    vendor = vendors.includes(wanted) ? wanted : vendors[0] ?? null;
   }
 
   async function carryOut(scenario, on) {
@@ -51,6 +73,10 @@ export function open() {
     } catch (problem) {
       words = `${problem.title}: ${problem.detail ?? problem.message}`;
     }
+    const { top: above, bottom: below } = log.getBoundingClientRect();
+    if (above > innerHeight || below < 0) {
+      notify(words, 'info');
+    }
     log.querySelector('.hint')?.remove();
     log.prepend(h('li', null, h('p', { class: 'row spread' }, h('strong', null, what), clockTime(new Date().toISOString())), h('p', null, words)));
     while (log.children.length > LONGEST_LOG) {
@@ -65,25 +91,25 @@ export function open() {
       return;
     }
     const vendors = control.vendors.map((each) => each.vendor);
-    vendor = vendors.includes(vendor) ? vendor : vendors[0] ?? null;
     if (vendor === null) {
       render(body, empty('No stand-in runs', 'Buttons appear here once the sandbox profile runs a vendor’s stand-in.'));
       return;
     }
     const scenarios = control.scenarios.filter((each) => !each.vendors || each.vendors.includes(vendor));
-    render(body,
-        h('div', { class: 'segments', role: 'group', 'aria-label': 'Vendor' }, vendors.map((each) =>
-          h('button', { type: 'button', 'data-key': each, 'aria-pressed': String(each === vendor), onclick: () => {
-            vendor = each;
-            draw();
-          } }, vendorLabel(each)))),
-        figures(control.vendors.find((each) => each.vendor === vendor)),
-        h('div', { class: 'scenarios', 'data-key': `scenarios-${vendor}` }, scenarios.map((each) => button(each, isActive(each)))));
-  }
-
-  /** Said for all vendors together, or by vendor. */
-  function isActive({ activeAt }) {
-    return activeAt.includes(vendor);
+    const active = control.scenarios.filter((each) => each.activeAt.length > 0);
+    render(top,
+        h('div', { class: 'row spread', 'data-key': 'vendors' },
+            h('div', { class: 'segments', role: 'group', 'aria-label': 'Vendor' }, vendors.map((each) =>
+              h('button', { type: 'button', 'data-key': each, 'aria-pressed': String(each === vendor), onclick: () => {
+                vendor = each;
+                draw();
+                refresh();
+              } }, vendorLabel(each)))),
+            active.length > 0 && h('p', { class: 'hint' }, 'Broken now: ', active.map((each) =>
+              `${each.title} (${each.activeAt.map(vendorLabel).join(', ')})`).join(', '))),
+        counted?.vendor === vendor && tally(counted));
+    render(body, groups(scenarios).map(([name, members]) => h('section', { class: 'breaks', 'data-key': `${vendor}-${name}` },
+        h('h2', null, name), h('div', { class: 'scenarios' }, members.map((each) => button(each, each.activeAt.includes(vendor)))))));
   }
 
   function button(scenario, active) {
@@ -97,14 +123,8 @@ export function open() {
   return { node, refresh, close: () => {} };
 }
 
-/** What the stand-in counts, and what the service knows of the same vendor. */
-function figures(state) {
-  const sessions = Object.values(state?.sessions ?? {}).reduce((sum, count) => sum + Number(count), 0);
-  const counts = overviewOf(state?.vendor)?.counts;
-  return h('dl', { class: 'counts' }, [
-    ['Sessions at the vendor', sessions],
-    ['Requests it got', state?.requests?.total ?? 0],
-    ['Backlog', counts?.backlog ?? 0],
-    ['Parked', counts?.parked ?? 0],
-  ].map(([name, value]) => h('div', { 'data-key': name }, h('dt', null, name), h('dd', null, number(value)))));
+function groups(scenarios) {
+  const named = new Set(GROUPS.flatMap(([, names]) => names));
+  return [...GROUPS.map(([title, names]) => [title, names.map((name) => scenarios.find((each) => each.name === name)).filter(Boolean)]),
+    ['More', scenarios.filter((each) => !named.has(each.name))]].filter(([, members]) => members.length > 0);
 }

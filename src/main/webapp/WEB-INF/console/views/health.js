@@ -14,6 +14,12 @@ export const title = 'Health';
 /** The request budget moves without the ledger; it is read as often while somebody looks. */
 const READ_MILLIS = 5000;
 
+const PROOFS = {
+  PROVEN: 'The vendor’s list of this status held nothing that the ledger does not know.',
+  BEHIND: 'The list has not been proven for a while; it is read again.',
+  NEVER: 'The list has not been proven since the ledger began.',
+};
+
 export function open() {
   const node = h('section', null);
   let trouble = null;
@@ -30,7 +36,7 @@ export function open() {
 
   function draw() {
     const known = overview();
-    render(node, head('Health', 'What the service may still ask, what it has proven, and what waits.'),
+    render(node, head('Health', 'How many requests are left, what waits, and whether any end could have been overlooked.'),
         trouble && !known && failure(trouble, refresh),
         !trouble && !known && loading(),
         known && [
@@ -69,7 +75,7 @@ function vendorPanel(vendor, refresh) {
           count('Open', vendor.counts.pending), count('Hinted', vendor.counts.hinted), count('Backlog', vendor.counts.backlog),
           count('Parked', vendor.counts.parked, vendor.counts.parked > 0)])
         : h('p', { class: 'hint' }, 'The database does not tell how many sessions wait.'),
-      vendor.earliestDue && h('p', { class: 'hint' }, 'Next delivery: ', time(vendor.earliestDue)),
+      vendor.earliestDue && h('p', { class: 'hint' }, 'Oldest due: ', time(vendor.earliestDue)),
       certificates(vendor.lists ?? []),
       vendor.counts?.parked > 0 && h('div', { class: 'row' },
           h('button', { type: 'button', onclick: () => askToReplayMany([vendor.vendor], refresh) }, icon('replay'), 'Replay…'),
@@ -91,16 +97,16 @@ function budget(requests) {
   const used = perDay ? requests.usedInLastDay ?? null : requests.usedInLastMinute;
   const span = perDay ? 'in the last day' : 'in the last minute';
   const share = limit > 0 && used !== null ? Math.min(1, used / limit) : 0;
-  const words = limit === null || used === null
-    ? `${number(requests.usedInLastMinute ?? 0)} in the last minute${limit === null ? '' : `, limit ${number(limit)} a day`}`
-    : `${number(used)} of ${number(limit)} requests ${span}`;
+  const known = limit !== null && used !== null;
+  const words = known ? `${number(used)} of ${number(limit)} requests ${span}` : '';
   const tone = requests.pausedUntil || share >= 0.9 ? 'bad' : share >= 0.7 ? 'warn' : 'ok';
   const bar = h('span');
   bar.style.inlineSize = `${Math.round(share * 1000) / 10}%`;
   return h('div', { class: 'budget' },
-      h('p', { class: 'row spread' }, h('span', null, limit === null || used === null ? 'Requests' : perDay ? 'Requests, last day' : 'Requests, last minute'),
-          h('strong', null, limit !== null && used !== null ? `${number(used)} of ${number(limit)}` : words)),
-      limit !== null && used !== null && h('div', {
+      h('p', { class: 'row spread' }, h('span', null, known && perDay ? 'Requests, last day' : 'Requests, last minute'),
+          h('strong', null, known ? `${number(used)} of ${number(limit)}` : number(requests.usedInLastMinute ?? 0))),
+      !known && limit !== null && h('p', { class: 'hint' }, `Limited by day, to ${number(limit)}`),
+      known && h('div', {
         class: `bar tone-${tone}`, role: 'meter', 'aria-label': 'Requests used', 'aria-valuemin': '0', 'aria-valuemax': limit,
         'aria-valuenow': Math.min(used, limit), 'aria-valuetext': words,
       }, bar),
@@ -115,11 +121,11 @@ function certificates(lists) {
     return h('p', { class: 'hint' }, 'This vendor’s lists have no certificates: they are read in order instead.');
   }
   return h('table', { class: 'small' },
-      h('caption', null, 'Certificates'),
+      h('caption', null, 'Certificates', h('small', null, 'Up to then no end was overlooked')),
       h('thead', { class: 'unseen' }, h('tr', null, ['Status', 'Proof', 'Proven'].map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', null, lists.map((each) => h('tr', { 'data-key': each.status },
           h('td', null, each.status),
-          h('td', null, each.proof && pill(inWords(each.proof), each.proof === 'PROVEN' ? 'ok' : 'warn')),
+          h('td', null, each.proof && pill(inWords(each.proof), each.proof === 'PROVEN' ? 'ok' : 'warn', PROOFS[each.proof])),
           h('td', { class: 'end' }, time(each.provenAt))))));
 }
 

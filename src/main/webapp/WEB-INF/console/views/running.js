@@ -18,14 +18,15 @@ const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-popups allow-
 /** No document of the vendors says what their pages need. This is what a verification may ask for; the browser asks the person. */
 const ALLOWED = 'camera; microphone; fullscreen';
 
-export function runningSession(kind, created, another) {
+/** @param byItself whether the stand-in acts as the person; its page stays closed then, since an open one is waited for */
+export function runningSession(kind, created, byItself, another) {
   const sessionId = kind.idOf(created);
   const known = {
-    kind, sessionId, seen: [], progress: null, step: null, trouble: null, session: null, timeline: [], crm: null,
+    kind, sessionId, byItself, seen: [], progress: null, step: null, trouble: null, session: null, timeline: [], crm: null,
     expectsCrm: overview()?.features?.crm === true,
   };
   const progress = h('div', { class: 'panel' });
-  const node = h('div', { class: 'running' }, stage(kind, kind.addressOf(created)), progress);
+  const node = h('div', { class: 'running' }, byItself ? unattended() : stage(kind, kind.addressOf(created)), progress);
   let timer = 0;
   let asking = false;
   let over = false;
@@ -93,7 +94,7 @@ export function runningSession(kind, created, another) {
   }
 
   function draw() {
-    render(progress, steps(known), reviewer(known), h('div', { class: 'row', 'data-key': 'actions' },
+    render(progress, steps(known), reviewer(known), done() && whatNext(known), h('div', { class: 'row', 'data-key': 'actions' },
         h('a', { class: 'button', href: sessionAddress(kind.name, sessionId) }, 'Open the timeline'),
         h('button', { type: 'button', onclick: another }, 'Start another')));
   }
@@ -120,6 +121,13 @@ export function sessionAddress(vendor, sessionId) {
   return `#session/${encodeURIComponent(vendor)}/${encodeURIComponent(sessionId)}`;
 }
 
+function unattended() {
+  return h('div', { class: 'panel hosted' },
+      h('h2', { tabindex: '-1' }, 'The person’s page'),
+      icon('person'),
+      h('p', null, 'The sandbox acts as the person, and the session ends by itself. Watch what becomes known of it.'));
+}
+
 /** The address goes nowhere but into the frame or behind the link: whoever has it acts for the person. */
 function stage(kind, address) {
   if (!/^https?:\/\//.test(String(address))) {
@@ -138,6 +146,14 @@ function stage(kind, address) {
       h('p', null, `${kind.label} verifies people on a page of its own. Open it as the person would, in a new tab, and come back here.`),
       h('a', { class: 'button primary large', href: address, target: '_blank', rel: 'noopener noreferrer' },
           icon('open'), 'Open the hosted page'));
+}
+
+/** The story goes on where things go wrong. */
+function whatNext({ crm }) {
+  return h('div', { class: 'callout tone-ok', 'data-key': 'next' },
+      h('p', null, h('strong', null, crm ? 'The CRM has its row.' : 'It was handed over.')),
+      hasStandIns() && h('p', null, 'Now break something, and see that nothing is lost.'),
+      hasStandIns() && h('div', { class: 'row' }, h('a', { class: 'button primary', href: '#break' }, icon('break'), 'Break it')));
 }
 
 /** A stand-in has no back office: whoever tries it out is the reviewer as well. */

@@ -54,13 +54,16 @@ export function open([vendor, sessionId]) {
 
   function draw() {
     const { session, timeline, crm, data } = known;
-    render(node, back(), heading(session, refresh),
+    // What was erased is not shown on, and not out of this page's memory either.
+    revealed = data === null ? null : revealed;
+    render(node, back(), heading(session, data !== null, refresh),
         h('div', { class: 'columns', 'data-key': 'columns' },
-            h('div', { class: 'panel' }, h('h2', null, 'Timeline'), story(session, timeline)),
+            h('div', { class: 'stack' },
+                h('div', { class: 'panel', 'data-key': 'timeline' }, h('h2', null, 'Timeline'), story(session, timeline)),
+                h('div', { class: 'panel', 'data-key': 'data' }, dataPanel(data, revealed, askToReveal, hide))),
             h('div', { class: 'stack' },
                 h('div', { class: 'panel', 'data-key': 'facts' }, h('h2', null, 'Facts'), facts(session, revealed)),
-                crm && h('div', { class: 'panel', 'data-key': 'crm' }, h('h2', null, 'CRM row'), crmFacts(crm)),
-                h('div', { class: 'panel', 'data-key': 'data' }, dataPanel(data, revealed, askToReveal, hide)))));
+                crm && h('div', { class: 'panel', 'data-key': 'crm' }, h('h2', null, 'CRM row'), crmFacts(crm)))));
   }
 
   return {
@@ -77,15 +80,16 @@ function back() {
   return h('p', { class: 'back', 'data-key': 'back' }, h('a', { href: '#sessions' }, icon('back'), 'All sessions'));
 }
 
-function heading(session, done) {
-  const replayable = session.state === 'PARKED' || session.state === 'DELIVERED';
+function heading(session, hasData, done) {
+  // Without data, which were erased, there is nothing to hand over.
+  const replayable = hasData && (session.state === 'PARKED' || session.state === 'DELIVERED');
   return h('div', { class: 'head', 'data-key': 'head' },
       h('div', null,
           h('h1', { tabindex: '-1', class: 'long' }, h('span', { class: 'over' }, `${vendorLabel(session.vendor)} session`), session.sessionId),
           h('p', { class: 'row' }, statusPill(session.status), statePill(session.state),
               h('span', { class: 'hint' }, meaningOf(session.state)))),
       h('div', { class: 'row' },
-          h('button', { type: 'button', disabled: !replayable, onclick: () => askToReplay(session, done) }, icon('replay'), 'Replay'),
+          h('button', { type: 'button', disabled: !replayable, title: replayable ? null : 'Only what was delivered or parked and has not been erased can be replayed', onclick: () => askToReplay(session, done) }, icon('replay'), 'Replay'),
           h('button', { type: 'button', class: 'danger-quiet', onclick: () => askToRedact(session, done) }, icon('erase'), 'Redact')));
 }
 

@@ -1,7 +1,7 @@
 // The ledger's sessions, newest first.
 import { post } from '../api.js';
 import { h, render } from '../dom.js';
-import { criteria, filterBar, isFiltered, reset, stateSwitches } from '../filters.js';
+import { criteria, filterBar, isFiltered, reset, revision, stateSwitches } from '../filters.js';
 import { plural, shortId, time } from '../format.js';
 import { icon } from '../icons.js';
 import { followedVendors, overview } from '../overview.js';
@@ -13,6 +13,10 @@ import { learntByWords } from '../words.js';
 import { sessionAddress } from './running.js';
 
 export const title = 'Sessions';
+
+/** Whoever has looked at a session comes back to its row. */
+export const kept = true;
+export const comesBackFrom = 'session';
 
 const PAGE = 50;
 /** What a refresh reads at most; what lies below was old when it was loaded and stays as it was. */
@@ -32,6 +36,8 @@ export function open() {
   let trouble = null;
   /** Counts the questions, so that a late answer does not replace a newer one. */
   let question = 0;
+  let shownFilter = revision();
+  let opened = null;
 
   async function read(limit, after) {
     const mine = ++question;
@@ -66,7 +72,13 @@ export function open() {
     next = rest.length > 0 ? next : page.next;
   }
 
+  /** The filter may have been set elsewhere meanwhile. */
   function refresh() {
+    if (shownFilter !== revision()) {
+      rebuildBar();
+      rows = null;
+      draw();
+    }
     return read(Math.min(REFRESHED, Math.max(PAGE, rows?.length ?? 0)), null);
   }
 
@@ -78,9 +90,14 @@ export function open() {
 
   function clear() {
     reset();
+    rebuildBar();
+    filterChanged();
+  }
+
+  function rebuildBar() {
+    shownFilter = revision();
     bar = filterBar(filterChanged);
     barPlace.replaceChildren(bar.node);
-    filterChanged();
   }
 
   function draw() {
@@ -106,7 +123,14 @@ export function open() {
   }
 
   draw();
-  return { node, refresh, close: () => {} };
+  return {
+    node,
+    refresh,
+    close: () => {
+      opened = node.contains(document.activeElement) ? document.activeElement : null;
+    },
+    place: () => (opened?.isConnected ? opened : null),
+  };
 }
 
 function keyOf(session) {

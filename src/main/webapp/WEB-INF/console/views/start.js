@@ -5,9 +5,10 @@ import { h, render } from '../dom.js';
 import { clearObjections, fieldGroup, fill, request, showObjections } from '../fields.js';
 import { followedVendors, overview } from '../overview.js';
 import { head } from '../panels.js';
-import { hasStandIns, finishedBy } from '../person.js';
+import { hasStandIns, leaveToPerson } from '../person.js';
 import { platformChoice } from '../platforms.js';
 import { vendor, knownVendors } from '../vendors.js';
+import { flow } from './flow.js';
 import { runningSession } from './running.js';
 
 export const title = 'Start';
@@ -18,17 +19,21 @@ export const kept = true;
 export function open() {
   const stage = h('div', { class: 'stage' });
   const node = h('section', null,
-      head('Start a verification', 'Choose a vendor, hand the page to the person, and watch the result reach the CRM.'), stage);
+      head('Start a verification', 'Choose a vendor, hand its page to the person, and watch the result reach the CRM.'), stage);
   let running = null;
 
-  function showForm() {
+  function showForm(preferred = null) {
     running?.close();
     running = null;
-    render(stage, form(showRunning));
+    render(stage, form(showRunning, preferred));
   }
 
-  function showRunning(kind, created) {
-    running = runningSession(kind, created, showForm);
+  function showRunning(kind, created, byItself) {
+    running = runningSession(kind, created, byItself, () => {
+      showForm(kind.name);
+      scrollTo(0, 0);
+      stage.querySelector('input[name=vendor]:checked').focus({ preventScroll: true });
+    });
     stage.replaceChildren(running.node);
     running.focus();
   }
@@ -37,20 +42,21 @@ export function open() {
   return { node, refresh: () => running?.refresh(), close: () => {} };
 }
 
-function form(started) {
+function form(started, preferred) {
   const followed = followedVendors();
   const offered = knownVendors().filter((each) => followed.includes(each.name));
+  const chosen = offered.find((each) => each.name === preferred) ?? offered[0];
   const body = h('div', { 'data-alone': '' });
   const choices = h('fieldset', { class: 'group' }, h('legend', null, 'Vendor'),
-      h('div', { class: 'cards vendors' }, offered.map((each, index) =>
+      h('div', { class: 'cards vendors' }, offered.map((each) =>
         h('label', { class: 'card choice' },
-            h('input', { type: 'radio', name: 'vendor', value: each.name, checked: index === 0,
+            h('input', { type: 'radio', name: 'vendor', value: each.name, checked: each === chosen,
               onchange: () => body.replaceChildren(vendorForm(each, started)) }),
             h('span', { class: 'choice-text' }, h('strong', null, each.label), h('small', null, each.proves))))));
-  if (offered.length > 0) {
-    body.append(vendorForm(offered[0], started));
+  if (chosen) {
+    body.append(vendorForm(chosen, started));
   }
-  return h('div', { class: 'panel form', 'data-alone': '' }, choices, body);
+  return h('div', { 'data-alone': '' }, flow(), h('div', { class: 'panel form' }, choices, body));
 }
 
 function vendorForm(kind, started) {
@@ -59,9 +65,20 @@ function vendorForm(kind, started) {
   const submit = h('button', { type: 'submit', class: 'primary large' }, 'Start verification');
   const sandbox = overview()?.profile === 'sandbox';
   const node = h('form', { novalidate: true, autocomplete: 'off', 'aria-label': `${kind.label} session`, onsubmit: send },
-      summary, platform?.node, kind.groups.map(fieldGroup), hasStandIns() && whoFinishes(),
-      h('div', { class: 'row' }, submit,
-          sandbox && h('button', { type: 'button', onclick: () => fill(node, kind.example()) }, 'Fill in made-up data')));
+      platform?.node, kind.groups.map(fieldGroup), hasStandIns() && whoFinishes(), summary,
+      h('div', { class: 'row actions' }, submit,
+          sandbox && h('button', { type: 'button', onclick: () => fill(node, kind.example()) }, 'Fill in made-up data'),
+          sandbox && h('button', { type: 'button', class: 'quiet', onclick: empty }, 'Empty the form'),
+          sandbox && h('p', { class: 'hint' }, 'The data are made up. Change what you like.')));
+  if (sandbox) {
+    fill(node, kind.example());
+  }
+
+  function empty() {
+    fill(node, Object.fromEntries(Object.keys(kind.example()).map((name) => [name, ''])));
+    clearObjections(node);
+    summary.replaceChildren();
+  }
 
   async function send(event) {
     event.preventDefault();
@@ -78,10 +95,13 @@ function vendorForm(kind, started) {
     submit.disabled = true;
     submit.textContent = 'Starting…';
     try {
-      const creation = () => create(kind.path, body);
-      const created = await (hasStandIns() ? finishedBy(kind.name, new FormData(node).get('finishing'), creation) : creation());
+      const created = await create(kind.path, body);
+      const byItself = new FormData(node).get('finishing') === 'itself';
+      if (hasStandIns() && !byItself) {
+        await leaveToPerson(kind.name, kind.idOf(created));
+      }
       notify(`${kind.label} session created.`);
-      started(vendor(kind.name), created);
+      started(vendor(kind.name), created, byItself);
     } catch (problem) {
       object(problem);
     } finally {
@@ -102,10 +122,28 @@ function vendorForm(kind, started) {
     }
     const heading = objections.length > 0 ? 'Please correct what is marked below.' : problem.title;
     const texts = objections.length > 0 ? rest : [problem.detail];
-    summary.replaceChildren(h('strong', null, heading), ...texts.map((each) => h('p', null, each)));
+    summary.replaceChildren(h('strong', null, heading), ...texts.map((each) => h('p', null, each)),
+        ...(objections.length === 0 ? [h('p', null, adviceFor(problem))] : []));
+    if (objections.length === 0) {
+      summary.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   return node;
+}
+
+/** What to do about a refusal that is not about the fields. */
+function adviceFor({ status }) {
+  if (status === 404) {
+    return 'Verifications of this vendor cannot be started here.';
+  }
+  if (status === 504) {
+    return 'Look under Sessions before you start another: it turns up there if it was created.';
+  }
+  const standsIn = hasStandIns() ? ' Or take the fault back under Break it.' : '';
+  return status === 429 || status >= 500
+    ? `Nothing you typed is lost: try again in a moment.${standsIn}`
+    : 'Nothing you typed is lost.';
 }
 
 function whoFinishes() {

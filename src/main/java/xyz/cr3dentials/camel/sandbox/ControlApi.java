@@ -24,6 +24,7 @@ final class ControlApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_AT_ONCE = 100_000;
     private static final int MOST_COPIES = 100;
+    private static final String GONE = "The session is unknown or has ended already";
 
     private final VendorSandbox<?> sandbox;
 
@@ -141,13 +142,19 @@ final class ControlApi {
     }
 
     private SandboxAnswer move(String sessionId, JsonNode body) {
+        if (body.has("finishing")) {
+            if (!body.path("finishing").asText().equals(CommonSwitches.Finishing.MANUAL.name())) {
+                throw new IllegalArgumentException("finishing must be MANUAL for a single session");
+            }
+            return sandbox.leaveToPerson(sessionId)
+                    ? SandboxAnswer.json(200, JSON.createObjectNode().put("finishing", "MANUAL"))
+                    : problem(409, GONE);
+        }
         String status = body.path("status").asText();
         boolean moved = sandbox.terminalStatuses().contains(status)
                 ? sandbox.finish(sessionId, status)
                 : sandbox.hold(sessionId, status);
-        return moved
-                ? SandboxAnswer.json(200, JSON.createObjectNode().put("status", status))
-                : problem(409, "The session is unknown or has ended already");
+        return moved ? SandboxAnswer.json(200, JSON.createObjectNode().put("status", status)) : problem(409, GONE);
     }
 
     private SandboxAnswer fire(JsonNode body) {

@@ -94,6 +94,9 @@ public abstract class VendorSandbox<S extends StoredSession<S>> implements AutoC
     /** Puts an active session into any other status and leaves it there; false when there is none. */
     protected abstract boolean rest(String sessionId, String status);
 
+    /** Takes an active session's own end away from it; false when there is none. */
+    protected abstract boolean leave(String sessionId);
+
     /**
      * Makes a session as if another program had; false when there is no room.
      *
@@ -183,6 +186,11 @@ public abstract class VendorSandbox<S extends StoredSession<S>> implements AutoC
             throw new IllegalArgumentException("status must be a text other than " + terminalStatuses());
         }
         return rest(sessionId, status);
+    }
+
+    /** Leaves the end of a session to a person or a command; false when the session is unknown or has ended already. */
+    public final boolean leaveToPerson(String sessionId) {
+        return leave(sessionId);
     }
 
     /** Makes sessions as if another program with the first key had; they walk like all others. Answers how many. */

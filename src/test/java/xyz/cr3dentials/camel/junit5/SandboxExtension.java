@@ -24,9 +24,10 @@ import xyz.cr3dentials.camel.sandbox.VendorSandbox;
 /**
  * Runs a vendor's sandbox on a free port for the tests of a class, and lets them break it.
  *
- * <p>In a {@code static} field it runs as long as the class and is reset before each test; in an instance field it runs for
- * one test. It is a parameter of tests, too. Sessions wait for {@link #finish} and no request limit holds, so that nothing
- * happens by chance; {@link #set} changes that.
+ * <p>In a {@code static} field it runs as long as the class and is reset before each test, so the tests of that class must
+ * not run at the same time; in an instance field it runs for one test, and tests may. Classes that run at the same time need
+ * fields of their own, not one that they inherit. It is a parameter of tests, too. Sessions wait for {@link #finish} and no
+ * request limit holds, so that nothing happens by chance; {@link #set} changes that. The sandbox it runs is thread-safe.
  *
  * @param <V> the vendor's sandbox
  */

@@ -128,8 +128,13 @@ final class Browser implements AutoCloseable {
                 .orElseThrow(() -> new NoSuchElementException("Nothing visible fits " + what));
     }
 
+    /** Clicks what it has brought to the middle first, away from bars that stay at the edge. */
     void click(By what) {
-        eventually(() -> visible(what).click());
+        eventually(() -> {
+            WebElement element = visible(what);
+            script("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+        });
     }
 
     /** Waits until the assertion holds; elements that are exchanged meanwhile are looked for again. */

@@ -36,8 +36,7 @@ class CanaryIT {
                 .property("sandbox.outcomes", "{\"COMPLETED\":1}")
                 .environment("CR3DENTIALS_API_KEY", API_KEY)
                 .environment("CR3DENTIALS_SERVICE_KEY", SERVICE_KEY)
-                .environment("CR3DENTIALS_LOG_LEVEL", "TRACE")
-                .environment("CAMEL_LOG_LEVEL", "TRACE")
+                .environment("LOG_LEVEL", "TRACE")
                 .start()
                 .awaitReady()) {
             HttpResponse<String> created = post(service, "/api/sessions", "{\"platformId\": 1, " + person() + "}");

@@ -54,9 +54,11 @@ class ConsoleIT {
         page.open().chooseVendor("cr3dentials");
         page.start("externalReferenceId", "loan-4711", "person");
         frameIsGuarded();
+        browser.eventually(() -> assertThat(page.steps()).contains("AWAITING_USER"));
+        browser.screenshot("console-start");
         browser.inFrame(FRAME, () -> browser.click(By.xpath("//button[contains(., 'Finish')][1]")));
         String sessionId = page.awaitCrmRow("COMPLETED");
-        browser.screenshot("console-start");
+        browser.screenshot("console-done");
 
         page.press("Open the timeline");
         browser.eventually(() -> assertThat(page.timeline())
@@ -97,7 +99,8 @@ class ConsoleIT {
     }
 
     @Test
-    void aPersonVerifiesOnTheHostedPageOfVerilock() {
+    void aPersonVerifiesOnTheHostedPageOfVerilock() throws Exception {
+        takeTime("verilock");
         page.open().chooseVendor("verilock");
         page.start("external_id", "kyc-1", "person");
         browser.inNewTab(ConsolePage.button("Open the hosted page"), () -> decide("approved"));
@@ -105,12 +108,20 @@ class ConsoleIT {
     }
 
     @Test
-    void aPersonSubmitsOnTheHostedPageOfDeepidvAndAReviewerAccepts() {
+    void aPersonSubmitsOnTheHostedPageOfDeepidvAndAReviewerAccepts() throws Exception {
+        takeTime("deepidv");
         page.open().chooseVendor("deepidv");
         page.start("external_id", "onboarding-1", "person");
         browser.inNewTab(ConsolePage.button("Open the hosted page"), () -> decide("SUBMIT"));
         page.press("Accept");
         page.awaitCrmRow("VERIFIED");
+    }
+
+    /** On a busy machine a session could end by itself before it is left to the person. */
+    private static void takeTime(String vendor) throws Exception {
+        assertThat(service.postJson("/sandbox/control/" + vendor + "/switches", "{\"stepMillis\":3000}")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     /** Presses a button of the hosted page and waits for its thanks. */
@@ -161,6 +172,13 @@ class ConsoleIT {
         pressScenario("double-webhooks");
         browser.click(By.cssSelector("[data-scenario=fifty-sessions]"));
         pressScenario("unavailable");
+        browser.eventually(() -> {
+            assertThat(figure("ended")).isGreaterThanOrEqualTo(50).isEqualTo(figure("made"));
+            assertThat(figure("arrived")).isEqualTo(figure("ended"));
+            assertThat(figure("missing")).isZero();
+            assertThat(body()).contains("Nothing is lost");
+        });
+        browser.screenshot("console-break-end");
         page.go("crm", "CRM");
         browser.eventually(() -> assertThat(rowsOfCrm()).isGreaterThanOrEqualTo(50));
         browser.screenshot("console-crm");
@@ -176,6 +194,43 @@ class ConsoleIT {
         browser.eventually(
                 () -> assertThat(page.texts(By.cssSelector("tbody tr"))).hasSizeGreaterThan(50));
         browser.screenshot("console-sessions");
+        theListKeepsItsPlace();
+    }
+
+    private void theListKeepsItsPlace() {
+        browser.click(By.xpath("//button[contains(@class, 'chip')][starts-with(., 'Delivered')]"));
+        browser.eventually(
+                () -> assertThat(page.texts(By.cssSelector("tbody tr"))).hasSize(50));
+        By fortieth = By.cssSelector("tbody tr:nth-child(40) a");
+        String opened = browser.visible(fortieth).getDomAttribute("href");
+        browser.click(fortieth);
+        page.awaitHeading("session");
+        page.press("All sessions");
+        page.awaitHeading("Sessions");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("href"))
+                .isEqualTo(opened);
+        assertThat(String.valueOf(browser.script("return String(scrollY > 500)")))
+                .isEqualTo("true");
+        assertThat(browser.visible(By.cssSelector(".chip[aria-pressed=true]")).getText())
+                .startsWith("Delivered");
+    }
+
+    @Test
+    void anOutageIsSaidAndPasses() throws Exception {
+        page.open().go("sessions", "Sessions");
+        int port = service.uri("/").getPort();
+        service.kill();
+        browser.eventually(() -> {
+            assertThat(browser.visible(By.id("banner")).getText()).contains("The service does not answer");
+            assertThat(browser.visible(By.id("live")).getText()).isEqualTo("No answer");
+        });
+        browser.screenshot("console-outage");
+        service = BootableJarProcess.in(folder).port(port).start().awaitReady();
+        browser.eventually(() -> {
+            assertThat(browser.driver().findElement(By.id("banner")).getText()).isEmpty();
+            assertThat(browser.visible(By.id("live")).getText()).isEqualTo("Live");
+        });
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("Failed to load resource"));
     }
 
     @Test
@@ -194,6 +249,11 @@ class ConsoleIT {
         browser.click(scenario);
         browser.eventually(() -> assertThat(browser.visible(scenario).getDomAttribute("aria-pressed"))
                 .isEqualTo("true"));
+    }
+
+    private static int figure(String name) {
+        return Integer.parseInt(
+                browser.visible(By.cssSelector("[data-figure=" + name + "] dd")).getText());
     }
 
     private static int rowsOfCrm() throws Exception {

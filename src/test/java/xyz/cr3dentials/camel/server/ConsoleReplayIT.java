@@ -83,11 +83,19 @@ class ConsoleReplayIT {
                 () -> assertThat(page.timeline()).contains("Replayed").endsWith("Delivered"));
         crm.verify(2, putRequestedFor(urlMatching("/contacts/.*")));
 
+        page.press("Reveal…");
+        page.confirm("Show them");
+        browser.eventually(
+                () -> assertThat(browser.visible(By.id("view")).getText()).contains("loan-1"));
         page.press("Redact");
         page.confirm("Erase them");
         browser.eventually(() -> {
             assertThat(page.timeline()).endsWith("Redacted");
-            assertThat(browser.visible(By.id("view")).getText()).contains("None is kept");
+            assertThat(browser.visible(By.id("view")).getText())
+                    .contains("None is kept")
+                    .doesNotContain("loan-1");
+            assertThat(browser.visible(ConsolePage.button("Replay")).isEnabled())
+                    .isFalse();
         });
         assertThat(browser.complaints()).isEmpty();
     }

@@ -57,7 +57,7 @@ final class HostedPages {
         if (once && session.opened()) {
             return page(404, VerifyPage.notFound());
         }
-        SandboxSession opened = store.change(session.sessionId(), SandboxSession::openedOnce);
+        SandboxSession opened = walk.arrive(session.sessionId());
         return opened == null ? page(410, VerifyPage.ended()) : page(200, VerifyPage.open(opened));
     }
 

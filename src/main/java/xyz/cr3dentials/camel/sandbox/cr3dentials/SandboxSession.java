@@ -71,6 +71,10 @@ public record SandboxSession(
         return copy(opened, status, lastActiveStatus, decided, null);
     }
 
+    SandboxSession undecided() {
+        return copy(opened, status, lastActiveStatus, null, null);
+    }
+
     SandboxSession finished(String terminalStatus, Instant when) {
         return copy(opened, terminalStatus, lastActiveStatus, terminalStatus, when);
     }

@@ -60,6 +60,22 @@ final class StatusWalk {
         return decided;
     }
 
+    /** The person has opened the page, and ends the session unless it has gone past the person already. */
+    @Nullable
+    SandboxSession arrive(String sessionId) {
+        return steps.change(sessionId, session -> leftToPerson(session.openedOnce()));
+    }
+
+    /** Leaves the end to the person, as far as it is not decided; null when the session is unknown or has ended. */
+    @Nullable
+    SandboxSession leave(String sessionId) {
+        return steps.change(sessionId, StatusWalk::leftToPerson);
+    }
+
+    private static SandboxSession leftToPerson(SandboxSession session) {
+        return Statuses.isAfterPerson(session.status()) ? session : session.undecided();
+    }
+
     /** Ends a session at once; null when it is unknown or has ended already. */
     @Nullable
     SandboxSession finish(String sessionId, String terminalStatus, Instant when) {

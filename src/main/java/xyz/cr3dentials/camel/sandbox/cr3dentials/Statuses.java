@@ -76,4 +76,9 @@ final class Statuses {
     static boolean hasData(String status) {
         return status.equals(COMPLETED) || status.equals(PARTIAL_COMPLETE);
     }
+
+    /** Whether a session in this status has its person behind it. */
+    static boolean isAfterPerson(String status) {
+        return ACTIVE.indexOf(status) > ACTIVE.indexOf(AWAITING_USER);
+    }
 }

@@ -100,6 +100,11 @@ public final class DeepidvSandbox extends VendorSandbox<SandboxSession> {
     }
 
     @Override
+    protected boolean leave(String sessionId) {
+        return walk.leave(sessionId) != null;
+    }
+
+    @Override
     protected boolean spawnFor(String owner, boolean endsByItself) {
         return sessions.spawn(owner, spawnRequest(), endsByItself) != null;
     }

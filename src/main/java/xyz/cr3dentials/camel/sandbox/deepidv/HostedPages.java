@@ -47,7 +47,7 @@ final class HostedPages {
         if (session == null || !matches(session.linkToken(), token)) {
             return page(404, VerifyPage.FRAME.notFound());
         }
-        SandboxSession opened = session.submittedAt() == null ? walk.start(session.sessionId()) : null;
+        SandboxSession opened = session.submittedAt() == null ? walk.arrive(session.sessionId()) : null;
         if (opened == null) {
             return page(410, VerifyPage.FRAME.ended());
         }

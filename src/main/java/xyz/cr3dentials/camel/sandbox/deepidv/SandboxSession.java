@@ -17,6 +17,7 @@ import xyz.cr3dentials.camel.sandbox.StoredSession;
  * @param expiresAt when it expires at the latest
  * @param linkToken opens the hosted page
  * @param pageToken lets the hosted page act
+ * @param visited whether the person has opened the page
  * @param started whether the person has opened the page or done anything
  * @param status the present one
  * @param lastActiveStatus the last one before the end
@@ -34,6 +35,7 @@ public record SandboxSession(
         Instant expiresAt,
         String linkToken,
         String pageToken,
+        boolean visited,
         boolean started,
         String status,
         String lastActiveStatus,
@@ -61,27 +63,40 @@ public record SandboxSession(
     public SandboxSession shownAt(Instant now, Duration lag) {
         return completedAt == null || !completedAt.plus(lag).isAfter(now)
                 ? this
-                : copy(started, lastActiveStatus, lastActiveStatus, updatedAt, submittedAt, null);
+                : copy(visited, started, lastActiveStatus, lastActiveStatus, outcome, updatedAt, submittedAt, null);
     }
 
     SandboxSession startedAt(Instant now) {
-        return started ? this : copy(true, status, lastActiveStatus, now, submittedAt, completedAt);
+        return started ? this : copy(visited, true, status, lastActiveStatus, outcome, now, submittedAt, completedAt);
+    }
+
+    SandboxSession visitedAt(Instant now) {
+        SandboxSession begun = startedAt(now);
+        return visited
+                ? begun
+                : begun.copy(true, true, status, lastActiveStatus, outcome, begun.updatedAt, submittedAt, completedAt);
+    }
+
+    SandboxSession undecided() {
+        return copy(visited, started, status, lastActiveStatus, null, updatedAt, submittedAt, completedAt);
     }
 
     /** In a status that is no end. */
     SandboxSession at(String active, Instant now) {
         Instant submitted = active.equals(Statuses.SUBMITTED) && submittedAt == null ? now : submittedAt;
-        return copy(true, active, active, now, submitted, null);
+        return copy(visited, true, active, active, outcome, now, submitted, null);
     }
 
     SandboxSession finished(String terminal, Instant when) {
-        return copy(started, terminal, lastActiveStatus, when, submittedAt, when);
+        return copy(visited, started, terminal, lastActiveStatus, outcome, when, submittedAt, when);
     }
 
     private SandboxSession copy(
+            boolean nowVisited,
             boolean nowStarted,
             String nowAt,
             String lastActive,
+            @Nullable String ending,
             Instant updated,
             @Nullable Instant submitted,
             @Nullable Instant ended) {
@@ -94,10 +109,11 @@ public record SandboxSession(
                 expiresAt,
                 linkToken,
                 pageToken,
+                nowVisited,
                 nowStarted,
                 nowAt,
                 lastActive,
-                outcome,
+                ending,
                 updated,
                 submitted,
                 ended);

@@ -79,6 +79,7 @@ final class Sessions {
                 RandomTexts.token(random),
                 RandomTexts.token(random),
                 false,
+                false,
                 Statuses.PENDING,
                 Statuses.PENDING,
                 outcome,

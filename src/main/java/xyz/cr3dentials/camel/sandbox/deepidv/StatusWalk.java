@@ -51,6 +51,18 @@ final class StatusWalk {
         steps.begin(session);
     }
 
+    /** The person has opened the page and is waited for from now on; null when the session is unknown or has ended. */
+    @Nullable
+    SandboxSession arrive(String sessionId) {
+        return steps.change(sessionId, session -> session.visitedAt(clock.instant()));
+    }
+
+    /** Leaves the end to the person and a reviewer; null when the session is unknown or has ended. */
+    @Nullable
+    SandboxSession leave(String sessionId) {
+        return steps.change(sessionId, session -> session.submittedAt() == null ? session.undecided() : session);
+    }
+
     /** Notes that the person is at work; null when the session is unknown or has ended. */
     @Nullable
     SandboxSession start(String sessionId) {
@@ -100,8 +112,8 @@ final class StatusWalk {
         String outcome = session.outcome();
         Instant now = clock.instant();
         boolean submitted = session.submittedAt() != null;
-        if (outcome == null) {
-            return session; // waits for the person, then for the reviewer
+        if (outcome == null || (session.visited() && !submitted)) {
+            return session; // waits for the person, and for the reviewer when no outcome is drawn
         }
         if (!session.started() && !outcome.equals(Statuses.EXPIRED)) {
             return session.startedAt(now);

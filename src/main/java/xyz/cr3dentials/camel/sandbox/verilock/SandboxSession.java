@@ -21,7 +21,8 @@ import xyz.cr3dentials.camel.sandbox.StoredSession;
  * @param pageToken lets the hosted page act
  * @param status the present one
  * @param lastActiveStatus the last one before the end
- * @param outcome how it will end, when that is decided
+ * @param decided whether a person has said how it ends
+ * @param outcome how it will end, when that is known
  * @param completedAt when it became terminal, otherwise null
  */
 public record SandboxSession(
@@ -35,6 +36,7 @@ public record SandboxSession(
         String pageToken,
         String status,
         String lastActiveStatus,
+        boolean decided,
         @Nullable String outcome,
         @Nullable Instant completedAt)
         implements StoredSession<SandboxSession> {
@@ -59,22 +61,27 @@ public record SandboxSession(
     public SandboxSession shownAt(Instant now, Duration lag) {
         return completedAt == null || !completedAt.plus(lag).isAfter(now)
                 ? this
-                : copy(lastActiveStatus, lastActiveStatus, outcome, null);
+                : copy(lastActiveStatus, lastActiveStatus, decided, outcome, null);
     }
 
     SandboxSession at(String activeStatus) {
-        return copy(activeStatus, activeStatus, outcome, null);
+        return copy(activeStatus, activeStatus, decided, outcome, null);
     }
 
-    SandboxSession endingAs(String decided) {
-        return copy(status, lastActiveStatus, decided, null);
+    SandboxSession decidedAs(String ending) {
+        return copy(status, lastActiveStatus, true, ending, null);
+    }
+
+    SandboxSession undecided() {
+        return copy(status, lastActiveStatus, false, null, null);
     }
 
     SandboxSession finished(String terminalStatus, Instant when) {
-        return copy(terminalStatus, lastActiveStatus, terminalStatus, when);
+        return copy(terminalStatus, lastActiveStatus, decided, terminalStatus, when);
     }
 
-    private SandboxSession copy(String nowAt, String lastActive, @Nullable String ending, @Nullable Instant ended) {
+    private SandboxSession copy(
+            String nowAt, String lastActive, boolean nowDecided, @Nullable String ending, @Nullable Instant ended) {
         return new SandboxSession(
                 sessionId,
                 owner,
@@ -86,6 +93,7 @@ public record SandboxSession(
                 pageToken,
                 nowAt,
                 lastActive,
+                nowDecided,
                 ending,
                 ended);
     }

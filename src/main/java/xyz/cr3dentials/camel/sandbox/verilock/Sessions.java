@@ -69,6 +69,7 @@ final class Sessions {
                 RandomTexts.token(random),
                 Statuses.CREATED,
                 Statuses.CREATED,
+                false,
                 outcome,
                 null);
     }

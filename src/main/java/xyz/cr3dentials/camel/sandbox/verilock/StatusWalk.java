@@ -45,19 +45,30 @@ final class StatusWalk {
         steps.begin(session);
     }
 
-    /** The person is there: from now on the vendor works on the session. */
+    /** The person is there and ends the session: from now on the vendor works on it. */
     @Nullable
     SandboxSession arrive(String sessionId) {
         return steps.change(
                 sessionId,
-                session -> session.status().equals(Statuses.CREATED) ? session.at(Statuses.PROCESSING) : session);
+                session -> leftToPerson(
+                        session.status().equals(Statuses.CREATED) ? session.at(Statuses.PROCESSING) : session));
+    }
+
+    /** Leaves the end to the person, as far as it is not decided; null when the session is unknown or has ended. */
+    @Nullable
+    SandboxSession leave(String sessionId) {
+        return steps.change(sessionId, StatusWalk::leftToPerson);
+    }
+
+    private static SandboxSession leftToPerson(SandboxSession session) {
+        return session.decided() ? session : session.undecided();
     }
 
     /** A person's decision, which is worked on for a step before it shows. */
     @Nullable
     SandboxSession decide(String sessionId, String outcome) {
         SandboxSession decided =
-                steps.change(sessionId, session -> session.endingAs(outcome).at(lastActive()));
+                steps.change(sessionId, session -> session.decidedAs(outcome).at(lastActive()));
         if (decided != null) {
             steps.proceed(sessionId);
         }

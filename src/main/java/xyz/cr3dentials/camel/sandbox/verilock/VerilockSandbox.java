@@ -131,6 +131,11 @@ public final class VerilockSandbox extends VendorSandbox<SandboxSession> {
     }
 
     @Override
+    protected boolean leave(String sessionId) {
+        return walk.leave(sessionId) != null;
+    }
+
+    @Override
     protected boolean spawnFor(String owner, boolean endsByItself) {
         return sessions.spawn(owner, spawnRequest(), endsByItself) != null;
     }

@@ -69,7 +69,8 @@ public final class SignInServlet extends HttpServlet {
             TOO_LARGE.write(request, response);
             return;
         }
-        String sent = request.getParameter(FIELD);
+        // A key in the address would be in access logs and histories, so it is not taken from there.
+        String sent = request.getQueryString() == null ? request.getParameter(FIELD) : null;
         KeyVerdict verdict = gate.check(request, sent == null ? "" : sent.strip());
         if (verdict.accepted()) {
             response.setHeader("Set-Cookie", cookie.issue(request));

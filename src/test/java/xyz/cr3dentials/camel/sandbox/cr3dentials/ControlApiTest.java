@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches;
 import xyz.cr3dentials.camel.sandbox.Outcomes;
 import xyz.cr3dentials.camel.sandbox.Receiver;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
@@ -176,5 +177,18 @@ class ControlApiTest {
         HttpResponse<String> answer = fixture.control(method, path, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
         return answer.body();
+    }
+
+    @Test
+    void leavesASingleSessionToThePerson() {
+        fixture.sandbox.set(Cr3dentialsSwitches.FINISHING, CommonSwitches.Finishing.AUTOMATIC);
+        String id = fixture.created();
+        control("POST", "/sessions/" + id, "{\"finishing\":\"AUTOMATIC\"}", 400);
+        control("POST", "/sessions/unknown", "{\"finishing\":\"MANUAL\"}", 409);
+        control("POST", "/sessions/" + id, "{\"finishing\":\"MANUAL\"}", 200);
+        fixture.pass(3_600);
+        assertThat(fixture.status(id)).isEqualTo("AWAITING_USER");
+        control("POST", "/sessions/" + id, "{\"status\":\"ERROR\"}", 200);
+        control("POST", "/sessions/" + id, "{\"finishing\":\"MANUAL\"}", 409);
     }
 }

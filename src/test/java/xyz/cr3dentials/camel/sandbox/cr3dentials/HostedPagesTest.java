@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
+import xyz.cr3dentials.camel.sandbox.Outcomes;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches.EmbedToken;
 
 class HostedPagesTest {
@@ -101,5 +103,35 @@ class HostedPagesTest {
         Matcher found = TICKET.matcher(page.body());
         assertThat(found.find()).as(page.body()).isTrue();
         return found.group(1);
+    }
+
+    @Test
+    void aSessionWhosePageIsOpenWaitsForThePersonInsteadOfEndingByItself() {
+        fixture.sandbox.set(Cr3dentialsSwitches.FINISHING, Finishing.AUTOMATIC);
+        String leftAlone = fixture.created();
+        String opened = fixture.created();
+        fixture.pass(2);
+        HttpResponse<String> page = open(embedUrl(opened));
+        fixture.pass(3_600);
+        assertThat(fixture.sandbox.session(leftAlone)).matches(session -> session != null && session.isTerminal());
+        assertThat(fixture.status(opened)).isEqualTo("AWAITING_USER");
+
+        click(opened, ticket(page), "COMPLETED");
+        open(embedUrl(opened));
+        fixture.pass(2);
+        assertThat(fixture.status(opened)).as("a second look decides nothing").isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void openingThePageTooLateStopsNothing() {
+        fixture.sandbox
+                .set(Cr3dentialsSwitches.FINISHING, Finishing.AUTOMATIC)
+                .set(Cr3dentialsSwitches.OUTCOMES, Outcomes.always("COMPLETED"));
+        String id = fixture.created();
+        fixture.pass(7);
+        assertThat(fixture.status(id)).isEqualTo("COLLECTING_DATA");
+        open(embedUrl(id));
+        fixture.pass(2);
+        assertThat(fixture.status(id)).isEqualTo("COMPLETED");
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
+import xyz.cr3dentials.camel.sandbox.Outcomes;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches.Redirect;
 
 class HostedPagesTest {
@@ -95,5 +97,34 @@ class HostedPagesTest {
         Matcher matcher = TICKET.matcher(page.body());
         assertThat(matcher.find()).as(page.body()).isTrue();
         return matcher.group(1);
+    }
+
+    @Test
+    void aSessionWhosePageIsOpenWaitsForThePersonAndThenForItsOwnReviewer() {
+        fixture.sandbox
+                .set(DeepidvSwitches.FINISHING, Finishing.AUTOMATIC)
+                .set(DeepidvSwitches.OUTCOMES, Outcomes.always("REJECTED"));
+        JsonNode created = fixture.created("");
+        String id = created.path("id").textValue();
+        String ticket = ticket(open(created));
+        fixture.pass(600);
+        assertThat(fixture.status(id)).isEqualTo("PENDING");
+        click(id, ticket, "SUBMIT");
+        assertThat(fixture.status(id)).isEqualTo("SUBMITTED");
+        fixture.pass(1);
+        assertThat(fixture.status(id)).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void aSingleSessionCanBeLeftToPersonAndReviewerByCommand() {
+        fixture.sandbox.set(DeepidvSwitches.FINISHING, Finishing.AUTOMATIC);
+        JsonNode created = fixture.created("");
+        String id = created.path("id").textValue();
+        assertThat(fixture.sandbox.leaveToPerson(id)).isTrue();
+        click(id, ticket(open(created)), "SUBMIT");
+        fixture.pass(600);
+        assertThat(fixture.status(id)).isEqualTo("SUBMITTED");
+        fixture.sandbox.finish(id, "VERIFIED");
+        assertThat(fixture.sandbox.leaveToPerson(id)).isFalse();
     }
 }

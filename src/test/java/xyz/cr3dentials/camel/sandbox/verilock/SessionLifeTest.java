@@ -238,4 +238,33 @@ class SessionLifeTest {
         assertThat(found.find()).as(page.body()).isTrue();
         return found.group(1);
     }
+
+    @Test
+    void aSessionWhosePageIsOpenWaitsForThePersonInsteadOfEndingByItself() {
+        fixture.sandbox.set(VerilockSwitches.FINISHING, Finishing.AUTOMATIC);
+        JsonNode created = fixture.created(SandboxFixture.PROFILE);
+        String url = created.get("session_url").textValue();
+        fixture.pass(1);
+        HttpResponse<String> page = open(url);
+        fixture.pass(600);
+        assertThat(fixture.status(id(created))).isEqualTo("processing");
+
+        click(url, ticket(page), "declined");
+        open(url);
+        fixture.pass(1);
+        assertThat(fixture.status(id(created)))
+                .as("a second look decides nothing")
+                .isEqualTo("declined");
+    }
+
+    @Test
+    void aSingleSessionCanBeLeftToThePersonByCommand() {
+        fixture.sandbox.set(VerilockSwitches.FINISHING, Finishing.AUTOMATIC);
+        String id = fixture.createdId();
+        assertThat(fixture.sandbox.leaveToPerson(id)).isTrue();
+        fixture.pass(600);
+        assertThat(fixture.status(id)).isEqualTo("processing");
+        fixture.sandbox.finish(id, "approved");
+        assertThat(fixture.sandbox.leaveToPerson(id)).isFalse();
+    }
 }

@@ -209,6 +209,19 @@ class SignInTest {
         assertThat(endless.statusCode()).isEqualTo(413);
     }
 
+    @Test
+    void aKeyInTheAddressIsNotTaken() throws Exception {
+        String field = "serviceKey=" + URLEncoder.encode(GuardedServer.SERVICE_KEY, StandardCharsets.UTF_8);
+        Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        String login = SignInServlet.LOGIN;
+        assertThat(server.send("POST", login + "?" + field, BodyPublishers.ofString("a=b"), form)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(server.send("POST", login, BodyPublishers.ofString(field), form)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
     private HttpResponse<String> signIn(String key, Map<String, String> headers) throws Exception {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Content-Type", "application/x-www-form-urlencoded");

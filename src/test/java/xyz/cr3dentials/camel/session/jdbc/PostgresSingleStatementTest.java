@@ -63,7 +63,7 @@ class PostgresSingleStatementTest {
     }
 
     @Test
-    void whatAnAnswerCannotBeReadOfIsNotCommittedLater() {
+    void whatCannotBeReadIsNotCommittedLater() {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         SingleConnectionDataSource single =
                 new SingleConnectionDataSource(dataSource.getJdbcUrl(), dataSource.getUsername(), "", true);
