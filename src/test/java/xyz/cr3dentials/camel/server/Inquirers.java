@@ -7,19 +7,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A caller at each node who asks for a session again and again, so that every node always has something to send. What he is
- * answered does not matter.
+ * Callers at each node who ask for a session again and again, so that every node always has something to send, more than
+ * one request that waits for its repetition. What they are answered does not matter.
  */
 final class Inquirers implements AutoCloseable {
 
     private static final long SPACING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final int AT_EACH_NODE = 6;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     static Inquirers start(String sessionId, ServiceThroughItsLives... nodes) {
         Inquirers inquirers = new Inquirers();
         for (ServiceThroughItsLives node : nodes) {
-            inquirers.threads.submit(() -> ask(node, sessionId));
+            for (int i = 0; i < AT_EACH_NODE; i++) {
+                inquirers.threads.submit(() -> ask(node, sessionId));
+            }
         }
         return inquirers;
     }
