@@ -92,7 +92,7 @@ function budget(requests) {
   const span = perDay ? 'in the last day' : 'in the last minute';
   const share = limit > 0 && used !== null ? Math.min(1, used / limit) : 0;
   const words = limit === null || used === null
-    ? `${number(requests.usedInLastMinute ?? 0)} in the last minute${limit === null ? '' : `, limit ${number(limit)} a day`}`
+    ? `${number(requests.usedInLastMinute ?? 0)} in the last minute`
     : `${number(used)} of ${number(limit)} requests ${span}`;
   const tone = requests.pausedUntil || share >= 0.9 ? 'bad' : share >= 0.7 ? 'warn' : 'ok';
   const bar = h('span');
@@ -104,6 +104,7 @@ function budget(requests) {
         class: `bar tone-${tone}`, role: 'meter', 'aria-label': 'Requests used', 'aria-valuemin': '0', 'aria-valuemax': limit,
         'aria-valuenow': Math.min(used, limit), 'aria-valuetext': words,
       }, bar),
+      limit !== null && used === null && h('p', { class: 'hint' }, `Limit: ${number(limit)} a day`),
       requests.remaining !== null && requests.remaining !== undefined
         && h('p', { class: 'hint' }, `${number(requests.remaining)} left before the service waits`),
       requests.pausedUntil && h('p', { class: 'callout tone-bad' }, 'Paused after 429. Requests go on ',
