@@ -8,6 +8,7 @@ const cr3dentials = {
   proves: 'Proves data from an account the person has',
   path: '/api/sessions',
   embedded: true,
+  certified: true,
   groups: [
     {
       title: 'Verification',
@@ -41,6 +42,7 @@ const verilock = {
   label: 'Verilock',
   proves: 'Checks identity documents and the face',
   path: '/api/verilock/sessions',
+  certified: true,
   groups: [
     {
       title: 'Verification',
@@ -129,7 +131,7 @@ export function vendorLabel(name) {
   return ALL[name]?.label ?? name;
 }
 
-/** The name of a vendor as a small label. */
+/** The vendors that this page can start sessions of. */
 export function knownVendors() {
   return Object.values(ALL);
 }

@@ -44,7 +44,7 @@ const TONES = { DELIVERED: 'ok', CRM_UPDATED: 'ok', FAILED: 'warn', PARKED: 'bad
 /**
  * One entry of a timeline as a title, an explanation and a tone.
  *
- * @param certified whether the vendor's lists are certified
+ * @param certified whether the vendor's lists are certified by their totals
  * @param afterEnd milliseconds between the session's end and the entry, null before the end is known
  */
 export function describe({ event, detail }, certified, afterEnd) {

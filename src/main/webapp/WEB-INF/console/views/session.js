@@ -5,11 +5,10 @@ import { ask } from '../dialog.js';
 import { h, render } from '../dom.js';
 import { clockTime, duration, time } from '../format.js';
 import { icon } from '../icons.js';
-import { overviewOf } from '../overview.js';
 import { empty, failure, loading } from '../panels.js';
 import { askToRedact, askToReplay } from '../replay.js';
 import { meaningOf, statePill, statusPill } from '../states.js';
-import { vendorLabel } from '../vendors.js';
+import { vendor as kindOf, vendorLabel } from '../vendors.js';
 import { describe, learntByWords, simpleName } from '../words.js';
 
 export const title = 'Session';
@@ -97,7 +96,7 @@ function story(session, timeline) {
   if (timeline.length === 0) {
     return h('p', { class: 'hint' }, 'Nothing was noted of this session.');
   }
-  const certified = (overviewOf(session.vendor)?.lists ?? []).length > 0;
+  const certified = kindOf(session.vendor)?.certified === true;
   const start = Date.parse(timeline[0].at);
   return h('ol', { class: 'timeline' }, timeline.map((entry, index) => {
     const afterEnd = session.completedAt ? Date.parse(entry.at) - Date.parse(session.completedAt) : null;
