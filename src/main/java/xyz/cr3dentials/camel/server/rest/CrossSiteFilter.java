@@ -23,7 +23,7 @@ public final class CrossSiteFilter extends HttpFilter {
     private static final ProblemResponse CROSS_SITE = new ProblemResponse(
             403,
             "Forbidden",
-            "Requests of other sites' pages are refused: only this service's own pages may change" + " anything.");
+            "Requests of other sites' pages are refused: only this service's own pages may change anything.");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
