@@ -123,9 +123,10 @@ public final class CertificateDetector implements TerminalSessionDetector {
 
     private void readLists() {
         try {
+            // Before a first look takes what has ended for history.
+            failure.watch(orphans::search);
             failure.watch(this::certify);
             failure.watch(this::audit);
-            failure.watch(orphans::search);
             failure.rethrow();
         } catch (ListLeaseLostException e) {
             LOG.info("{}", e.getMessage());

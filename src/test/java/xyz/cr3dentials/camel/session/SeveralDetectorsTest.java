@@ -197,6 +197,17 @@ class SeveralDetectorsTest {
         assertThat(claim()).containsExactly(orphan.id);
     }
 
+    @Test
+    void deliversAnOrphanThatEndedBeforeTheListWasFirstRead() {
+        ambiguous("i1", "loan-1");
+        Row history = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        Row orphan = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        orphan.reference = "loan-1";
+        first.detect();
+        assertThat(intent("i1").sessionId()).isEqualTo(orphan.id);
+        assertThat(claim()).containsExactly(orphan.id).doesNotContain(history.id);
+    }
+
     private void ambiguous(String intentId, String reference) {
         ledger.openIntent(new CreateIntent(ACCOUNT, intentId, reference, clock.instant(), State.OPEN, null));
         ledger.closeIntent(ACCOUNT, intentId, State.AMBIGUOUS);
