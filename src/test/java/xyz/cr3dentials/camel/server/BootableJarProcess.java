@@ -166,8 +166,9 @@ final class BootableJarProcess implements AutoCloseable {
     }
 
     /**
-     * Returns a port that nobody listens on now. Systems take the ports that they choose themselves from 16384 up, so none
-     * of those, for connections or servers, gets in between now and the start or between two lives of a process.
+     * Returns a port that nobody listens on now. Linux, macOS and Windows take the ports that they choose themselves from
+     * above these, so none for a connection or another server gets in between now and the start, or between two lives of a
+     * process.
      */
     static int freePort() throws IOException {
         for (int attempt = 0; attempt < 100; attempt++) {
