@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.server;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
@@ -29,7 +31,9 @@ import org.springframework.util.FileSystemUtils;
  */
 final class BootableJarProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    /** Also of a process that ends before it was ready, which has most of a start behind it then. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(180);
+
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
     private static final int LOG_LINES_SHOWN = 40;
 
@@ -54,15 +58,23 @@ final class BootableJarProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Waits until {@code /health/ready} answers 200, and fails at once if the process ends before. */
+    /**
+     * Waits until {@code /health/ready} answers 200, and fails at once if the process ends before. One that is not ready in
+     * time is ended, since who waits for it here has nothing to close yet.
+     */
     BootableJarProcess awaitReady() {
-        until("the bootable JAR is ready", START_LIMIT, () -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("The process has ended.\n" + endOfLog());
-            }
-            return isReady();
-        });
-        return this;
+        try {
+            until("the bootable JAR is ready", START_LIMIT, () -> {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("The process has ended.\n" + endOfLog());
+                }
+                return isReady();
+            });
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private boolean isReady() throws InterruptedException {
@@ -153,11 +165,21 @@ final class BootableJarProcess implements AutoCloseable {
         }
     }
 
-    /** Returns a port that nobody listens on now. */
+    /**
+     * Returns a port that nobody listens on now. Linux, macOS and Windows take the ports that they choose themselves from
+     * above these, so none for a connection or another server gets in between now and the start, or between two lives of a
+     * process.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(11_000, 16_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Taken.
+            }
         }
+        throw new IOException("No port is free between 11000 and 16000");
     }
 
     /** What the process is given; nothing but {@code PATH} comes from this one. */

@@ -25,6 +25,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A real Chromium without a window. It keeps note of what its console and the page's content security policy complain of.
@@ -32,7 +33,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 final class Browser implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int WIDE = 1280;
     private static final int HIGH = 900;
@@ -44,9 +45,11 @@ final class Browser implements AutoCloseable {
             """;
 
     private final ChromeDriver driver;
+    private final Path profile;
 
-    private Browser(ChromeDriver driver) {
+    private Browser(ChromeDriver driver, Path profile) {
         this.driver = driver;
+        this.profile = profile;
     }
 
     /** Starts one with a profile of its own; the test is skipped where Chromium or its driver is not installed. */
@@ -78,8 +81,10 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow())
                 .usingAnyFreePort()
+                .withTimeout(LIMIT)
                 .build();
-        Browser browser = new Browser(new ChromeDriver(service, options));
+        Browser browser = new Browser(new ChromeDriver(service, options), profile);
+        browser.driver.manage().timeouts().scriptTimeout(LIMIT);
         browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTE_VIOLATIONS));
         browser.desktop(false);
         return browser;
@@ -200,8 +205,16 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Leaves no profile behind, into which the last of Chromium's processes may write after the first has ended. */
     @Override
     public void close() {
         driver.quit();
+        await("the browser's profile is deleted")
+                .atMost(LIMIT)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> {
+                    FileSystemUtils.deleteRecursively(profile);
+                    return Files.notExists(profile);
+                });
     }
 }

@@ -54,6 +54,9 @@ class CanaryIT {
                     embedUrl.substring(embedUrl.indexOf("token=") + 6));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> get(service, "/api/crm/contacts").body().contains("COMPLETED"));
+            // The row comes first, then the ledger is told that the route has written it.
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> get(service, ledger(created)).body().contains("\"DELIVERED\""));
 
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> service.get("/health/ready").body().contains("\"proof\":\"PROVEN\""));

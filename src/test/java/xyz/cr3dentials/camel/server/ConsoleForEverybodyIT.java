@@ -89,7 +89,7 @@ class ConsoleForEverybodyIT {
         page.press("Repair everything");
         page.go("sessions", "Sessions");
         page.press("Replay…");
-        browser.visible(By.tagName("dialog"));
+        browser.eventually(() -> browser.visible(By.tagName("dialog")));
         Accessibility.note(violations, "dialog", browser);
 
         assertThat(violations).isEmpty();

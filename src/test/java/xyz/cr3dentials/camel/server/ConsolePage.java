@@ -64,8 +64,13 @@ final class ConsolePage {
         browser.click(By.cssSelector("input[name=vendor][value=" + vendor + "]"));
     }
 
-    /** Fills in the made-up person, sets the reference and starts the verification. */
+    /**
+     * Fills in the made-up person, sets the reference and starts the verification. The platforms come after the form and move
+     * what stands below them; what is sent without one is refused.
+     */
     void start(String referenceField, String reference, String whoFinishes) {
+        browser.eventually(() -> assertThat(browser.driver().findElements(By.cssSelector(".platforms .loading")))
+                .isEmpty());
         press("Fill in made-up data");
         WebElement field = browser.visible(By.id("field-" + referenceField));
         field.clear();
@@ -77,13 +82,15 @@ final class ConsolePage {
                 .isTrue());
     }
 
-    /** Waits until the session on view has its row, and returns its id. */
+    /** Waits until the session on view has its row and nothing more will happen to it, and returns its id. */
     String awaitCrmRow(String status) {
         browser.eventually(() -> {
             assertThat(steps()).contains("Ended: " + status);
             assertThat(browser.visible(By.cssSelector(".steps .step:last-child"))
                             .getDomAttribute("class"))
                     .contains("done");
+            assertThat(browser.driver().findElements(By.cssSelector(".steps .step:not(.done)")))
+                    .isEmpty();
         });
         String address = browser.visible(button("Open the timeline")).getDomAttribute("href");
         return String.valueOf(address).substring(String.valueOf(address).lastIndexOf('/') + 1);

@@ -29,7 +29,7 @@ final class Debugger implements AutoCloseable {
     static final String JAVA_OPTION = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
 
     private static final String LISTENING = "Listening for transport dt_socket at address: ";
-    private static final String CONNECT_MILLIS = "10000";
+    private static final String CONNECT_MILLIS = "30000";
 
     private final VirtualMachine machine;
     private final CrashPoint point;

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class DurablePostgres implements AutoCloseable {
 
     private static final int RESTART_SECONDS = 60;
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres server;
     private final Path dataDirectory;
@@ -32,6 +34,8 @@ final class DurablePostgres implements AutoCloseable {
         DurablePostgres database = new DurablePostgres(
                 EmbeddedPostgres.builder()
                         .setDataDirectory(dataDirectory)
+                        .setPort(BootableJarProcess.freePort())
+                        .setPGStartupWait(START_LIMIT)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .start(),

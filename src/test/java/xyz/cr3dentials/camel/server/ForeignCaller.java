@@ -32,7 +32,7 @@ final class ForeignCaller implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final List<Future<?>> running = new ArrayList<>();
     private final AtomicInteger left;
@@ -44,7 +44,7 @@ final class ForeignCaller implements AutoCloseable {
         this.left = new AtomicInteger(requests);
         this.request = HttpRequest.newBuilder(URI.create(baseUrl + "/partner/browser-platforms"))
                 .header("x-api-key", apiKey)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .build();
     }
 

@@ -70,16 +70,17 @@ class GracefulStopIT {
 
     @Test
     void aRequestInFlightGetsItsAnswerAndNewOnesAreRefused() throws Exception {
-        try (BootableJarProcess service = service().start().awaitReady()) {
+        try (BootableJarProcess service =
+                service().environment("SHUTDOWN_TIMEOUT", "120").start().awaitReady()) {
             assertThat(service.get("/quick").body()).isEqualTo("quick");
             CompletableFuture<HttpResponse<String>> inFlight = askSlow(service);
 
             service.terminate();
-            await().atMost(Duration.ofSeconds(15)).until(() -> refuses(service));
+            await().atMost(Duration.ofSeconds(60)).until(() -> refuses(service));
             assertThat(inFlight).isNotDone();
             released.countDown();
 
-            HttpResponse<String> answer = inFlight.get(30, TimeUnit.SECONDS);
+            HttpResponse<String> answer = inFlight.get(60, TimeUnit.SECONDS);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("worth waiting for");
             assertThat(service.awaitExit()).isEqualTo(128 + 15);

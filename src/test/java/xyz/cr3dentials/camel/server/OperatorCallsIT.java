@@ -106,7 +106,7 @@ class OperatorCallsIT {
         }
         assertThat(count("parked")).isEqualTo(3);
         // The ledger is read for metrics once in five seconds.
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(get("/metrics").body())
                         .contains(
                                 "session_ledger_sessions{account=\"default\",state=\"parked\",vendor=\"cr3dentials\"} 3.0",
@@ -120,7 +120,7 @@ class OperatorCallsIT {
         replays("parked=true", 2);
         awaitDelivered(sessions.get(1), 2);
         awaitDelivered(sessions.get(2), 2);
-        await().until(() -> count("parked") + count("backlog") == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> count("parked") + count("backlog") == 0);
         replays("since=2026-01-01T00:00:00Z", 3);
         for (String sessionId : sessions) {
             awaitDelivered(sessionId, 3);
@@ -137,7 +137,7 @@ class OperatorCallsIT {
     }
 
     private void redacts(String sessionId, String reference) throws Exception {
-        await().until(() -> count("backlog") == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> count("backlog") == 0);
         assertThat(get(timeline(sessionId)).body()).contains("PARKED", "REPLAYED", "DELIVERED");
         assertThat(post("/api/sessions/" + sessionId + "/redact").statusCode()).isEqualTo(200);
         assertThat(post("/api/sessions/unknown/redact").statusCode()).isEqualTo(404);
@@ -201,7 +201,7 @@ class OperatorCallsIT {
     }
 
     private void awaitDelivered(String sessionId, int exchanges) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> crm.verify(exchanges, putRequestedFor(urlEqualTo("/contacts/" + sessionId))));
     }
 

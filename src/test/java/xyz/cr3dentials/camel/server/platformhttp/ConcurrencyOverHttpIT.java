@@ -71,7 +71,7 @@ class ConcurrencyOverHttpIT {
                 assertThat(answer.body()).isEqualTo(i + ":" + i + ":body " + i);
             }
         }
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> server.context.getInflightRepository().size() == 0);
     }
 

@@ -26,14 +26,14 @@ class GracefulStopOverHttpIT {
                 from("platform-http:/reads").setBody(constant("read"));
                 from("platform-http:/slow").routeId("slow").process(exchange -> {
                     entered.countDown();
-                    if (!release.await(20, TimeUnit.SECONDS)) {
+                    if (!release.await(120, TimeUnit.SECONDS)) {
                         throw new IllegalStateException("never released");
                     }
                     exchange.getMessage().setBody("done");
                 });
             }
         });
-        server.context.getShutdownStrategy().setTimeout(20);
+        server.context.getShutdownStrategy().setTimeout(120);
     }
 
     @AfterEach
@@ -46,16 +46,16 @@ class GracefulStopOverHttpIT {
     void aStoppingContextFinishesWhatIsInFlightAndTakesNothingNew() throws Exception {
         CompletableFuture<HttpResponse<String>> inFlight =
                 server.client().sendAsync(server.request("/slow").build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(server.context.getInflightRepository().size("slow")).isEqualTo(1);
 
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(server.context::stop);
-        await().atMost(Duration.ofSeconds(10)).until(() -> server.get("/reads").statusCode() == 503);
+        await().atMost(Duration.ofSeconds(30)).until(() -> server.get("/reads").statusCode() == 503);
         assertThat(stopping).isNotDone();
         release.countDown();
 
-        assertThat(inFlight.get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
-        stopping.get(20, TimeUnit.SECONDS);
+        assertThat(inFlight.get(30, TimeUnit.SECONDS).body()).isEqualTo("done");
+        stopping.get(60, TimeUnit.SECONDS);
         assertThat(server.get("/reads").statusCode()).isEqualTo(503);
     }
 }
