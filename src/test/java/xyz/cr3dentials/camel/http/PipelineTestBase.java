@@ -31,7 +31,7 @@ abstract class PipelineTestBase {
     static CamelContext context;
 
     final String key = "k+/=" + UUID.randomUUID();
-    final VirtualTime time = VirtualTime.running();
+    VirtualTime time = VirtualTime.standing();
     private final List<ApiPipeline> pipelines = new ArrayList<>();
 
     @BeforeAll
@@ -69,8 +69,8 @@ abstract class PipelineTestBase {
     ApiPipeline pipelineTo(String baseUrl, Consumer<HttpSettings.Builder> change) {
         HttpSettings.Builder settings = HttpSettings.builder("test", baseUrl)
                 .apiKey(() -> key)
-                .connectTimeout(Duration.ofSeconds(2))
-                .responseTimeout(Duration.ofSeconds(2));
+                .connectTimeout(Duration.ofSeconds(30))
+                .responseTimeout(Duration.ofSeconds(30));
         change.accept(settings);
         ApiPipeline pipeline = ApiPipeline.create(context, settings.build(), time.environment());
         pipeline.start();

@@ -58,16 +58,16 @@ class ConsoleDataTest {
                         "DEEPIDV_SANDBOX_PORT", "0",
                         "DEEPIDV_API_KEY", "sandbox-api-key",
                         "DATABASE_URL", "jdbc:h2:mem:console"));
-        created = create();
+        created = create(REFERENCE);
         sessionId = created.path("sessionId").asText();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> session().path("state").asText(), "DELIVERED"::equals);
     }
 
-    private JsonNode create() throws Exception {
+    private JsonNode create(String reference) throws Exception {
         return checked("POST", "/api/sessions", """
                 {"platformId": 1, "externalReferenceId": "%s", "receiverData": {"email": "%s", "name": "Ana Berg"}}
-                """.formatted(REFERENCE, EMAIL), 201);
+                """.formatted(reference, EMAIL), 201);
     }
 
     private JsonNode session() throws Exception {
@@ -81,6 +81,9 @@ class ConsoleDataTest {
 
     @Test
     void theOverviewShowsTheWholeServiceWithoutPersonalDataOrAddresses() throws Exception {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        checked("GET", "/api/overview", null, 200).path("ready").asBoolean())
+                .isTrue());
         JsonNode overview = checked("GET", "/api/overview", null, 200);
         assertThat(overview.path("profile").asText()).isEqualTo("sandbox");
         assertThat(overview.path("database").toString()).isEqualTo("{\"up\":true,\"kind\":\"H2\"}");
@@ -104,9 +107,6 @@ class ConsoleDataTest {
             assertThat(node.path("alive").asBoolean()).isTrue();
         });
         assertThat(overview.toString()).doesNotContain(PERSONAL).doesNotContain("jdbc:", "http:", sessionId);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        checked("GET", "/api/overview", null, 200).path("ready").asBoolean())
-                .isTrue());
     }
 
     @Test
@@ -130,8 +130,8 @@ class ConsoleDataTest {
 
     @Test
     void pagesFollowEachOtherByTheirCursor() throws Exception {
-        create();
-        create();
+        create("another");
+        create("another");
         List<String> seen = new ArrayList<>();
         String after = "null";
         do {

@@ -67,6 +67,11 @@ enum VendorFault {
         };
     }
 
+    /** Short where the vendor drags its answers out, and long enough for any pause of the machine elsewhere. */
+    Duration attemptTimeLimit() {
+        return this == DRIBBLING_BODY ? Duration.ofSeconds(1) : Duration.ofSeconds(30);
+    }
+
     /** Whether sessions can end without anybody noticing, so that they are ended during the fault. */
     boolean sessionsEndDuringIt() {
         return this != UNKNOWN_STATUS;

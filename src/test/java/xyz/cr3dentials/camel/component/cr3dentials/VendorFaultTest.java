@@ -38,6 +38,7 @@ import xyz.cr3dentials.camel.sandbox.SandboxTime;
 import xyz.cr3dentials.camel.sandbox.SystemTime;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.HttpCr3dentialsClient;
 
 /**
@@ -138,18 +139,10 @@ class VendorFaultTest {
                 .set(Cr3dentialsSwitches.WEBHOOKS, false)
                 .set(Cr3dentialsSwitches.REQUESTS_PER_WINDOW, 1_000_000);
         sandbox.spawnEnded(HISTORY, "COMPLETED", Duration.ofDays(2));
-        ApiPipeline pipeline = ApiPipeline.create(
-                context,
-                HttpSettings.builder("cr3dentials", sandbox.baseUrl())
-                        .apiKey(() -> SandboxSettings.DEFAULT_API_KEY)
-                        .budget(BudgetSettings.ofRequestsPerMinute(100_000))
-                        .retry(RetryPolicy.DEFAULT.withMaximumAttempts(2))
-                        .attemptTimeLimit(Duration.ofSeconds(1))
-                        .build());
-        context.addService(pipeline);
+        component.getConfiguration().setClient(client(fault.attemptTimeLimit()));
+        context.getRegistry().bind("patient", client(Duration.ofSeconds(30)));
         InstantSource now = () -> Instant.now().plus(passed.get());
         component.setClock(now.withZone(ZoneOffset.UTC));
-        component.getConfiguration().setClient(new HttpCr3dentialsClient(pipeline));
         context.addComponent("cr3dentials", component);
         context.getRegistry().bind("polls", new CountedPolls());
         HealthCheckHelper.getHealthCheckRepository(context, "consumers").setEnabled(true);
@@ -169,9 +162,22 @@ class VendorFaultTest {
         await().atMost(PATIENCE).until(() -> state() == HealthCheck.State.UP);
     }
 
+    private Cr3dentialsClient client(Duration attemptTimeLimit) throws Exception {
+        ApiPipeline pipeline = ApiPipeline.create(
+                context,
+                HttpSettings.builder("cr3dentials", sandbox.baseUrl())
+                        .apiKey(() -> SandboxSettings.DEFAULT_API_KEY)
+                        .budget(BudgetSettings.ofRequestsPerMinute(100_000))
+                        .retry(RetryPolicy.DEFAULT.withMaximumAttempts(2))
+                        .attemptTimeLimit(attemptTimeLimit)
+                        .build());
+        context.addService(pipeline);
+        return new HttpCr3dentialsClient(pipeline);
+    }
+
     private List<String> create(int count) {
         for (int i = 0; i < count; i++) {
-            template.requestBody("cr3dentials:createSession", "{\"platformId\":1}");
+            template.requestBody("cr3dentials:createSession?client=#patient", "{\"platformId\":1}");
         }
         List<String> all = sandbox.createdSessions().stream()
                 .map(session -> session.sessionId())

@@ -3,9 +3,10 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.ApiException;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
@@ -19,13 +20,22 @@ final class VendorWorld extends FakeClient {
 
     static final Instant CREATED = Instant.parse("2026-11-20T09:59:00Z");
 
-    private final Map<String, SessionStatus> statuses = new ConcurrentSkipListMap<>();
+    private final AtomicReference<Map<String, SessionStatus>> statuses = new AtomicReference<>(Map.of());
     final AtomicInteger lists = new AtomicInteger();
     final List<String> gets = new CopyOnWriteArrayList<>();
     volatile @Nullable RuntimeException outage;
 
     void set(String sessionId, SessionStatus status) {
-        statuses.put(sessionId, status);
+        set(List.of(sessionId), status);
+    }
+
+    /** Sets them all at once, so that no list shows some of them alone. */
+    void set(List<String> sessionIds, SessionStatus status) {
+        statuses.updateAndGet(before -> {
+            Map<String, SessionStatus> after = new TreeMap<>(before);
+            sessionIds.forEach(sessionId -> after.put(sessionId, status));
+            return after;
+        });
     }
 
     int calls() {
@@ -36,7 +46,7 @@ final class VendorWorld extends FakeClient {
     public Session getSession(String sessionId) {
         gets.add(sessionId);
         fail();
-        SessionStatus status = statuses.get(sessionId);
+        SessionStatus status = statuses.get().get(sessionId);
         if (status == null) {
             throw new Refusal(404);
         }
@@ -65,7 +75,7 @@ final class VendorWorld extends FakeClient {
     public SessionPage listSessions(ListSessionsRequest request) {
         lists.incrementAndGet();
         fail();
-        List<SessionSummary> matching = statuses.entrySet().stream()
+        List<SessionSummary> matching = statuses.get().entrySet().stream()
                 .filter(entry -> request.status() == null || entry.getValue().equals(request.status()))
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();

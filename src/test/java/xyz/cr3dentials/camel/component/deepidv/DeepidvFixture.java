@@ -143,7 +143,7 @@ final class DeepidvFixture implements AutoCloseable {
 
     /** Waits until the route was given so many sessions, and nothing is left to be done. */
     void awaitReceived(int sessions) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> received.size() >= sessions);
+        await().atMost(Duration.ofMinutes(1)).until(() -> received.size() >= sessions);
         await().untilAsserted(() -> assertThat(ledger.counts(ACCOUNT).backlog()).isZero());
         assertThat(received).hasSize(sessions);
     }

@@ -55,7 +55,8 @@ class TerminalSessionsSandboxTest {
         vendor.follow(BY_WEBHOOK);
         List<String> sessions = createAndEnd();
         awaitOnce(sessions);
-        assertThat(vendor.component.webhooksIgnored()).isPositive();
+        await().untilAsserted(
+                        () -> assertThat(vendor.component.webhooksIgnored()).isPositive());
     }
 
     @ParameterizedTest

@@ -42,7 +42,9 @@ final class TraceMain {
                     .getException();
             org.slf4j.LoggerFactory.getLogger(TraceMain.class).info("The failures", lost);
             org.slf4j.LoggerFactory.getLogger(TraceMain.class).info("The failures", refused);
-            org.awaitility.Awaitility.await().until(() -> vendor.handedOver.size() == 2);
+            org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofMinutes(1))
+                    .until(() -> vendor.handedOver.size() == 2);
             vendor.exchanges
                     .values()
                     .forEach(

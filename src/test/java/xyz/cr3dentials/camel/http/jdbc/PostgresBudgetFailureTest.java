@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ class PostgresBudgetFailureTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .start()) {
             port = server.getPort();
             PGSimpleDataSource address = new PGSimpleDataSource();
@@ -45,6 +47,7 @@ class PostgresBudgetFailureTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .setPort(port)
                 .start()) {
             BudgetAnswer answer = store.take(CREATE, 0);

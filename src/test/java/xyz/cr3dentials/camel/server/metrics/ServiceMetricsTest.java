@@ -36,7 +36,11 @@ class ServiceMetricsTest {
     private final HikariDataSource pool = pool();
     private final JdbcSessionLedger ledger = new JdbcSessionLedger(pool);
     private final LedgerWatch watch = new LedgerWatch(
-            ledger, List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), Duration.ofMinutes(1))), clock);
+            ledger,
+            List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), Duration.ofMinutes(1))),
+            clock,
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1));
     private final ServiceMetrics metrics = new ServiceMetrics(watch, clock);
     private final DefaultCamelContext context = new DefaultCamelContext();
 

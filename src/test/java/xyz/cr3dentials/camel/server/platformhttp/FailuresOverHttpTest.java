@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -126,8 +125,7 @@ class FailuresOverHttpTest {
 
         LATE.countDown();
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> server.context.getInflightRepository().size() <= before);
+        await().until(() -> server.context.getInflightRepository().size() <= before);
         assertThat(server.get("/code").statusCode()).isEqualTo(409);
     }
 
@@ -143,6 +141,8 @@ class FailuresOverHttpTest {
     @Test
     void aRouteThatNeverEndsIsAnsweredForInTime() throws Exception {
         assertThat(server.get("/never").statusCode()).isEqualTo(504);
+        // The time limit may be over before the route begins.
+        await().until(() -> NEVER_CALLED.get() != null);
         assertThat(server.context.getInflightRepository().size()).isPositive();
 
         NEVER_CALLED.get().done(false);
@@ -171,7 +171,6 @@ class FailuresOverHttpTest {
             assertThat(socket.getInputStream().readNBytes(12)).hasSize(12);
         }
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(COMPLETED_WITH.get()).isInstanceOf(ClientGoneException.class));
+        await().untilAsserted(() -> assertThat(COMPLETED_WITH.get()).isInstanceOf(ClientGoneException.class));
     }
 }

@@ -40,7 +40,9 @@ class SandboxControlServletTest {
     private final Cr3dentialsSandbox cr3dentials = Cr3dentialsSandbox.start(SandboxSettings.builder()
             .time(new ManualTime(Instant.parse("2026-11-20T10:00:00Z")))
             .build());
-    private final VerilockSandbox verilock = VerilockSandbox.start();
+    private final VerilockSandbox verilock = VerilockSandbox.start(SandboxSettings.builder()
+            .time(new ManualTime(Instant.parse("2026-11-20T10:00:00Z")))
+            .build());
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable Undertow server;
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,9 @@ class ServiceSchedulerTest {
 
     @BeforeEach
     void startDatabase() throws IOException {
-        database = EmbeddedPostgres.start();
+        database = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .start();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.getJdbcUrl("postgres", "postgres"));
         config.setUsername("postgres");

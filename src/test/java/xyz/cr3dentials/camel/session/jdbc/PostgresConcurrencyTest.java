@@ -152,7 +152,7 @@ class PostgresConcurrencyTest {
         nodes.get(0).hint(key("s2"), LearntBy.WEBHOOK, Instant.now(), null);
         SessionLedger late = node(Duration.ofMinutes(-10));
         SessionLedger early = node(Duration.ofMinutes(10));
-        Duration lease = Duration.ofSeconds(2);
+        Duration lease = Duration.ofSeconds(5);
         assertThat(late.claim(ACCOUNT, ENDED, 1, lease)).hasSize(1);
         assertThat(late.claimHints(ACCOUNT, 1, lease)).hasSize(1);
         assertThat(early.claim(ACCOUNT, ENDED, 1, lease)).isEmpty();

@@ -34,6 +34,8 @@ class PostgresFailureTest {
     @BeforeEach
     void openLedger() {
         dataSource = TestDatabases.postgres(4);
+        // Nobody comes for a database that is gone.
+        dataSource.setConnectionTimeout(5_000);
         ledger = new JdbcSessionLedger(dataSource);
         database = new JdbcTemplate(dataSource).queryForObject("select current_database()", String.class);
     }

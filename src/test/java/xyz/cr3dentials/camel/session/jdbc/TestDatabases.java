@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -42,6 +43,7 @@ public final class TestDatabases {
             if (postgres == null) {
                 postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        .setPGStartupWait(Duration.ofMinutes(1))
                         .start();
             }
             return postgres;
@@ -58,7 +60,7 @@ public final class TestDatabases {
         config.setUsername(user);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(30_000);
         return new HikariDataSource(config);
     }
 }
