@@ -36,6 +36,8 @@ export function open() {
   let trouble = null;
   /** Counts the questions, so that a late answer does not replace a newer one. */
   let question = 0;
+  /** The page of older sessions that is being read, if any. */
+  let older = Promise.resolve();
   let shownFilter = revision();
   let opened = null;
 
@@ -72,8 +74,14 @@ export function open() {
     next = rest.length > 0 ? next : page.next;
   }
 
-  /** The filter may have been set elsewhere meanwhile. */
-  function refresh() {
+  function readOlder() {
+    older = read(PAGE, next);
+    return older;
+  }
+
+  /** The filter may have been set elsewhere meanwhile. Older sessions that somebody waits for come first. */
+  async function refresh() {
+    await older;
     if (shownFilter !== revision()) {
       rebuildBar();
       rows = null;
@@ -119,7 +127,7 @@ export function open() {
     return [table(rows), h('div', { class: 'row spread foot', 'data-key': 'foot' },
         h('p', { class: 'hint' }, `${plural(rows.length, 'session', 'sessions')} shown${counts ? ` of ${counts.total.toLocaleString('en')}` : ''}`),
         isFiltered() && h('button', { type: 'button', class: 'quiet', onclick: clear }, 'Clear the filter'),
-        next && h('button', { type: 'button', onclick: () => read(PAGE, next) }, 'Load more'))];
+        next && h('button', { type: 'button', onclick: readOlder }, 'Load more'))];
   }
 
   draw();

@@ -31,8 +31,10 @@ import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 /** Camel with the service's settings, pool and flows, from start to stop. Closing it twice does no harm. */
 final class CamelService implements AutoCloseable {
     private static final String CAMEL_NAME = "cr3dentials";
-    /** Shorter than the time a container gives a process between SIGTERM and SIGKILL. */
-    private static final int STOP_SECONDS = 20;
+    /** With the time given to requests in flight, less than the ten seconds after which the bootable JAR is unusable. */
+    private static final int STOP_SECONDS = 4;
+
+    private static final long INTERRUPTED_THREADS_MILLISECONDS = 500;
 
     private final Optional<EmbeddedSandbox> sandbox;
     private final EmbeddedSiblings siblings;
@@ -70,6 +72,7 @@ final class CamelService implements AutoCloseable {
                 .withSourceLocationEnabled(true)
                 .withAutoConfigurationLogSummary(false)
                 .withShutdownTimeout(STOP_SECONDS);
+        context.getExecutorServiceManager().setShutdownAwaitTermination(INTERRUPTED_THREADS_MILLISECONDS);
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport starting) {

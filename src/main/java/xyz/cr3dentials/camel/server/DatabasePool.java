@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.server;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.util.Locale;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration.Database;
 import xyz.cr3dentials.camel.server.settings.ServiceStartException;
 import xyz.cr3dentials.camel.server.settings.Setting;
@@ -12,6 +13,8 @@ final class DatabasePool {
     private static final int CONNECTIONS = 10;
     /** How long a start waits for a database that is still starting itself. */
     private static final long FIRST_CONNECTION_MILLIS = 30_000;
+
+    private static final String H2_CLOSE_ON_EXIT = "DB_CLOSE_ON_EXIT";
 
     private DatabasePool() {}
 
@@ -32,6 +35,10 @@ final class DatabasePool {
         }
         if (database.password() != null) {
             config.setPassword(database.password().value());
+        }
+        if (database.isH2() && !database.url().value().toUpperCase(Locale.ROOT).contains(H2_CLOSE_ON_EXIT)) {
+            // Else H2 closes at SIGTERM, while requests and deliveries in flight still need it. The pool closes it.
+            config.addDataSourceProperty(H2_CLOSE_ON_EXIT, "FALSE");
         }
         try {
             return new HikariDataSource(config);

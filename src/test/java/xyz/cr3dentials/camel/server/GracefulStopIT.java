@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGTERM while a request is in flight: its route waits for another system, which this test plays and holds. */
+/** SIGTERM while a request or a delivery is in flight: its route waits for another system, which this test plays and holds. */
 class GracefulStopIT {
     private static final String FLOWS = """
             - route:
@@ -43,6 +43,31 @@ class GracefulStopIT {
                   steps:
                     - setBody:
                         constant: quick
+            """;
+
+    private static final String DELIVERY = """
+            - route:
+                id: create
+                from:
+                  uri: platform-http:/create
+                  steps:
+                    - removeHeaders:
+                        pattern: "*"
+                    - setBody:
+                        constant: '{"platformId": 1}'
+                    - to:
+                        uri: cr3dentials:createSession
+            - route:
+                id: deliver
+                from:
+                  uri: cr3dentials:terminalSessions
+                  parameters:
+                    delay: 500
+                  steps:
+                    - removeHeaders:
+                        pattern: "*"
+                    - to:
+                        uri: %s
             """;
 
     @TempDir
@@ -99,9 +124,31 @@ class GracefulStopIT {
         }
     }
 
+    @Test
+    void aDeliveryInFlightIsFinishedAndWrittenDown() throws Exception {
+        try (BootableJarProcess service = service().start().awaitReady()) {
+            assertThat(service.get("/create").statusCode()).isEqualTo(200);
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+
+            service.terminate();
+            service.awaitLog("is shutting down");
+            released.countDown();
+
+            assertThat(service.awaitExit()).isEqualTo(128 + 15);
+        }
+        try (BootableJarProcess restarted = service().start().awaitReady()) {
+            assertThat(restarted.get("/metrics").body().lines())
+                    .filteredOn(line -> line.startsWith("session_ledger_sessions{"))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith(" 0.0"));
+        }
+    }
+
     private BootableJarProcess.Preparation service() throws IOException {
         String address = "http://localhost:" + otherSystem.getAddress().getPort() + "/held";
-        return BootableJarProcess.in(workingDirectory).route("flows.yaml", FLOWS.formatted(address));
+        return BootableJarProcess.in(workingDirectory)
+                .route("flows.yaml", FLOWS.formatted(address))
+                .route("delivery.yaml", DELIVERY.formatted(address));
     }
 
     private CompletableFuture<HttpResponse<String>> askSlow(BootableJarProcess service) throws InterruptedException {

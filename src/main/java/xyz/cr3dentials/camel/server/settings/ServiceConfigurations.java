@@ -18,6 +18,10 @@ public final class ServiceConfigurations {
     private static final String SANDBOX_MARK = "sandbox-";
 
     private static final List<String> OURS = List.of("CR3DENTIALS_", "VERILOCK_", "DEEPIDV_", "DATABASE_");
+    /** A variable of the server's, which reads it without a check. */
+    private static final String SHUTDOWN_TIMEOUT = "SHUTDOWN_TIMEOUT";
+
+    private static final int LONGEST_SHUTDOWN_TIMEOUT = 5;
     private static final int LONGEST_RETENTION = 3_650;
     private static final int LONGEST_POLL_DELAY = 24 * 60 * 60 * 1000;
 
@@ -39,6 +43,8 @@ public final class ServiceConfigurations {
     public static ServiceConfiguration load(List<TextFolder> folders, Map<String, String> environment) {
         ServiceConfigurations reader = new ServiceConfigurations(SettingsReader.read(folders, environment));
         reader.noteMisspelt(environment);
+        reader.checkShutdownTimeout(
+                environment.getOrDefault(SHUTDOWN_TIMEOUT, "").strip());
         return reader.configuration();
     }
 
@@ -172,6 +178,18 @@ public final class ServiceConfigurations {
                         .ifPresent(meant -> warnings.add("The environment variable " + name + " is not known; did you"
                                 + " mean " + meant + "?"));
             }
+        }
+    }
+
+    private void checkShutdownTimeout(String seconds) {
+        if (!seconds.isEmpty() && !seconds.matches("\\d{1,6}")) {
+            check.problem(SHUTDOWN_TIMEOUT + ": '" + seconds
+                    + "' from the environment is not permitted; give seconds, a whole number");
+        } else if (!seconds.isEmpty() && Integer.parseInt(seconds) > LONGEST_SHUTDOWN_TIMEOUT) {
+            warnings.add(
+                    SHUTDOWN_TIMEOUT + " is " + seconds + ": ten seconds after SIGTERM the bootable JAR deletes the"
+                            + " server it has unpacked, and the flows need some of them to stop in order; give "
+                            + LONGEST_SHUTDOWN_TIMEOUT + " at most");
         }
     }
 

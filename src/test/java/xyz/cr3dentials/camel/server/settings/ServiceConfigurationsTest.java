@@ -131,6 +131,19 @@ class ServiceConfigurationsTest {
     }
 
     @Test
+    void aStopThatOutlastsTheUnpackedServerIsWarnedOf() {
+        sandbox();
+        environment.put("SHUTDOWN_TIMEOUT", "5");
+        assertThat(load().warnings()).isEmpty();
+        environment.put("SHUTDOWN_TIMEOUT", "20");
+        assertThat(load().warnings()).singleElement().asString().startsWith("SHUTDOWN_TIMEOUT is 20: ");
+        environment.put("SHUTDOWN_TIMEOUT", "20s");
+        assertThatExceptionOfType(ServiceStartException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("SHUTDOWN_TIMEOUT: '20s' from the environment is not permitted; give seconds");
+    }
+
+    @Test
     void aProfileCannotBeChosenInAProfilesFileNorBeUnknown() {
         sandbox();
         file("application-production.properties", "cr3dentials.profile=sandbox");
