@@ -90,9 +90,15 @@ public abstract class WebhookReceiver {
      * Records durably that a session may have ended.
      *
      * @param intentId the creation that the call proves to be about, null when it proves none
+     * @return false, and nothing is recorded, when it is known to have ended
      */
-    protected final void hint(String sessionId, @Nullable String intentId) {
-        ledger.hint(new SessionKey(account, sessionId), LearntBy.WEBHOOK, clock.instant(), intentId);
+    protected final boolean hint(String sessionId, @Nullable String intentId) {
+        return ledger.hint(new SessionKey(account, sessionId), LearntBy.WEBHOOK, clock.instant(), intentId);
+    }
+
+    /** Records durably that an ended session may have another status now, unless that is the known one. */
+    protected final void hintRevision(String sessionId, String status) {
+        ledger.hintRevision(new SessionKey(account, sessionId), status, clock.instant());
     }
 
     /** Counts an authentic call about an event that nothing is done with, and has it answered as if it had been taken. */

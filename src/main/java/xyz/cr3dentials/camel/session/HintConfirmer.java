@@ -22,6 +22,9 @@ final class HintConfirmer {
     /** How long a session past its end of life is asked for until the search is given up. */
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
 
+    /** How often a session is asked for whose changed decision the vendor does not show yet. */
+    private static final int ASKED_FOR_REVISION = 6;
+
     /** A browser's word says that a person is done, not that a decision is near, and strangers can say it, too. */
     private static final Duration ASKED_AFTER_REDIRECT = Duration.ofMinutes(10);
 
@@ -90,19 +93,29 @@ final class HintConfirmer {
             return;
         }
         boolean wanted = snapshot.terminal() && interest.isIn(snapshot.status());
-        boolean due = ledger.record(new Fact(snapshot, hint.learntBy(), now, wanted));
+        Fact fact = new Fact(snapshot, hint.learntBy(), now, wanted);
+        if (ledger.record(fact)) {
+            return;
+        }
         if (!snapshot.terminal() && !isEnded(hint)) {
             waitForEnd(hint, snapshot, now);
-        } else if (!due) {
+        } else if (wanted && mayTellOfRevision(hint) && !ledger.revise(fact)) {
+            askAgain(hint);
+        } else {
             ledger.dropHint(hint);
         }
     }
 
-    /** Only the question for an intent is also asked of a session that has ended; an answer that lags settles it as well. */
+    /** An answer that lags settles the question for an intent or a revision as well. */
     private boolean isEnded(Hint hint) {
         String sessionId = hint.key().sessionId();
-        return hint.intentId() != null
-                && ledger.lookUp(rules.account(), List.of(sessionId)).get(sessionId) == Knowledge.TERMINAL;
+        Knowledge known = ledger.lookUp(rules.account(), List.of(sessionId)).get(sessionId);
+        return known == Knowledge.TERMINAL || (known == Knowledge.UNWANTED && hint.learntBy() == LearntBy.WEBHOOK);
+    }
+
+    /** Nothing but a webhook asks for a session that has ended, unless for the sake of its intent. */
+    private static boolean mayTellOfRevision(Hint hint) {
+        return hint.learntBy() == LearntBy.WEBHOOK && hint.intentId() == null && hint.attempt() < ASKED_FOR_REVISION;
     }
 
     private void unknown(Hint hint, Instant now) {

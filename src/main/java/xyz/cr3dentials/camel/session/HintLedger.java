@@ -23,6 +23,16 @@ public interface HintLedger {
     boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId);
 
     /**
+     * Writes down that the decision on an ended session may have changed, and wakes the subscribers of the account.
+     *
+     * <p>Nothing happens unless the session is known to have ended, otherwise than as history, in another status.
+     *
+     * @param status the status it is said to have now
+     * @return whether the vendor is to be asked
+     */
+    boolean hintRevision(SessionKey key, String status, Instant hintedAt);
+
+    /**
      * Finds an intent and, if it is tied to the session, writes down in the same step that the session may have ended.
      *
      * @return the intent, of which the caller can tell whether the session is its own; empty when it is unknown

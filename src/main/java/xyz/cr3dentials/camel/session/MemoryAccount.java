@@ -179,22 +179,31 @@ final class MemoryAccount {
             return false;
         }
         MemorySession session = sessions.get(sessionId);
-        if (session == null) {
-            session = add(sessionId, at);
+        take(session == null ? add(sessionId, at) : session, learntBy, at, intentId, spacing);
+        return true;
+    }
+
+    boolean hintRevision(String sessionId, String status, Instant at, Duration spacing) {
+        MemorySession session = sessions.get(sessionId);
+        if (session == null || !session.ended() || session.status.equals(status)) {
+            return false;
         }
+        take(session, LearntBy.WEBHOOK, at, null, spacing);
+        return true;
+    }
+
+    private void take(
+            MemorySession session, LearntBy learntBy, Instant at, @Nullable String intentId, Duration spacing) {
         MemoryHint hint = session.hint;
         if (hint == null) {
             session.hint = new MemoryHint(learntBy, at, intentId);
             open.add(session);
             session.note(at, Event.HINTED, learntBy.name());
-            return true;
-        }
-        if (isNews(learntBy, hint)) {
+        } else if (isNews(learntBy, hint)) {
             hint.learntBy = learntBy;
             hint.intentId = hint.intentId == null ? intentId : hint.intentId;
             hint.bringForward(at, spacing);
         }
-        return true;
     }
 
     private boolean isUntied(String sessionId) {

@@ -36,6 +36,16 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
     }
 
     @Override
+    public boolean hintRevision(SessionKey key, String status, Instant hintedAt) {
+        boolean accepted =
+                change(key.account(), kept -> kept.hintRevision(key.sessionId(), status, hintedAt, HINT_SPACING));
+        if (accepted) {
+            subscribers.wake(key.account());
+        }
+        return accepted;
+    }
+
+    @Override
     public Optional<CreateIntent> hintIfTied(SessionKey key, String intentId, LearntBy learntBy, Instant hintedAt) {
         Optional<CreateIntent> intent = read(key.account(), kept -> Optional.ofNullable(kept.intents.find(intentId)));
         // A tied intent stays tied, so nothing can come between the two steps.

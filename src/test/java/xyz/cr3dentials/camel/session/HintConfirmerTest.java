@@ -104,6 +104,49 @@ class HintConfirmerTest {
         assertThat(vendor.gets).hasSize(1);
     }
 
+    @Test
+    void handsAChangedDecisionOverAsSoonAsTheVendorShowsIt() {
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        deliver(row);
+        assertThat(ledger.hintRevision(key(row), "CANCELLED", clock.instant())).isTrue();
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
+        confirmer.confirmDue();
+        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED", "CANCELLED"), 9, LEASE))
+                .isEmpty();
+
+        vendor.decideAnew(row, "CANCELLED");
+        clock.advance(Duration.ofMinutes(1));
+        confirmer.confirmDue();
+        assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 9, LEASE))
+                .extracting(Delivery::key)
+                .containsExactly(key(row));
+        assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
+    }
+
+    @Test
+    void asksAFewTimesForAChangedDecisionThatTheVendorNeverShows() {
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        deliver(row);
+        ledger.hintRevision(key(row), "CANCELLED", clock.instant());
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
+        for (int hour = 0; hour < 48; hour++) {
+            confirmer.confirmDue();
+            clock.advance(Duration.ofHours(1));
+        }
+        assertThat(vendor.gets).hasSize(6);
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+    }
+
+    @Test
+    void asksOnceForAChangedDecisionOnASessionThatTheVendorShowsAsOpenAgain() {
+        Row row = vendor.create(clock.instant(), clock.instant().plusSeconds(600), "COMPLETED");
+        deliver(row);
+        ledger.hintRevision(key(row), "CANCELLED", clock.instant());
+        confirmer(SimulatedVendor.TERMINAL).confirmDue();
+        assertThat(vendor.gets).hasSize(1);
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+    }
+
     private void open(String intentId) {
         ledger.openIntent(
                 new CreateIntent(ACCOUNT, intentId, null, clock.instant(), CreateIntent.State.AMBIGUOUS, null));

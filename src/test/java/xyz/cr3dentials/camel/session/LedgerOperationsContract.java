@@ -379,6 +379,43 @@ public abstract class LedgerOperationsContract {
         assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE)).isEmpty();
     }
 
+    @Test
+    void asksForAnEndedSessionThatIsSaidToHaveAnotherStatus() {
+        deliver("s1");
+        ledger.record(new Fact(ended("unwanted", "DONE"), LearntBy.LIST, clock.instant(), false));
+        assertThat(ledger.hintRevision(key("s1"), "DONE", clock.instant())).isFalse();
+        assertThat(ledger.hintRevision(key("s1"), "FAILED", clock.instant())).isTrue();
+        assertThat(ledger.hintRevision(key("unwanted"), "FAILED", clock.instant()))
+                .isTrue();
+
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE))
+                .hasSize(2)
+                .allSatisfy(hint -> assertThat(hint.learntBy()).isEqualTo(LearntBy.WEBHOOK))
+                .allSatisfy(ledger::dropHint);
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).isEmpty();
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+        assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void keepsTheQuestionForARevisionWhileTheOldDecisionIsDelivered() {
+        record(ended("s1", "DONE"));
+        Delivery old = claim().get(0);
+        assertThat(ledger.hintRevision(key("s1"), "FAILED", clock.instant())).isTrue();
+        ledger.markDelivered(old, clock.instant());
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void asksForNoRevisionOfASessionThatIsNotKnownToHaveEnded() {
+        ledger.record(new Fact(open("open"), LearntBy.LIST, clock.instant(), false));
+        ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
+        for (String id : List.of("open", "history", "unknown")) {
+            assertThat(ledger.hintRevision(key(id), "FAILED", clock.instant())).isFalse();
+        }
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).isEmpty();
+    }
+
     private boolean revise(String sessionId, String status) {
         return ledger.revise(new Fact(ended(sessionId, status), LearntBy.LIST, clock.instant(), true));
     }

@@ -89,6 +89,11 @@ final class SimulatedVendor implements SessionSource {
         return row;
     }
 
+    /** Puts another end in the place of a session's. */
+    void decideAnew(Row row, String outcome) {
+        rows.put(row.id, new Row(row.id, row.createdAt, row.completedAt, outcome));
+    }
+
     @Override
     public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
         listCalls++;

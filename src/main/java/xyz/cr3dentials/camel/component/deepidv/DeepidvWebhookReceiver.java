@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.component.deepidv;
 
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import xyz.cr3dentials.camel.component.BoundedTally;
 import xyz.cr3dentials.camel.component.WebhookReceipt;
 import xyz.cr3dentials.camel.component.WebhookReceiver;
 import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
 import xyz.cr3dentials.camel.vendor.deepidv.WebhookNotification;
 import xyz.cr3dentials.camel.vendor.deepidv.WebhookSecretHeader;
 
@@ -20,9 +22,11 @@ final class DeepidvWebhookReceiver extends WebhookReceiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeepidvWebhookReceiver.class);
 
-    /** The events that tell of an end. */
-    private static final Set<String> ENDS =
-            Set.of("session.status.verified", "session.status.rejected", "session.status.failed");
+    /** The events that tell of an end, and in which status. */
+    private static final Map<String, SessionStatus> ENDS = Map.of(
+            "session.status.verified", SessionStatus.VERIFIED,
+            "session.status.rejected", SessionStatus.REJECTED,
+            "session.status.failed", SessionStatus.FAILED);
 
     /** The other documented ones. */
     private static final Set<String> PASSING = Set.of("session.created", "session.status.submitted");
@@ -51,24 +55,27 @@ final class DeepidvWebhookReceiver extends WebhookReceiver {
         if (notification == null || !isSessionId(notification.id())) {
             return WebhookReceipt.refused(Reason.JSON);
         }
-        if (!ENDS.contains(notification.type())) {
+        SessionStatus end = ENDS.get(notification.type());
+        if (end == null) {
             // News of a session that goes on is no reason to ask.
             return PASSING.contains(notification.type())
                     ? WebhookReceipt.taken(notification, notification.id())
                     : ignore(notification.type());
         }
-        hintOnce(notification);
+        hintOnce(notification, end);
         // A route behind it may have failed the first time, so a repetition reaches it, too.
         return WebhookReceipt.taken(notification, notification.id());
     }
 
     /** A call counts as a repetition only once its hint is durable, and only if it says which change it is about. */
-    private void hintOnce(WebhookNotification notification) {
+    private void hintOnce(WebhookNotification notification, SessionStatus end) {
         String key = notification.updatedAt() == null ? null : notification.dedupeKey();
         if (key != null && taken.count(key) > 0) {
             return;
         }
-        hint(notification.id(), null);
+        if (!hint(notification.id(), null)) {
+            hintRevision(notification.id(), end.value());
+        }
         if (key != null && key.length() <= LONGEST_KEY) {
             taken.add(key);
         }

@@ -37,6 +37,13 @@ final class HintTable {
 
     private static final SessionUpsert WEBHOOK = upsert("s.hint_due_at is not null");
 
+    private static final String REVISION = new SessionUpsert(
+                    COLUMNS,
+                    VALUES,
+                    WEBHOOK.changes(),
+                    "s.state in ('DUE', 'PARKED', 'DELIVERED', 'UNWANTED') and s.status <> :status")
+            .update();
+
     // A list shows the same rows at every look; only the first of them tells more than an earlier question did.
     private static final SessionUpsert LIST = upsert("s.hint_by <> 'LIST' and s.hint_claimed_at is not null");
 
@@ -83,6 +90,12 @@ final class HintTable {
 
     boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId) {
         return database.upsert(upsertOf(learntBy), parameters(key, learntBy, hintedAt, intentId)) > 0;
+    }
+
+    boolean hintRevision(SessionKey key, String status, Instant hintedAt) {
+        Parameters parameters =
+                parameters(key, LearntBy.WEBHOOK, hintedAt, null).text("status", status);
+        return database.update(REVISION, parameters) > 0;
     }
 
     /** Finds the intent {@code asked}, and writes down the hint if it is tied to the session. */

@@ -38,6 +38,13 @@ abstract class JdbcWorkLedger extends JdbcDetectionLedger implements HintLedger,
     }
 
     @Override
+    public boolean hintRevision(SessionKey key, String status, Instant hintedAt) {
+        return wakeIf(
+                key.account(),
+                database.runSingle("write down a hint", () -> hints.hintRevision(key, status, hintedAt)));
+    }
+
+    @Override
     public Optional<CreateIntent> hintIfTied(SessionKey key, String intentId, LearntBy learntBy, Instant hintedAt) {
         Optional<CreateIntent> intent =
                 database.runOne("write down a hint", () -> hints.hintIfTied(key, intentId, learntBy, hintedAt)).stream()

@@ -93,6 +93,28 @@ class TerminalSessionsTest {
         assertThat(fixture.received.get(1).json()).contains("\"outcome\":\"DECLINED\"");
     }
 
+    @Test
+    void aChangedDecisionThatAWebhookTellsOfIsHandedOverWithoutAPoll() throws Exception {
+        fixture.follow(DeepidvFixture.IDLE);
+        String id = fixture.create("");
+        fixture.sandbox.finish(id, "VERIFIED");
+        fixture.awaitReceived(1);
+
+        fixture.send(
+                "deepidv:updateStatus",
+                null,
+                Map.of(DeepidvConstants.SESSION_ID, id, DeepidvConstants.NEW_STATUS, "REJECTED"));
+        fixture.sandbox.fireWebhook(id, false);
+
+        fixture.awaitReceived(2);
+        assertThat(fixture.received.get(1).headers())
+                .containsEntry(DeepidvConstants.SESSION_ID, id)
+                .containsEntry(DeepidvConstants.STATUS, "REJECTED")
+                .containsEntry(VerificationHeaders.OUTCOME, "DECLINED")
+                .containsEntry(DeepidvConstants.LEARNT_BY, "WEBHOOK");
+        assertThat(fixture.requests("listSessions")).isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(ListOrder.class)
     void handsOverManySessionsOnceWhateverTheOrderAndTheFaults(ListOrder order) throws Exception {
