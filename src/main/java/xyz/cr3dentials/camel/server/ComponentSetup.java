@@ -1,11 +1,8 @@
 package xyz.cr3dentials.camel.server;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import xyz.cr3dentials.camel.component.ConnectionConfiguration;
@@ -21,8 +18,6 @@ import xyz.cr3dentials.camel.component.verilock.VerilockConfiguration;
 import xyz.cr3dentials.camel.component.verilock.VerilockConstants;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.server.metrics.WatchedAccount;
-import xyz.cr3dentials.camel.server.operations.SessionOperations;
-import xyz.cr3dentials.camel.server.operations.VendorOperations;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.server.settings.SiblingConfiguration;
@@ -78,13 +73,6 @@ final class ComponentSetup {
             configured.setRequestBudgetDataSource(pool);
             configured.setApiKey(sibling.apiKey().value());
         }
-        Map<String, SessionOperations> operations = new LinkedHashMap<>();
-        for (WatchedAccount watched : accounts(service)) {
-            operations.put(
-                    watched.account().vendor(),
-                    new SessionOperations(ledger, watched.account(), watched.statuses(), Clock.systemUTC()));
-        }
-        context.getRegistry().bind(VendorOperations.BEAN_NAME, new VendorOperations(operations));
     }
 
     private static SessionConfiguration verilock(CamelContext context, SiblingConfiguration sibling) {

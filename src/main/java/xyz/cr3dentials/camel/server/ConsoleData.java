@@ -3,7 +3,9 @@ package xyz.cr3dentials.camel.server;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -18,7 +20,9 @@ import xyz.cr3dentials.camel.server.operations.LedgerCalls;
 import xyz.cr3dentials.camel.server.operations.ServiceFeatures;
 import xyz.cr3dentials.camel.server.operations.ServiceOverview;
 import xyz.cr3dentials.camel.server.operations.SessionDetail;
+import xyz.cr3dentials.camel.server.operations.SessionOperations;
 import xyz.cr3dentials.camel.server.operations.SessionSearch;
+import xyz.cr3dentials.camel.server.operations.VendorOperations;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.server.settings.Sibling;
@@ -26,7 +30,7 @@ import xyz.cr3dentials.camel.server.settings.SiblingConfiguration;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionLedger;
 
-/** The beans behind {@code console.yaml}, and what runs beside the flows to feed them. */
+/** The beans behind {@code console.yaml} and {@code operations.yaml}, and what runs beside the flows to feed them. */
 final class ConsoleData implements AutoCloseable {
 
     /** A page that people look at is to show what they did a moment ago. */
@@ -61,6 +65,7 @@ final class ConsoleData implements AutoCloseable {
         List<Account> accounts =
                 watch.accounts().stream().map(WatchedAccount::account).toList();
         Registry registry = context.getRegistry();
+        registry.bind(VendorOperations.BEAN_NAME, operations(ledger, clock));
         registry.bind(SessionSearch.BEAN_NAME, new SessionSearch(ledger, calls, accounts));
         registry.bind(
                 SessionDetail.BEAN_NAME,
@@ -85,6 +90,16 @@ final class ConsoleData implements AutoCloseable {
                         new ServiceReadiness(context),
                         ApiPipelines.of(context)::rateLimits,
                         clock));
+    }
+
+    private VendorOperations operations(SessionLedger ledger, Clock clock) {
+        Map<String, SessionOperations> byVendor = new LinkedHashMap<>();
+        for (WatchedAccount watched : watch.accounts()) {
+            byVendor.put(
+                    watched.account().vendor(),
+                    new SessionOperations(ledger, calls, watched.account(), watched.statuses(), clock));
+        }
+        return new VendorOperations(byVendor);
     }
 
     private static List<FollowedVendor> vendors(ServiceConfiguration service, List<Account> accounts) {

@@ -92,6 +92,9 @@ class LedgerOutageTest {
                         () -> assertUnavailable("POST", SEARCH, "{\"reference\":\"loan-of-ana\"}"),
                         () -> assertUnavailable("POST", "/api/ledger/counts", "{}"),
                         () -> assertUnavailable("GET", SESSION, null),
+                        () -> assertUnavailable("GET", "/api/deliveries", null),
+                        () -> assertUnavailable("GET", "/api/sessions/s1/timeline", null),
+                        () -> assertUnavailable("POST", "/api/sessions/s1/redact", ""),
                         () -> assertUnavailable("POST", SESSION + "/reveal", ""))
                 .map(CompletableFuture::runAsync)
                 .toList()

@@ -17,6 +17,7 @@ import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
+import xyz.cr3dentials.camel.session.LedgerException;
 import xyz.cr3dentials.camel.session.ParkedDelivery;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
@@ -34,6 +35,7 @@ public final class SessionOperations {
     private static final int NOT_FOUND = 404;
 
     private final SessionLedger ledger;
+    private final LedgerCalls calls;
     private final Account account;
     private final List<String> statuses;
     private final Clock clock;
@@ -41,17 +43,28 @@ public final class SessionOperations {
     /**
      * Creates the operations.
      *
+     * @param calls who asks the ledger, but for what may rightly take long
      * @param statuses the terminal statuses whose lists are watched, in the vendor's own words
      */
-    public SessionOperations(SessionLedger ledger, Account account, List<String> statuses, Clock clock) {
+    public SessionOperations(
+            SessionLedger ledger, LedgerCalls calls, Account account, List<String> statuses, Clock clock) {
         this.ledger = ledger;
+        this.calls = calls;
         this.account = account;
         this.statuses = List.copyOf(statuses);
         this.clock = clock;
     }
 
-    /** Returns how many sessions are where, how far each list was proven, and the sessions parked last. */
+    /**
+     * Returns how many sessions are where, how far each list was proven, and the sessions parked last.
+     *
+     * @throws LedgerException if the ledger does not answer in time
+     */
     public String deliveries() {
+        return calls.ask(this::readDeliveries);
+    }
+
+    private String readDeliveries() {
         DeliveryCounts counts = ledger.counts(account);
         ObjectNode answer = JSON.createObjectNode()
                 .put("pending", counts.pending())
@@ -92,9 +105,10 @@ public final class SessionOperations {
      * Returns what happened to a session, oldest first.
      *
      * @throws NotFoundException if the ledger knows nothing of it
+     * @throws LedgerException if the ledger does not answer in time
      */
     public String timeline(String sessionId) {
-        List<TimelineEntry> entries = ledger.timeline(key(sessionId));
+        List<TimelineEntry> entries = calls.ask(() -> ledger.timeline(key(sessionId)));
         if (entries.isEmpty()) {
             throw unknown("The ledger has no timeline of this session: it is unknown, or too old.");
         }
@@ -118,6 +132,7 @@ public final class SessionOperations {
      * @return how many sessions are due again
      * @throws InvalidRequestException unless exactly one of the three is given and can be read
      * @throws NotFoundException if the one session cannot be replayed
+     * @throws LedgerException if the ledger does not answer in time about the one session; it may be done nevertheless
      */
     public String replay(@Nullable String sessionId, @Nullable String parked, @Nullable String since) {
         String one = given(sessionId);
@@ -146,7 +161,7 @@ public final class SessionOperations {
     }
 
     private int replayOne(String sessionId, Instant now) {
-        if (!ledger.replay(key(sessionId), now)) {
+        if (!calls.ask(() -> ledger.replay(key(sessionId), now))) {
             throw unknown(
                     "This session cannot be replayed: it is unknown, not yet delivered, or its data was erased since.");
         }
@@ -166,9 +181,10 @@ public final class SessionOperations {
      * Erases the vendor's data and the caller's reference of a session now.
      *
      * @throws NotFoundException if the ledger does not know it
+     * @throws LedgerException if the ledger does not answer in time; it may be done nevertheless
      */
     public String redact(String sessionId) {
-        if (!ledger.redact(key(sessionId), clock.instant())) {
+        if (!calls.ask(() -> ledger.redact(key(sessionId), clock.instant()))) {
             throw unknown("The ledger does not know this session.");
         }
         LOG.info("An operator had the data of session {} erased", sessionId);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +34,14 @@ class SessionOperationsTest {
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final LedgerCalls calls = new LedgerCalls();
     private final SessionOperations operations =
-            new SessionOperations(ledger, ACCOUNT, List.of("COMPLETED", "ERROR"), clock);
+            new SessionOperations(ledger, calls, ACCOUNT, List.of("COMPLETED", "ERROR"), clock);
+
+    @AfterEach
+    void close() {
+        calls.close();
+    }
 
     @Test
     void showsCountsListsAndParkedSessionsWithoutTheirData() {
