@@ -81,7 +81,10 @@ export function open() {
 
   /** The filter may have been set elsewhere meanwhile. Older sessions that somebody waits for come first. */
   async function refresh() {
-    await older;
+    for (let seen = null; seen !== older;) {
+      seen = older;
+      await seen;
+    }
     if (shownFilter !== revision()) {
       rebuildBar();
       rows = null;

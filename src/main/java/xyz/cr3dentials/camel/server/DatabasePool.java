@@ -36,7 +36,7 @@ final class DatabasePool {
         if (database.password() != null) {
             config.setPassword(database.password().value());
         }
-        if (database.isH2() && !database.url().value().toUpperCase(Locale.ROOT).contains(H2_CLOSE_ON_EXIT)) {
+        if (database.isH2() && leavesItsEndOpen(database.url().value().toUpperCase(Locale.ROOT))) {
             // Else H2 closes at SIGTERM, while requests and deliveries in flight still need it. The pool closes it.
             config.addDataSourceProperty(H2_CLOSE_ON_EXIT, "FALSE");
         }
@@ -48,5 +48,10 @@ final class DatabasePool {
                             + " password. The driver says: " + e.getMessage(),
                     e);
         }
+    }
+
+    /** H2 refuses to start with both, and a setting that is given twice. */
+    private static boolean leavesItsEndOpen(String url) {
+        return !url.contains(H2_CLOSE_ON_EXIT) && !url.contains("AUTO_SERVER");
     }
 }

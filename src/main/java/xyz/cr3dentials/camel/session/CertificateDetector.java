@@ -131,7 +131,6 @@ public final class CertificateDetector implements TerminalSessionDetector {
         } catch (ListLeaseLostException e) {
             LOG.info("{}", e.getMessage());
             watches.clear();
-            failure = new FirstFailure();
         }
     }
 

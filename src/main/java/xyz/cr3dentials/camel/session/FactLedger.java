@@ -29,9 +29,11 @@ public interface FactLedger {
      * Takes over a decision that a vendor changed after a session's end: a session that was delivered, is to be or is
      * parked becomes due for delivery anew, unless it has the terminal status already. Any other is left as it is.
      *
+     * @param knownAs the status that was known before the vendor was asked; nothing changes when another one is known by
+     *     now, since the answer may be older than that
      * @return whether this call, and no other, made the session due
      */
-    boolean revise(Fact fact);
+    boolean revise(Fact fact, String knownAs);
 
     /**
      * Takes sessions of a terminal status for history: known, never delivered.

@@ -90,7 +90,7 @@ final class FeedIntake {
         for (Map.Entry<String, String> known :
                 ledger.endedAs(rules.account(), byId.keySet()).entrySet()) {
             SessionSnapshot row = byId.get(known.getKey());
-            if (row != null && !row.status().equals(known.getValue()) && revise(row)) {
+            if (row != null && !row.status().equals(known.getValue()) && revise(row, known.getValue())) {
                 revised++;
             }
         }
@@ -98,10 +98,10 @@ final class FeedIntake {
     }
 
     /** A row may be older than what is known; only a read of the session tells what holds now. */
-    private boolean revise(SessionSnapshot row) {
+    private boolean revise(SessionSnapshot row, String knownAs) {
         return feed.get(row.key().sessionId(), LearntBy.LIST)
                 .filter(SessionSnapshot::terminal)
-                .filter(now -> ledger.revise(new Fact(now, LearntBy.LIST, clock.instant(), true)))
+                .filter(now -> ledger.revise(new Fact(now, LearntBy.LIST, clock.instant(), true), knownAs))
                 .isPresent();
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param hintedAt when the first hint of this session came
  * @param attempt how often the vendor is asked with this attempt, from 1
  * @param intentId the intent to bind once the vendor confirms the session, {@code null} when it is bound already
+ * @param endedAs the status in which the session was known to have ended when the hint was claimed, {@code null} when it was
+ *     not known to have ended, or is history
  * @param claimId names this claim, so that a claim whose lease ran out changes nothing
  */
 public record Hint(
@@ -19,4 +21,5 @@ public record Hint(
         Instant hintedAt,
         int attempt,
         @Nullable String intentId,
+        @Nullable String endedAs,
         String claimId) {}

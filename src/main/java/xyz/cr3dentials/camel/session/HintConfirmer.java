@@ -97,25 +97,32 @@ final class HintConfirmer {
         if (ledger.record(fact)) {
             return;
         }
-        if (!snapshot.terminal() && !isEnded(hint)) {
+        String endedAs = hint.endedAs();
+        if (endedAs != null && hint.learntBy() == LearntBy.WEBHOOK && hint.intentId() == null) {
+            revise(hint, fact, endedAs);
+        } else if (!snapshot.terminal() && !isEnded(hint)) {
             waitForEnd(hint, snapshot, now);
-        } else if (wanted && mayTellOfRevision(hint) && !ledger.revise(fact)) {
-            askAgain(hint);
         } else {
             ledger.dropHint(hint);
         }
     }
 
-    /** An answer that lags settles the question for an intent or a revision as well. */
-    private boolean isEnded(Hint hint) {
-        String sessionId = hint.key().sessionId();
-        Knowledge known = ledger.lookUp(rules.account(), List.of(sessionId)).get(sessionId);
-        return known == Knowledge.TERMINAL || (known == Knowledge.UNWANTED && hint.learntBy() == LearntBy.WEBHOOK);
+    /** The vendor may show a changed decision later than it tells of it. */
+    private void revise(Hint hint, Fact fact, String endedAs) {
+        boolean settled =
+                fact.wanted() ? ledger.revise(fact, endedAs) : fact.snapshot().terminal();
+        if (settled || hint.attempt() >= ASKED_FOR_REVISION) {
+            ledger.dropHint(hint);
+        } else {
+            askAgain(hint);
+        }
     }
 
-    /** Nothing but a webhook asks for a session that has ended, unless for the sake of its intent. */
-    private static boolean mayTellOfRevision(Hint hint) {
-        return hint.learntBy() == LearntBy.WEBHOOK && hint.intentId() == null && hint.attempt() < ASKED_FOR_REVISION;
+    /** Only the question for an intent is also asked of a session that has ended; an answer that lags settles it as well. */
+    private boolean isEnded(Hint hint) {
+        String sessionId = hint.key().sessionId();
+        return hint.intentId() != null
+                && ledger.lookUp(rules.account(), List.of(sessionId)).get(sessionId) == Knowledge.TERMINAL;
     }
 
     private void unknown(Hint hint, Instant now) {

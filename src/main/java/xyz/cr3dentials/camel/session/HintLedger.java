@@ -25,7 +25,8 @@ public interface HintLedger {
     /**
      * Writes down that the decision on an ended session may have changed, and wakes the subscribers of the account.
      *
-     * <p>Nothing happens unless the session is known to have ended, otherwise than as history, in another status.
+     * <p>Nothing happens unless the session is known to have ended, otherwise than as history, in another status, or is
+     * under question already.
      *
      * @param status the status it is said to have now
      * @return whether the vendor is to be asked
@@ -53,6 +54,9 @@ public interface HintLedger {
      */
     void postponeHint(Hint hint, Instant nextAttemptAt);
 
-    /** Ends a claimed hint without a fact: the session is not known to the vendor, or not the hinted intent's. */
+    /**
+     * Ends a claimed hint without a fact: the session is not known to the vendor, or not the hinted intent's. A newer hint
+     * that came meanwhile stays.
+     */
     void dropHint(Hint hint);
 }

@@ -135,11 +135,12 @@ final class MemoryAccount {
         return statuses;
     }
 
-    boolean revise(Fact fact) {
+    boolean revise(Fact fact, String knownAs) {
         MemorySession session = sessions.get(fact.snapshot().key().sessionId());
         if (session == null
                 || !session.wasWanted()
                 || !fact.snapshot().terminal()
+                || !session.status.equals(knownAs)
                 || session.status.equals(fact.snapshot().status())) {
             return false;
         }
@@ -185,7 +186,7 @@ final class MemoryAccount {
 
     boolean hintRevision(String sessionId, String status, Instant at, Duration spacing) {
         MemorySession session = sessions.get(sessionId);
-        if (session == null || !session.ended() || session.status.equals(status)) {
+        if (session == null || !session.ended() || (session.hint == null && session.status.equals(status))) {
             return false;
         }
         take(session, LearntBy.WEBHOOK, at, null, spacing);
@@ -217,7 +218,11 @@ final class MemoryAccount {
                 || (learntBy == LearntBy.LIST && hint.learntBy != LearntBy.LIST && hint.claimedAt != null);
     }
 
-    void endHint(MemorySession session) {
+    void endHint(MemorySession session, MemoryHint hint, Instant now, Duration spacing) {
+        if (hint.renewed()) {
+            hint.beginAnew(now, spacing);
+            return;
+        }
         session.hint = null;
         if (session.state == SessionState.HINTED) {
             open.remove(session);

@@ -44,6 +44,18 @@ final class MemoryHint {
         }
     }
 
+    boolean renewed() {
+        return renewed;
+    }
+
+    /** Lets the news that came while the vendor was asked be a hint of its own. */
+    void beginAnew(Instant now, Duration spacing) {
+        claim.end();
+        attempts = 0;
+        dueAt = spaced(now, spacing);
+        renewed = false;
+    }
+
     void postpone(Instant nextAttemptAt, Instant now, Duration spacing) {
         claim.end();
         dueAt = renewed ? earlier(nextAttemptAt, spaced(now, spacing)) : nextAttemptAt;

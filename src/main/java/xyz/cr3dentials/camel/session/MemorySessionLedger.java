@@ -99,9 +99,9 @@ public final class MemorySessionLedger extends MemoryWorkLedger implements Sessi
     }
 
     @Override
-    public boolean revise(Fact fact) {
+    public boolean revise(Fact fact, String knownAs) {
         Account account = fact.snapshot().key().account();
-        boolean due = change(account, kept -> kept.revise(fact));
+        boolean due = change(account, kept -> kept.revise(fact, knownAs));
         if (due) {
             subscribers.wake(account);
         }

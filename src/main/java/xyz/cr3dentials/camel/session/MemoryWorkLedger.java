@@ -64,7 +64,14 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
                 MemoryHint hint = Objects.requireNonNull(session.hint);
                 String claimId = Long.toString(claims.incrementAndGet());
                 hint.claim(claimId, now, lease);
-                claimed.add(new Hint(session.key, hint.learntBy, hint.hintedAt, hint.attempts, hint.intentId, claimId));
+                claimed.add(new Hint(
+                        session.key,
+                        hint.learntBy,
+                        hint.hintedAt,
+                        hint.attempts,
+                        hint.intentId,
+                        session.ended() ? session.status : null,
+                        claimId));
             }
             return claimed;
         });
@@ -79,7 +86,10 @@ abstract class MemoryWorkLedger extends MemoryDetectionLedger implements HintLed
 
     @Override
     public void dropHint(Hint hint) {
-        withHint(hint, MemoryAccount::endHint);
+        withHint(
+                hint,
+                (kept, session) ->
+                        kept.endHint(session, Objects.requireNonNull(session.hint), clock.instant(), HINT_SPACING));
     }
 
     private void withHint(Hint hint, BiConsumer<MemoryAccount, MemorySession> action) {

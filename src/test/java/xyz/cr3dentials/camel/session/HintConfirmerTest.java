@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -128,23 +129,56 @@ class HintConfirmerTest {
         Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
         deliver(row);
         ledger.hintRevision(key(row), "CANCELLED", clock.instant());
-        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
-        for (int hour = 0; hour < 48; hour++) {
-            confirmer.confirmDue();
-            clock.advance(Duration.ofHours(1));
-        }
+        askForTwoDays();
         assertThat(vendor.gets).hasSize(6);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
     }
 
     @Test
-    void asksOnceForAChangedDecisionOnASessionThatTheVendorShowsAsOpenAgain() {
-        Row row = vendor.create(clock.instant(), clock.instant().plusSeconds(600), "COMPLETED");
+    void asksAFewTimesForAChangedDecisionOnASessionThatTheVendorShowsAsOpenAgain() {
+        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofDays(9)), "COMPLETED");
         deliver(row);
         ledger.hintRevision(key(row), "CANCELLED", clock.instant());
-        confirmer(SimulatedVendor.TERMINAL).confirmDue();
+        askForTwoDays();
+        assertThat(vendor.gets).hasSize(6);
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+    }
+
+    @Test
+    void takesAChangedDecisionOverThatIsFirstShownAfterALongOutage() {
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        deliver(row);
+        vendor.decideAnew(row, "CANCELLED");
+        ledger.hintRevision(key(row), "CANCELLED", clock.instant());
+        vendor.failureRate = 1;
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
+        for (int hour = 0; hour < 12; hour++) {
+            assertThatThrownBy(confirmer::confirmDue).hasMessage("503");
+            clock.advance(Duration.ofHours(1));
+        }
+        vendor.failureRate = 0;
+        confirmer.confirmDue();
+        assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 9, LEASE)).hasSize(1);
+        assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
+    }
+
+    @Test
+    void doesNotAskForAChangedDecisionThatNobodyWants() {
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        deliver(row);
+        vendor.decideAnew(row, "CANCELLED");
+        ledger.hintRevision(key(row), "CANCELLED", clock.instant());
+        confirmer(List.of("COMPLETED")).confirmDue();
         assertThat(vendor.gets).hasSize(1);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
+    }
+
+    private void askForTwoDays() {
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
+        for (int hour = 0; hour < 48; hour++) {
+            confirmer.confirmDue();
+            clock.advance(Duration.ofHours(1));
+        }
     }
 
     private void open(String intentId) {

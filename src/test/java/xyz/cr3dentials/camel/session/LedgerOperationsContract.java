@@ -367,6 +367,14 @@ public abstract class LedgerOperationsContract {
     }
 
     @Test
+    void doesNotTakeAnAnswerOverThatIsOlderThanWhatIsKnown() {
+        deliver("s1");
+        assertThat(revise("s1", "FAILED")).isTrue();
+        assertThat(revise("s1", "CANCELLED")).isFalse();
+        assertThat(ledger.endedAs(ACCOUNT, List.of("s1"))).containsEntry("s1", "FAILED");
+    }
+
+    @Test
     void revisesNothingThatWasNotToBeDelivered() {
         ledger.record(new Fact(open("open"), LearntBy.LIST, clock.instant(), false));
         ledger.record(new Fact(ended("unwanted", "DONE"), LearntBy.LIST, clock.instant(), false));
@@ -391,6 +399,7 @@ public abstract class LedgerOperationsContract {
         assertThat(ledger.claimHints(ACCOUNT, 10, LEASE))
                 .hasSize(2)
                 .allSatisfy(hint -> assertThat(hint.learntBy()).isEqualTo(LearntBy.WEBHOOK))
+                .allSatisfy(hint -> assertThat(hint.endedAs()).isEqualTo("DONE"))
                 .allSatisfy(ledger::dropHint);
         assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).isEmpty();
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
@@ -407,6 +416,21 @@ public abstract class LedgerOperationsContract {
     }
 
     @Test
+    void keepsTheNewsThatComeWhileTheVendorIsAsked() {
+        deliver("s1");
+        ledger.hintRevision(key("s1"), "FAILED", clock.instant());
+        Hint hint = ledger.claimHints(ACCOUNT, 10, LEASE).get(0);
+        // It is decided back again, and the answer under way may be older than that.
+        assertThat(ledger.hintRevision(key("s1"), "DONE", clock.instant())).isTrue();
+        ledger.dropHint(hint);
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).isEmpty();
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(ledger.claimHints(ACCOUNT, 10, LEASE))
+                .extracting(Hint::attempt)
+                .containsExactly(1);
+    }
+
+    @Test
     void asksForNoRevisionOfASessionThatIsNotKnownToHaveEnded() {
         ledger.record(new Fact(open("open"), LearntBy.LIST, clock.instant(), false));
         ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
@@ -417,7 +441,7 @@ public abstract class LedgerOperationsContract {
     }
 
     private boolean revise(String sessionId, String status) {
-        return ledger.revise(new Fact(ended(sessionId, status), LearntBy.LIST, clock.instant(), true));
+        return ledger.revise(new Fact(ended(sessionId, status), LearntBy.LIST, clock.instant(), true), "DONE");
     }
 
     private void deliver(String sessionId) {

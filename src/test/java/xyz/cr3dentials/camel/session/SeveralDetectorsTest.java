@@ -112,6 +112,22 @@ class SeveralDetectorsTest {
     }
 
     @Test
+    void whoeverLosesTheListsWhileItLooksForAnOrphanReadsThemNoMore() {
+        first.detect();
+        ambiguous("i1", "loan-1");
+        Row ended = end("CANCELLED");
+        vendor.beforePage = () -> {
+            vendor.beforePage = () -> {};
+            clock.advance(LEASE);
+            second.detect();
+        };
+        first.detect();
+        assertThat(first.state()).isEmpty();
+        assertThat(second.state()).hasSize(SimulatedVendor.TERMINAL.size());
+        assertThat(claim()).containsExactly(ended.id);
+    }
+
+    @Test
     void consumersOfDifferentStatusesShareAnAccount() {
         CertificateDetector cancelled = detector("cancelled", List.of("CANCELLED"));
         CertificateDetector completed = detector("completed", List.of("COMPLETED"));

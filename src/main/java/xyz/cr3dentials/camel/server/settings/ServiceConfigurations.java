@@ -21,7 +21,7 @@ public final class ServiceConfigurations {
     /** A variable of the server's, which reads it without a check. */
     private static final String SHUTDOWN_TIMEOUT = "SHUTDOWN_TIMEOUT";
 
-    private static final int LONGEST_SHUTDOWN_TIMEOUT = 5;
+    private static final int LONGEST_SHUTDOWN_TIMEOUT = 4;
     private static final int LONGEST_RETENTION = 3_650;
     private static final int LONGEST_POLL_DELAY = 24 * 60 * 60 * 1000;
 

@@ -90,13 +90,14 @@ final class FactTable {
     }
 
     /** Whoever works on the old decision finds his claim lost. */
-    boolean revise(Fact fact) {
+    boolean revise(Fact fact, String knownAs) {
         SessionSnapshot snapshot = fact.snapshot();
         if (!snapshot.terminal()) {
             return false;
         }
         Parameters parameters = parameters(snapshot, fact.learntAt(), fact.learntBy())
                 .secret("payload", snapshot.json().isEmpty() ? null : snapshot.json())
+                .text("knownAs", knownAs)
                 .text(
                         "note",
                         TimelineText.line(
@@ -104,7 +105,8 @@ final class FactTable {
         return database.update(
                         "update {session} as s set state = 'DUE', learnt_by = :learntBy, learnt_at = :learntAt, payload = :payload, payload_kept_since = null, attempts = 0, due_at = {now}, claim_id = null, settled_at = null, timeline_kept_since = null, "
                                 + MERGE + ", timeline = {noted} where " + Database.KEY
-                                + " and s.state in (" + WAS_WANTED + ") and s.status <> :status",
+                                + " and s.state in (" + WAS_WANTED
+                                + ") and s.status = :knownAs and s.status <> :status",
                         parameters)
                 > 0;
     }

@@ -37,11 +37,13 @@ final class HintTable {
 
     private static final SessionUpsert WEBHOOK = upsert("s.hint_due_at is not null");
 
+    private static final String ENDED = "('DUE', 'PARKED', 'DELIVERED', 'UNWANTED')";
+
     private static final String REVISION = new SessionUpsert(
                     COLUMNS,
                     VALUES,
                     WEBHOOK.changes(),
-                    "s.state in ('DUE', 'PARKED', 'DELIVERED', 'UNWANTED') and s.status <> :status")
+                    "s.state in " + ENDED + " and (s.status <> :status or s.hint_due_at is not null)")
             .update();
 
     // A list shows the same rows at every look; only the first of them tells more than an earlier question did.
@@ -57,13 +59,18 @@ final class HintTable {
                     + " and s.hint_due_at is null and s.state in ('HINTED', 'OPEN', 'ABANDONED') returning i.intent_id, i.reference, i.opened_at, i.state, i.session_id";
 
     private static final SessionClaim DUE = new SessionClaim(
-            "session_id, hint_by, hinted_at, hint_attempts, hint_intent_id, hint_rank, hint_due_at",
+            "session_id, hint_by, hinted_at, hint_attempts, hint_intent_id, hint_rank, hint_due_at, case when state in "
+                    + ENDED + " then status end as ended_as",
             "hint_due_at <= {now}",
             "hint_rank, hint_due_at",
             "hint_claim_id = :claim, hint_claimed_at = {now}, hint_due_at = {now} + cast(:lease as double precision) * interval '1' second, hint_attempts = s.hint_attempts + 1, hint_renewed = 0");
 
     private static final String CLAIMED =
             "update {session} as s set %s where " + Database.KEY + " and s.hint_claim_id = :claim";
+
+    /** The news that came while the vendor was asked is a hint of its own. */
+    private static final String RENEWED =
+            "hint_claim_id = null, hint_renewed = 0, hint_attempts = 0, hint_due_at = greatest({now}, " + SPACED + ")";
 
     private final Database database;
 
@@ -148,6 +155,7 @@ final class HintTable {
                 Columns.requiredTime(row, "hinted_at"),
                 row.getInt("hint_attempts") + 1,
                 Columns.text(row, "hint_intent_id"),
+                Columns.text(row, "ended_as"),
                 claimId);
     }
 
@@ -164,10 +172,11 @@ final class HintTable {
         Parameters parameters = Parameters.of(hint.key()).text("claim", hint.claimId());
         int deleted = database.update(
                 "delete from {session} as s where " + Database.KEY
-                        + " and s.hint_claim_id = :claim and s.state = 'HINTED'",
+                        + " and s.hint_claim_id = :claim and s.state = 'HINTED' and s.hint_renewed = 0",
                 parameters);
-        if (deleted == 0) {
-            database.update(CLAIMED.formatted("{unhinted}"), parameters);
+        if (deleted == 0
+                && database.update(CLAIMED.formatted("{unhinted}") + " and s.hint_renewed = 0", parameters) == 0) {
+            database.update(CLAIMED.formatted(RENEWED), parameters);
         }
     }
 }

@@ -165,8 +165,9 @@ public final class JdbcSessionLedger extends JdbcWorkLedger implements SessionLe
     }
 
     @Override
-    public boolean revise(Fact fact) {
-        return wakeIf(fact.snapshot().key().account(), database.run("revise a decision", () -> facts.revise(fact)));
+    public boolean revise(Fact fact, String knownAs) {
+        return wakeIf(
+                fact.snapshot().key().account(), database.run("revise a decision", () -> facts.revise(fact, knownAs)));
     }
 
     @Override

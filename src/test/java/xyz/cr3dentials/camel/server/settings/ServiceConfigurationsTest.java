@@ -133,7 +133,7 @@ class ServiceConfigurationsTest {
     @Test
     void aStopThatOutlastsTheUnpackedServerIsWarnedOf() {
         sandbox();
-        environment.put("SHUTDOWN_TIMEOUT", "5");
+        environment.put("SHUTDOWN_TIMEOUT", "4");
         assertThat(load().warnings()).isEmpty();
         environment.put("SHUTDOWN_TIMEOUT", "20");
         assertThat(load().warnings()).singleElement().asString().startsWith("SHUTDOWN_TIMEOUT is 20: ");
