@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
 
@@ -124,22 +126,18 @@ class HintConfirmerTest {
         assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
     }
 
-    @Test
-    void asksAFewTimesForAChangedDecisionThatTheVendorNeverShows() {
-        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+    /** It goes on showing the old decision, or the session as open again. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9})
+    void asksAFewTimesForAChangedDecisionThatTheVendorNeverShows(int daysToItsEnd) {
+        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofDays(daysToItsEnd)), "COMPLETED");
         deliver(row);
         ledger.hintRevision(key(row), "CANCELLED", clock.instant());
-        askForTwoDays();
-        assertThat(vendor.gets).hasSize(6);
-        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
-    }
-
-    @Test
-    void asksAFewTimesForAChangedDecisionOnASessionThatTheVendorShowsAsOpenAgain() {
-        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofDays(9)), "COMPLETED");
-        deliver(row);
-        ledger.hintRevision(key(row), "CANCELLED", clock.instant());
-        askForTwoDays();
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
+        for (int hour = 0; hour < 48; hour++) {
+            confirmer.confirmDue();
+            clock.advance(Duration.ofHours(1));
+        }
         assertThat(vendor.gets).hasSize(6);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
     }
@@ -171,14 +169,6 @@ class HintConfirmerTest {
         confirmer(List.of("COMPLETED")).confirmDue();
         assertThat(vendor.gets).hasSize(1);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
-    }
-
-    private void askForTwoDays() {
-        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
-        for (int hour = 0; hour < 48; hour++) {
-            confirmer.confirmDue();
-            clock.advance(Duration.ofHours(1));
-        }
     }
 
     private void open(String intentId) {
