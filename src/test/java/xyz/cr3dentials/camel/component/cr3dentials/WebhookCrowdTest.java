@@ -40,12 +40,12 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 
 /**
  * The whole path in a crowd: twenty threads create sessions and send their webhooks to four nodes on one database, where
- * twenty consumers confirm and deliver.
+ * twenty consumers confirm and deliver. The profile chaos creates two hundred sessions a thread.
  */
 class WebhookCrowdTest {
 
     private static final int PRODUCERS = 20;
-    private static final int SESSIONS_EACH = 200;
+    private static final int SESSIONS_EACH = Integer.getInteger("crowd.sessions", 10);
     private static final int NODES = 4;
     private static final int CONSUMERS_A_NODE = 5;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import xyz.cr3dentials.camel.TestPostgres;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.BudgetStore;
 import xyz.cr3dentials.camel.http.BudgetStoreException;
@@ -22,11 +23,13 @@ import xyz.cr3dentials.camel.http.RequestPriority;
 class BoundedConnectionsTest {
 
     private final Queue<Connection> opened = new ConcurrentLinkedQueue<>();
+    private final TestPostgres.Database server = TestPostgres.database();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @AfterEach
     void letEverybodyGo() {
         gate.countDown();
+        server.close();
     }
 
     @Test
@@ -62,7 +65,7 @@ class BoundedConnectionsTest {
         private static final long serialVersionUID = 1L;
 
         GatedDataSource() {
-            setURL(BudgetDatabases.server().getJdbcUrl("postgres", BudgetDatabases.create()));
+            setURL(server.url());
             setUser("postgres");
         }
 

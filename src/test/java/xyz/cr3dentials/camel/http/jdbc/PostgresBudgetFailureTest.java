@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static xyz.cr3dentials.camel.http.RequestPriority.CREATE;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,9 +57,8 @@ class PostgresBudgetFailureTest {
 
     @Test
     void aPoolThatDoesNotCommitByItselfGivesNoTokenTwice() {
-        String url = BudgetDatabases.server().getJdbcUrl("postgres", BudgetDatabases.create());
-        try (HikariDataSource pool = BudgetDatabases.pool(url, false)) {
-            BudgetStore store = new PostgresBudgetStores(pool).open("key", SMALLEST);
+        try (SharedBudgetDatabase database = new SharedBudgetDatabase()) {
+            BudgetStore store = new PostgresBudgetStores(database.open(false)).open("key", SMALLEST);
             assertThat(store.take(CREATE, 0).waitNanos()).isZero();
             assertThat(store.take(CREATE, 0).waitNanos()).isPositive();
         }

@@ -1,9 +1,11 @@
 package xyz.cr3dentials.camel.http.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import xyz.cr3dentials.camel.TestPostgres;
 import xyz.cr3dentials.camel.http.BudgetStores;
 
 /** A database of budgets whose clock stands until it is told to move, for any number of nodes. */
@@ -11,7 +13,7 @@ public final class SharedBudgetDatabase implements AutoCloseable {
 
     private static final String CLOCK = "(select moment from test_clock)";
 
-    private final String database = BudgetDatabases.create();
+    private final TestPostgres.Database database = TestPostgres.database();
     private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
     private final HikariDataSource own = open();
 
@@ -37,7 +39,18 @@ public final class SharedBudgetDatabase implements AutoCloseable {
     }
 
     HikariDataSource open() {
-        HikariDataSource pool = BudgetDatabases.pool(database);
+        return open(true);
+    }
+
+    HikariDataSource open(boolean autoCommit) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername("postgres");
+        config.setMaximumPoolSize(2);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        config.setAutoCommit(autoCommit);
+        HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         return pool;
     }
@@ -65,5 +78,6 @@ public final class SharedBudgetDatabase implements AutoCloseable {
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
+        database.close();
     }
 }

@@ -3,15 +3,11 @@ package xyz.cr3dentials.camel.server.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -22,29 +18,16 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
 
 class ServiceSchedulerTest {
 
-    private EmbeddedPostgres database;
-    private HikariDataSource pool;
-
-    @BeforeEach
-    void startDatabase() throws IOException {
-        database = EmbeddedPostgres.builder()
-                .setPGStartupWait(Duration.ofMinutes(1))
-                .start();
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.getJdbcUrl("postgres", "postgres"));
-        config.setUsername("postgres");
-        pool = new HikariDataSource(config);
-    }
+    private final HikariDataSource pool = TestDatabases.postgres(10);
 
     @AfterEach
-    void stopDatabase() throws IOException {
+    void closeDatabase() {
         pool.close();
-        database.close();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import xyz.cr3dentials.camel.TestPostgres;
 import xyz.cr3dentials.camel.session.LedgerException;
 
 class PostgresFailureTest {
@@ -48,7 +49,7 @@ class PostgresFailureTest {
     @Test
     void aDatabaseThatIsGoneIsToldAndUsedAgainWhenItIsBack() throws Exception {
         ledger.record(ended("s1", Instant.now()));
-        try (Connection admin = TestDatabases.server().getPostgresDatabase().getConnection();
+        try (Connection admin = TestPostgres.administrator();
                 var statement = admin.createStatement()) {
             statement.execute("alter database " + database + " allow_connections false");
             statement.execute(
