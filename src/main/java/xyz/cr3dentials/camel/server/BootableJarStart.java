@@ -25,7 +25,7 @@ final class BootableJarStart {
     void succeeded(String description, AutoCloseable service) {
         inThread(() -> {
             if (address.answersAs(instance, LIMIT)) {
-                LOG.info("Ready at {}: {}", address, description);
+                LOG.info("Ready at {}: {}. Open {}", address, description, address.console());
                 return;
             }
             try {

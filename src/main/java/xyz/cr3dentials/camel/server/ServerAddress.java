@@ -71,6 +71,12 @@ record ServerAddress(String host, int port) {
         return URI.create("http://localhost:" + port);
     }
 
+    /** The page that a browser on this machine opens. */
+    URI console() {
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        return URI.create((everywhere ? local() : this) + "/console/");
+    }
+
     @Override
     public String toString() {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -53,7 +53,8 @@ class BootableJarIT {
                     .anySatisfy(line -> assertThat(line)
                             .contains(
                                     "Ready at " + service.uri("") + ": profile sandbox, 1 routes",
-                                    workingDirectory.resolve("routes").toString()))
+                                    workingDirectory.resolve("routes").toString(),
+                                    "Open " + service.uri("/console/")))
                     .anySatisfy(line -> assertThat(line).contains("Routes stopped (total:1)"))
                     .allSatisfy(line -> assertThat(line).doesNotContain("sandbox-"));
             assertThat(workingDirectory.resolve("tmp")).isEmptyDirectory();

@@ -30,6 +30,13 @@ class ServerAddressTest {
     }
 
     @Test
+    void theConsoleIsWhereABrowserOnThisMachineFindsIt() {
+        assertThat(new ServerAddress("0.0.0.0", 8080).console()).hasToString("http://localhost:8080/console/");
+        assertThat(new ServerAddress("127.0.0.1", 8080).console()).hasToString("http://127.0.0.1:8080/console/");
+        assertThat(new ServerAddress("fd00::1", 8080).console()).hasToString("http://[fd00::1]:8080/console/");
+    }
+
+    @Test
     void ourOwnAnswerIsRecognisedWhateverItsStatus() {
         answer(503, 0);
 
