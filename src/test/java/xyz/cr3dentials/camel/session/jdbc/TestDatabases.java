@@ -6,9 +6,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 
 /** Empty databases for tests. */
 public final class TestDatabases {
@@ -34,6 +36,11 @@ public final class TestDatabases {
             throw new IllegalStateException(e);
         }
         return pool(server().getJdbcUrl("postgres", name), "postgres", connections);
+    }
+
+    /** Returns a ledger whose present time is the clock's, not the database's. */
+    public static JdbcSessionLedger ledger(DataSource dataSource, Clock clock) {
+        return new JdbcSessionLedger(dataSource, JdbcLedgerSettings.DEFAULT, clock, LedgerNow.of(clock));
     }
 
     /** Returns the server, which its own shutdown hook stops. */
