@@ -135,7 +135,11 @@ class SystemClockTest {
     }
 
     private static String names(Set<JavaClass> types, java.util.function.Predicate<JavaClass> wanted) {
-        return types.stream().filter(wanted).map(JavaClass::getSimpleName).sorted().collect(Collectors.joining(", "));
+        return types.stream()
+                .filter(wanted)
+                .map(JavaClass::getSimpleName)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** The constants of a class lie in its file as they are. */

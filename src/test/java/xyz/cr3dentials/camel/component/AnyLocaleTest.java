@@ -146,8 +146,7 @@ class AnyLocaleTest {
                 return;
             }
             String name = option.getKey();
-            for (String written :
-                    new String[] {name, name.toUpperCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)}) {
+            for (String written : new String[] {name, name.toUpperCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)}) {
                 assertThat(getter.getOptionType(written, true)).as(written).isNotNull();
             }
         });

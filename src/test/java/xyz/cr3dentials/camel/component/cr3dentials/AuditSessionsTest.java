@@ -24,7 +24,8 @@ class AuditSessionsTest {
     @Test
     void makesDueWhatEndedUnnoticedAndSaysSo() {
         // A consumer that wants the status has looked at its list before.
-        fixture.ledger.saveBaseline(new Baseline(ConsumerFixture.ACCOUNT, "COMPLETED", fixture.clock.instant(), false, null));
+        fixture.ledger.saveBaseline(
+                new Baseline(ConsumerFixture.ACCOUNT, "COMPLETED", fixture.clock.instant(), false, null));
         fixture.createSession();
         String sessionId =
                 fixture.ledger.pending(ConsumerFixture.ACCOUNT, 1).get(0).key().sessionId();

@@ -78,7 +78,8 @@ class ConcurrentConsumersTest {
         end(1);
         await().until(() -> inside.get() == 1);
         fixture.vendor.set("later", SessionStatus.COMPLETED);
-        fixture.ledger.hint(new SessionKey(ConsumerFixture.ACCOUNT, "later"), LearntBy.WEBHOOK, fixture.clock.instant(), null);
+        fixture.ledger.hint(
+                new SessionKey(ConsumerFixture.ACCOUNT, "later"), LearntBy.WEBHOOK, fixture.clock.instant(), null);
         await().until(() -> fixture.ledger.counts(ConsumerFixture.ACCOUNT).backlog() == 2);
         assertThat(inside).hasValue(1);
     }

@@ -233,8 +233,8 @@ class ForgedWebhooksTest {
     }
 
     private Reason authentic(Call call, String intentId) {
-        call.token =
-                minting(ConsumerFixture.SECRET).mint(intentId, fixture.clock.instant().plusSeconds(60));
+        call.token = minting(ConsumerFixture.SECRET)
+                .mint(intentId, fixture.clock.instant().plusSeconds(60));
         return Reason.INTENT;
     }
 

@@ -159,8 +159,8 @@ class ReceiveWebhookProducerTest {
         assertThat(status(fixture.webhook(token, "{\"data\":" + ENDED + "}"))).isEqualTo(200);
         assertRefused(fixture.webhook(token, "{\"sessionId\":\"s-1\"}"));
         String long201 = "x".repeat(201);
-        fixture.ledger.openIntent(
-                new CreateIntent(ConsumerFixture.ACCOUNT, "open", null, fixture.clock.instant(), CreateIntent.State.OPEN, null));
+        fixture.ledger.openIntent(new CreateIntent(
+                ConsumerFixture.ACCOUNT, "open", null, fixture.clock.instant(), CreateIntent.State.OPEN, null));
         assertRefused(fixture.webhook(mint("open"), "{\"sessionId\":\"" + long201 + "\",\"status\":\"COMPLETED\"}"));
     }
 
@@ -200,13 +200,16 @@ class ReceiveWebhookProducerTest {
         for (int i = 0; i < 100_001; i++) {
             try {
                 fixture.ledger.hint(
-                        new SessionKey(ConsumerFixture.ACCOUNT, "filler" + i), LearntBy.LIST, fixture.clock.instant(), null);
+                        new SessionKey(ConsumerFixture.ACCOUNT, "filler" + i),
+                        LearntBy.LIST,
+                        fixture.clock.instant(),
+                        null);
             } catch (RuntimeException full) {
                 break;
             }
         }
-        fixture.ledger.openIntent(
-                new CreateIntent(ConsumerFixture.ACCOUNT, "late", null, fixture.clock.instant(), CreateIntent.State.OPEN, null));
+        fixture.ledger.openIntent(new CreateIntent(
+                ConsumerFixture.ACCOUNT, "late", null, fixture.clock.instant(), CreateIntent.State.OPEN, null));
         String late = mint("late");
         assertThat(status(fixture.webhook(late, "{\"sessionId\":\"s-9\",\"status\":\"COMPLETED\"}")))
                 .isEqualTo(503);

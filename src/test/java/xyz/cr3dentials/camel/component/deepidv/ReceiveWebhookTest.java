@@ -40,8 +40,7 @@ class ReceiveWebhookTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong", "whsec_canary+of/the=webhoo", "whsec_canary+of/the=webhookk"})
     void refusesAWrongSecretAndCallsNobody(String secret) {
-        Exchange answer = fixture.send(
-                RECEIVE, webhook(VERIFIED, "s-1", NOW), Map.of("deepidv-signature", secret));
+        Exchange answer = fixture.send(RECEIVE, webhook(VERIFIED, "s-1", NOW), Map.of("deepidv-signature", secret));
 
         assertRefused(answer, Reason.SIGNATURE);
     }
