@@ -87,7 +87,7 @@ public abstract class ConfigurationCheck {
     protected final void requestsPerMinute(int limit, int reserve) {
         atLeast("requestsPerMinute", limit, 2);
         if (limit >= 2 && (reserve < 0 || reserve > limit - 2)) {
-            add("requestReserve: must be 0 to %d, which is requestsPerMinute less 2, but is %d"
+            add("requestReserve: must be 0 to %s, which is requestsPerMinute less 2, but is %s"
                     .formatted(limit - 2, reserve));
         }
     }
@@ -95,7 +95,7 @@ public abstract class ConfigurationCheck {
     /** Notes that an option is smaller than it may be. */
     protected final void atLeast(String option, long value, long minimum) {
         if (value < minimum) {
-            add("%s: must be %d or more, but is %d".formatted(option, minimum, value));
+            add("%s: must be %s or more, but is %s".formatted(option, minimum, value));
         }
     }
 

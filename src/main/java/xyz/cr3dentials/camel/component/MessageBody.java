@@ -110,7 +110,7 @@ public final class MessageBody {
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? ""
-                    : " (problem at line %d, column %d)"
+                    : " (problem at line %s, column %s)"
                             .formatted(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
             throw refuse("is no JSON" + place);
@@ -146,7 +146,7 @@ public final class MessageBody {
             for (int n = reader.read(characters); n >= 0; n = reader.read(characters)) {
                 text.append(characters, 0, n);
                 if (text.length() > MAXIMUM_CHARACTERS) {
-                    throw refuse("is longer than %d characters".formatted(MAXIMUM_CHARACTERS));
+                    throw refuse("is longer than %s characters".formatted(MAXIMUM_CHARACTERS));
                 }
             }
             return text.toString();

@@ -24,7 +24,7 @@ final class ProducerHealthCheck implements HealthCheck {
     private volatile boolean enabled;
 
     ProducerHealthCheck(VendorEndpoint<?> endpoint, boolean enabled) {
-        this.id = "producer:%s-%s-%d"
+        this.id = "producer:%s-%s-%s"
                 .formatted(endpoint.scheme(), endpoint.getOperation().name(), NUMBER.incrementAndGet());
         this.address = endpoint.getConfiguration().getBaseUrl();
         this.enabled = enabled;

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,16 @@ public abstract class VendorComponent<C extends ApiClient<C>> extends HealthChec
 
     /** Makes a client of a started pipeline and of what {@link VendorEndpoint#requestRules} answered. */
     protected abstract C newClient(ApiPipeline pipeline, Object rules);
+
+    @Override
+    public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
+        return AnyLocaleConfigurer.of(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public @Nullable PropertyConfigurer getEndpointPropertyConfigurer() {
+        return AnyLocaleConfigurer.of(super.getEndpointPropertyConfigurer());
+    }
 
     @Override
     public boolean isUseGlobalSslContextParameters() {

@@ -40,7 +40,7 @@ final class AnswerDecoder {
                     response,
                     location == null
                             ? "it is not JSON"
-                            : "it is not JSON from line %d, column %d on"
+                            : "it is not JSON from line %s, column %s on"
                                     .formatted(location.getLineNr(), location.getColumnNr()));
         } catch (IOException e) {
             throw undecodable(request, response, "it is not text");
@@ -55,7 +55,7 @@ final class AnswerDecoder {
         String contentType = response.contentType();
         return new UndecodableAnswerException(
                 vendor,
-                ("The answer to %s (HTTP %d, content type %s, %d bytes) cannot be decoded: %s."
+                ("The answer to %s (HTTP %s, content type %s, %s bytes) cannot be decoded: %s."
                                 + " Check that the base URL leads to the API itself.")
                         .formatted(
                                 request.operation(),

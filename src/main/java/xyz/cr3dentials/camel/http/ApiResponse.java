@@ -56,6 +56,6 @@ record ApiResponse(
     /** Names status and length, never the body. */
     @Override
     public String toString() {
-        return "ApiResponse[status=%d, bytes=%d]".formatted(status, body.length);
+        return "ApiResponse[status=%s, bytes=%s]".formatted(status, body.length);
     }
 }

@@ -79,7 +79,7 @@ final class AuthenticatingSender implements Sender {
             char c = key.charAt(i);
             if (c < 0x21 || c > 0x7e) {
                 throw refuse(
-                        ("The API key cannot be sent: character %d of %d is a space, a control character or outside"
+                        ("The API key cannot be sent: character %s of %s is a space, a control character or outside"
                                         + " ASCII. Copy the key again without a line end; in a URI wrap it in RAW(), otherwise a"
                                         + " '+' becomes a space.")
                                 .formatted(i + 1, key.length()));

@@ -19,7 +19,7 @@ final class BaseUrl {
         try {
             uri = new URI(trimmed);
         } catch (URISyntaxException e) {
-            throw refuse("is not a URL (problem at character %d)".formatted(e.getIndex() + 1));
+            throw refuse("is not a URL (problem at character %s)".formatted(e.getIndex() + 1));
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {

@@ -56,7 +56,7 @@ final class BoundedBody {
         private static final long serialVersionUID = 1L;
 
         TooLargeException(int maximum) {
-            super("The answer is longer than %d bytes".formatted(maximum));
+            super("The answer is longer than %s bytes".formatted(maximum));
         }
     }
 }

@@ -90,7 +90,7 @@ public record BudgetSettings(int burst, int refillPerMinute, int reserve, int re
     private static int usable(int requestsPerMinute, int reserve) {
         requireAtLeast("requestsPerMinute", requestsPerMinute, 2);
         if (reserve < 0 || reserve > requestsPerMinute - 2) {
-            throw new IllegalArgumentException("reserve must be between 0 and requestsPerMinute - 2 = %d, but is %d"
+            throw new IllegalArgumentException("reserve must be between 0 and requestsPerMinute - 2 = %s, but is %s"
                     .formatted(requestsPerMinute - 2, reserve));
         }
         return requestsPerMinute - reserve;
@@ -98,7 +98,7 @@ public record BudgetSettings(int burst, int refillPerMinute, int reserve, int re
 
     private static void requireAtLeast(String name, int value, int least) {
         if (value < least) {
-            throw new IllegalArgumentException("%s must be %d or more, but is %d".formatted(name, least, value));
+            throw new IllegalArgumentException("%s must be %s or more, but is %s".formatted(name, least, value));
         }
     }
 }

@@ -120,7 +120,7 @@ final class ErrorMapper {
         }
         return new UnavailableException(
                 vendor,
-                "%s failed at the vendor with HTTP %d.%s %s"
+                "%s failed at the vendor with HTTP %s.%s %s"
                         .formatted(
                                 request.operation(),
                                 status,
@@ -165,7 +165,7 @@ final class ErrorMapper {
     private InvalidRequestException invalid(String operation, int status, List<String> messages, String said) {
         return new InvalidRequestException(
                 vendor,
-                "%s was refused with HTTP %d: the request is not acceptable.%s".formatted(operation, status, said),
+                "%s was refused with HTTP %s: the request is not acceptable.%s".formatted(operation, status, said),
                 status,
                 messages);
     }
@@ -173,7 +173,7 @@ final class ErrorMapper {
     private UnavailableException misdirected(String operation, int status) {
         return new UnavailableException(
                 vendor,
-                ("%s was answered with HTTP %d, a redirect or another code that is no result. The API key is never sent"
+                ("%s was answered with HTTP %s, a redirect or another code that is no result. The API key is never sent"
                                 + " to another address, so it was not followed: set the option baseUrl to the API's final"
                                 + " address.")
                         .formatted(operation, status),

@@ -55,7 +55,7 @@ public record HttpSettings(
     String authority() {
         URI uri = URI.create(baseUrl);
         int port = uri.getPort() != -1 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
-        return "%s:%d".formatted(uri.getHost().toLowerCase(Locale.ROOT), port);
+        return "%s:%s".formatted(uri.getHost().toLowerCase(Locale.ROOT), port);
     }
 
     /** Names where requests go, not where the key comes from. */

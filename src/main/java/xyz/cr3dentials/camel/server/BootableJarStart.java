@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,14 @@ final class BootableJarStart {
     BootableJarStart(ServerAddress address, String instance) {
         this.address = address;
         this.instance = instance;
+    }
+
+    /**
+     * Sets the language of the process, which is this application's own. All texts of the service are English, and Camel's
+     * components know their options by the JVM's rules for lower case: where those are Turkish, none with an I is found.
+     */
+    void speakEnglish() {
+        Locale.setDefault(Locale.ENGLISH);
     }
 
     /** Tells at which address the started service can be reached, or closes it and ends the process if it cannot. */

@@ -44,6 +44,7 @@ public final class ServiceContextListener implements ServletContextListener {
         application.setAttribute(INSTANCE, instance);
         Optional<BootableJarStart> bootableJar =
                 ServerAddress.ofBootableJar().map(address -> new BootableJarStart(address, instance));
+        bootableJar.ifPresent(BootableJarStart::speakEnglish);
         try {
             String description = start(application, Path.of("").toAbsolutePath(), System.getenv());
             bootableJar.ifPresentOrElse(

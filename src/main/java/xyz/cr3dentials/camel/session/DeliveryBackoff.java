@@ -25,7 +25,7 @@ public final class DeliveryBackoff {
     public DeliveryBackoff(Duration initial, Duration longest, DoubleSupplier random) {
         if (initial.isNegative() || longest.compareTo(initial) < 0) {
             throw new IllegalArgumentException(
-                    "delays: the first is %d ms, the longest %d ms; use 0 <= first <= longest"
+                    "delays: the first is %s ms, the longest %s ms; use 0 <= first <= longest"
                             .formatted(initial.toMillis(), longest.toMillis()));
         }
         this.initial = initial;

@@ -96,7 +96,7 @@ final class MemoryAccount {
         }
         if (fact.wanted() && snapshot.terminal() && undelivered.size() >= limits.undelivered()) {
             throw new LedgerException(
-                    "%d sessions wait for delivery, which is all that this ledger keeps; further ones wait at the vendor. Look at parked sessions and at failing routes."
+                    "%s sessions wait for delivery, which is all that this ledger keeps; further ones wait at the vendor. Look at parked sessions and at failing routes."
                             .formatted(undelivered.size()));
         }
         MemorySession session = sessions.get(sessionId);
@@ -304,7 +304,7 @@ final class MemoryAccount {
     private MemorySession add(String sessionId, Instant at) {
         if (open.size() >= limits.open()) {
             throw new LedgerException(
-                    "%d sessions are open or hinted at, which is all that this ledger keeps; use a durable ledger."
+                    "%s sessions are open or hinted at, which is all that this ledger keeps; use a durable ledger."
                             .formatted(open.size()));
         }
         MemorySession session = new MemorySession(new SessionKey(account, sessionId), at);

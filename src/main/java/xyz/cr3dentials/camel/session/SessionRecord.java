@@ -18,6 +18,6 @@ public record SessionRecord(SessionEntry entry, List<TimelineEntry> timeline, St
     /** Without the data. */
     @Override
     public String toString() {
-        return "SessionRecord[%s, %d timeline entries]".formatted(entry, timeline.size());
+        return "SessionRecord[%s, %s timeline entries]".formatted(entry, timeline.size());
     }
 }

@@ -23,7 +23,7 @@ public record WebhookKey(String keyId, String secret) {
         int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
         if (bytes < MINIMUM_BYTES) {
             throw new IllegalArgumentException(
-                    "webhook secret of key '%s': has %d bytes, needs at least %d; generate one with 'openssl rand -base64 32'"
+                    "webhook secret of key '%s': has %s bytes, needs at least %s; generate one with 'openssl rand -base64 32'"
                             .formatted(keyId, bytes, MINIMUM_BYTES));
         }
     }

@@ -18,7 +18,7 @@ public final class HttpsAddress {
         try {
             uri = new URI(address);
         } catch (URISyntaxException e) {
-            return "is not a URL (problem at character %d)%s".formatted(e.getIndex() + 1, REMEDY);
+            return "is not a URL (problem at character %s)%s".formatted(e.getIndex() + 1, REMEDY);
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(localAllowed && scheme.equals("http"))) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ class ApiPipelineHygieneTest extends PipelineTestBase {
         call(pipeline, POST);
         LoggedRequest sent = vendor.findAll(anyRequestedFor(anyUrl())).get(1);
         assertThat(sent.getHeaders().keys())
-                .map(String::toLowerCase)
+                .map(name -> name.toLowerCase(Locale.ROOT))
                 .containsExactlyInAnyOrder(
                         "x-api-key",
                         "accept",

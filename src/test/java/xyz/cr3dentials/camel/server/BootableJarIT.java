@@ -23,6 +23,15 @@ class BootableJarIT {
                     - log:
                         message: "tick in profile {{cr3dentials.profile}}"
             """;
+    /** In Turkish the name of its option in lower case is another one. */
+    private static final String INTERVAL = """
+            - route:
+                id: interval
+                from:
+                  uri: direct:interval
+                  steps:
+                    - to: log:interval?groupInterval=60000
+            """;
 
     @TempDir
     private Path workingDirectory;
@@ -36,7 +45,10 @@ class BootableJarIT {
     @Test
     void becomesReadyWithTheFlowsBesideItAndStopsInOrderOnSigterm() throws Exception {
         try (BootableJarProcess service = BootableJarProcess.in(workingDirectory)
+                .javaOption("-Duser.language=tr")
+                .javaOption("-Duser.country=TR")
                 .route("tick.yaml", TICK)
+                .route("interval.yaml", INTERVAL)
                 .start()
                 .awaitReady()) {
             HttpResponse<String> live = service.get("/health/live");
@@ -52,10 +64,10 @@ class BootableJarIT {
             assertThat(service.log())
                     .anySatisfy(line -> assertThat(line)
                             .contains(
-                                    "Ready at " + service.uri("") + ": profile sandbox, 1 routes",
+                                    "Ready at " + service.uri("") + ": profile sandbox, 2 routes",
                                     workingDirectory.resolve("routes").toString(),
                                     "Open " + service.uri("/console/")))
-                    .anySatisfy(line -> assertThat(line).contains("Routes stopped (total:1)"))
+                    .anySatisfy(line -> assertThat(line).contains("Routes stopped (total:2)"))
                     .allSatisfy(line -> assertThat(line).doesNotContain("sandbox-"));
             assertThat(workingDirectory.resolve("tmp")).isEmptyDirectory();
         }

@@ -52,7 +52,12 @@ public final class TickCost {
             measure(many, kind, MANY, inLedger, ticks);
         }
         System.out.printf("%n%s%s%n%n", kind, inLedger ? ", the old sessions in the ledger too" : "");
-        Report.head("", "%,d old".formatted(FEW), "%,d old".formatted(MANY), "ratio", "goal");
+        Report.head(
+                "",
+                String.format(Locale.ROOT, "%,d old", FEW),
+                String.format(Locale.ROOT, "%,d old", MANY),
+                "ratio",
+                "goal");
         for (String figure : FIGURES) {
             Series ratio = of(many, figure).dividedBy(of(few, figure));
             Report.row(

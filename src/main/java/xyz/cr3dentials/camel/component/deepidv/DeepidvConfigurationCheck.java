@@ -42,7 +42,7 @@ final class DeepidvConfigurationCheck extends ConfigurationCheck {
     protected void budget() {
         atLeast("requestsPerSecond", options.getRequestsPerSecond(), 1);
         if (options.getRequestsPerSecond() > MOST_A_SECOND) {
-            add("requestsPerSecond: must be %d or less, but is %d"
+            add("requestsPerSecond: must be %s or less, but is %s"
                     .formatted(MOST_A_SECOND, options.getRequestsPerSecond()));
         }
         atLeast("burst", options.getBurst(), 1);

@@ -59,7 +59,7 @@ final class BoundedConnections {
         } catch (TimeoutException | RejectedExecutionException e) {
             throw abandoned(
                     answer,
-                    "The request budget's DataSource had no connection within %d ms; see that its database runs and that its pool is large enough."
+                    "The request budget's DataSource had no connection within %s ms; see that its database runs and that its pool is large enough."
                             .formatted(limit.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,8 +22,8 @@ final class VerifyPage {
                 <dt>Session</dt><dd>%2$s</dd>
                 <dt>Status</dt><dd>%3$s</dd>
                 </dl>
-                <label for="progress">Progress: %4$d %%</label>
-                <progress id="progress" max="100" value="%4$d">%4$d %%</progress>
+                <label for="progress">Progress: %4$s %%</label>
+                <progress id="progress" max="100" value="%4$s">%4$s %%</progress>
                 <form method="post" action="/verify/%2$s">
                 <input type="hidden" name="ticket" value="%5$s">
                 <button class="first" name="outcome" value="COMPLETED"><b>Finish</b>

@@ -128,7 +128,7 @@ final class RequestFields {
                 || !value.canConvertToInt()
                 || value.intValue() < minimum
                 || value.intValue() > maximum) {
-            violations.add("%s: not a whole number from %d to %d; send one, or leave it out for %d"
+            violations.add("%s: not a whole number from %s to %s; send one, or leave it out for %s"
                     .formatted(name, minimum, maximum, standard));
             return standard;
         }

@@ -18,7 +18,7 @@ final class SignInPage {
     private static final String RESOURCE = "sign-in.html";
     private static final String MESSAGE = "<!-- message -->";
     private static final String WRONG = "That is not the service key. Check it and try again.";
-    private static final String SLOWED = "Too many wrong keys have come from your address. Wait %d s, then try again.";
+    private static final String SLOWED = "Too many wrong keys have come from your address. Wait %s s, then try again.";
 
     private final String page;
     private final String policy;

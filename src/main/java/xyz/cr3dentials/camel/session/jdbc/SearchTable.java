@@ -97,7 +97,7 @@ final class SearchTable {
         List<String> conditions = new ArrayList<>();
         List<String> accounts = new ArrayList<>();
         for (int i = 0; i < filter.accounts().size(); i++) {
-            accounts.add("(s.vendor = :vendor%d and s.account = :account%d)".formatted(i, i));
+            accounts.add("(s.vendor = :vendor%s and s.account = :account%s)".formatted(i, i));
         }
         conditions.add("(" + String.join(" or ", accounts) + ")");
         Stream.of(

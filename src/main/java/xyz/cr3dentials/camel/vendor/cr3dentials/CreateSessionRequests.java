@@ -73,7 +73,7 @@ public final class CreateSessionRequests {
     private static @Nullable Integer hours(RequestFields fields, List<String> violations) {
         Long hours = fields.wholeNumber("expiresInHours");
         if (hours != null && hours != hours.intValue()) {
-            violations.add("expiresInHours is %d: it must be between 1 and 168".formatted(hours));
+            violations.add("expiresInHours is %s: it must be between 1 and 168".formatted(hours));
             return null;
         }
         return hours == null ? null : Integer.valueOf(hours.intValue());

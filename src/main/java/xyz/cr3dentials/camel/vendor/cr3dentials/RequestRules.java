@@ -30,11 +30,11 @@ public record RequestRules(boolean anyCountry, boolean localWebhooks) {
         if (platformId == null) {
             violations.add("platformId is missing: set it to the id of a platform that listPlatforms shows");
         } else if (platformId < 1) {
-            violations.add("platformId is %d: it must be 1 or more".formatted(platformId));
+            violations.add("platformId is %s: it must be 1 or more".formatted(platformId));
         }
         Integer hours = request.expiresInHours();
         if (hours != null && (hours < 1 || hours > LONGEST_LIFETIME_HOURS)) {
-            violations.add("expiresInHours is %d: it must be between 1 and %d, or absent for the vendor's maximum"
+            violations.add("expiresInHours is %s: it must be between 1 and %s, or absent for the vendor's maximum"
                     .formatted(hours, LONGEST_LIFETIME_HOURS));
         }
         addCountryViolation(request.country(), violations);
@@ -57,11 +57,11 @@ public record RequestRules(boolean anyCountry, boolean localWebhooks) {
         }
         Integer limit = request.limit();
         if (limit != null && (limit < 1 || limit > LARGEST_PAGE)) {
-            violations.add("limit is %d: it must be between 1 and %d".formatted(limit, LARGEST_PAGE));
+            violations.add("limit is %s: it must be between 1 and %s".formatted(limit, LARGEST_PAGE));
         }
         Integer offset = request.offset();
         if (offset != null && offset < 0) {
-            violations.add("offset is %d: it must be 0 or more".formatted(offset));
+            violations.add("offset is %s: it must be 0 or more".formatted(offset));
         }
         return List.copyOf(violations);
     }

@@ -22,7 +22,7 @@ public record SessionPage(List<SessionSummary> sessions, long total, int limit, 
     /** Names the figures, not the rows. */
     @Override
     public String toString() {
-        return "SessionPage[sessions=%d, total=%d, limit=%d, offset=%d]"
+        return "SessionPage[sessions=%s, total=%s, limit=%s, offset=%s]"
                 .formatted(sessions.size(), total, limit, offset);
     }
 }

@@ -56,11 +56,11 @@ final class SessionPager implements Iterator<SessionSummary> {
 
     private void readPage() {
         if (offset > Integer.MAX_VALUE - limit) {
-            throw broken("the list goes on beyond offset %d".formatted(offset));
+            throw broken("the list goes on beyond offset %s".formatted(offset));
         }
         SessionPage page = source.apply(new ListSessionsRequest(request.status(), limit, (int) offset));
         if (page.offset() != offset) {
-            throw broken("offset %d was asked for but %d answered".formatted(offset, page.offset()));
+            throw broken("offset %s was asked for but %s answered".formatted(offset, page.offset()));
         }
         int size = page.sessions().size();
         int fresh = 0;
@@ -71,7 +71,7 @@ final class SessionPager implements Iterator<SessionSummary> {
             }
         }
         if (size > 0 && fresh == 0 && !page.json().has("offset")) {
-            throw broken("offset %d answers the rows of an earlier page".formatted(offset));
+            throw broken("offset %s answers the rows of an earlier page".formatted(offset));
         }
         offset += size;
         pages++;
@@ -85,7 +85,7 @@ final class SessionPager implements Iterator<SessionSummary> {
             mostPages = 2 * ((page.total() + size - 1) / size) + SLACK_PAGES;
         }
         if (!ended && pages >= mostPages) {
-            throw broken("%d pages were read and the list does not end".formatted(pages));
+            throw broken("%s pages were read and the list does not end".formatted(pages));
         }
     }
 

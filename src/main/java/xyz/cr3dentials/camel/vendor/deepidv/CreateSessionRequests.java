@@ -89,7 +89,7 @@ public final class CreateSessionRequests {
     private static @Nullable Integer hours(RequestFields fields, String name) {
         Long hours = fields.wholeNumber(name);
         if (hours != null && hours != hours.intValue()) {
-            fields.violations().add("%s is %d: it must be between 1 and 8760".formatted(name, hours));
+            fields.violations().add("%s is %s: it must be between 1 and 8760".formatted(name, hours));
             return null;
         }
         return hours == null ? null : Integer.valueOf(hours.intValue());

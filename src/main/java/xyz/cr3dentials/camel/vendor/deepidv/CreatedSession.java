@@ -37,7 +37,7 @@ public record CreatedSession(
     /** Names the fields without addresses, which let whoever has them act for the person. */
     @Override
     public String toString() {
-        return "CreatedSession[id=%s, status=%s, externalId=%s, expiresAt=%s, links=%d]"
+        return "CreatedSession[id=%s, status=%s, externalId=%s, expiresAt=%s, links=%s]"
                 .formatted(id, status, externalId, expiresAt, links.size());
     }
 

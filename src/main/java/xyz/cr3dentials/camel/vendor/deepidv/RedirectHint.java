@@ -71,7 +71,7 @@ public record RedirectHint(
         String text = value.toString().strip();
         if (text.length() > LONGEST || text.codePoints().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
-                    "The redirect's %s is not a text of up to %d characters".formatted(name, LONGEST));
+                    "The redirect's %s is not a text of up to %s characters".formatted(name, LONGEST));
         }
         return text;
     }

@@ -48,7 +48,7 @@ public record RequestRules(boolean localRedirects) {
         }
         Integer hours = request.expiresInHours();
         if (hours != null && (hours < 1 || hours > LONGEST_LIFETIME_HOURS)) {
-            violations.add("expiresInHours is %d: it must be between 1 and %d, or absent for the vendor's default"
+            violations.add("expiresInHours is %s: it must be between 1 and %s, or absent for the vendor's default"
                     .formatted(hours, LONGEST_LIFETIME_HOURS));
         }
         return List.copyOf(violations);
@@ -59,7 +59,7 @@ public record RequestRules(boolean localRedirects) {
         List<String> violations = new ArrayList<>();
         Integer limit = request.limit();
         if (limit != null && (limit < 1 || limit > LARGEST_PAGE)) {
-            violations.add("limit is %d: it must be between 1 and %d".formatted(limit, LARGEST_PAGE));
+            violations.add("limit is %s: it must be between 1 and %s".formatted(limit, LARGEST_PAGE));
         }
         refuseBlank("next_token", request.nextToken(), violations);
         refuseBlank("external_id", request.externalId(), violations);

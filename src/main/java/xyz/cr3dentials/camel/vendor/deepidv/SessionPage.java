@@ -18,6 +18,6 @@ public record SessionPage(
     /** Names the figures, neither the rows nor the token. */
     @Override
     public String toString() {
-        return "SessionPage[sessions=%d, last=%s]".formatted(sessions.size(), nextToken == null);
+        return "SessionPage[sessions=%s, last=%s]".formatted(sessions.size(), nextToken == null);
     }
 }

@@ -77,7 +77,7 @@ final class SessionPager implements Iterator<SessionSummary> {
                 throw broken("the same next_token was answered twice");
             }
             if (pages >= MOST_PAGES || pagesWithoutNews >= MOST_PAGES_WITHOUT_NEWS) {
-                throw broken("%d pages were read and the list does not end".formatted(pages));
+                throw broken("%s pages were read and the list does not end".formatted(pages));
             }
         }
     }

@@ -45,6 +45,6 @@ public final class WebhookSecretHeader {
     /** Tells how many secrets there are, not which. */
     @Override
     public String toString() {
-        return "WebhookSecretHeader[secrets=%d]".formatted(secrets.size());
+        return "WebhookSecretHeader[secrets=%s]".formatted(secrets.size());
     }
 }

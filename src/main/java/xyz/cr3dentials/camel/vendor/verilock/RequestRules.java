@@ -57,11 +57,11 @@ public record RequestRules(boolean localRedirects) {
         }
         Integer page = request.page();
         if (page != null && page < 1) {
-            violations.add("page is %d: it must be 1 or more".formatted(page));
+            violations.add("page is %s: it must be 1 or more".formatted(page));
         }
         Integer perPage = request.perPage();
         if (perPage != null && (perPage < 1 || perPage > LARGEST_PAGE)) {
-            violations.add("per_page is %d: it must be between 1 and %d".formatted(perPage, LARGEST_PAGE));
+            violations.add("per_page is %s: it must be between 1 and %s".formatted(perPage, LARGEST_PAGE));
         }
         LocalDate from = request.from();
         LocalDate to = request.to();
@@ -74,7 +74,7 @@ public record RequestRules(boolean localRedirects) {
     }
 
     static String lifetimeViolation(long seconds) {
-        return "expires_in is %d: it must be between %d and %d seconds, or absent for the vendor's hour"
+        return "expires_in is %s: it must be between %s and %s seconds, or absent for the vendor's hour"
                 .formatted(seconds, SHORTEST_LIFETIME_SECONDS, LONGEST_LIFETIME_SECONDS);
     }
 

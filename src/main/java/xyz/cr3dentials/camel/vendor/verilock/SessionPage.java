@@ -31,7 +31,7 @@ public record SessionPage(
     /** Names the figures, not the rows. */
     @Override
     public String toString() {
-        return "SessionPage[sessions=%d, currentPage=%d, lastPage=%s, perPage=%d, total=%d]"
+        return "SessionPage[sessions=%s, currentPage=%s, lastPage=%s, perPage=%s, total=%s]"
                 .formatted(sessions.size(), currentPage, lastPage, perPage, total);
     }
 }

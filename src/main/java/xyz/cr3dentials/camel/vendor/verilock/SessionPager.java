@@ -60,13 +60,13 @@ final class SessionPager implements Iterator<SessionSummary> {
     private void readPage() {
         SessionPage answer = source.apply(request.at(page, perPage));
         if (answer.currentPage() != page) {
-            throw broken("page %d was asked for but %d answered".formatted(page, answer.currentPage()));
+            throw broken("page %s was asked for but %s answered".formatted(page, answer.currentPage()));
         }
         List<String> ids =
                 answer.sessions().stream().map(SessionSummary::sessionId).toList();
         // Rows that shift by exactly one page make the total grow; the same rows again mean that the page is ignored.
         if (!ids.isEmpty() && ids.equals(previous) && answer.total() <= previousTotal) {
-            throw broken("page %d answers the rows of the page before".formatted(page));
+            throw broken("page %s answers the rows of the page before".formatted(page));
         }
         answer.sessions().stream()
                 .filter(session -> lately.add(session.sessionId()))
@@ -96,7 +96,7 @@ final class SessionPager implements Iterator<SessionSummary> {
             mostPages = 2 * Math.max(0L, (long) last - page + 1) + SLACK_PAGES;
         }
         if (!ended && (pages >= mostPages || page == Integer.MAX_VALUE)) {
-            throw broken("%d pages were read and the list does not end".formatted(pages));
+            throw broken("%s pages were read and the list does not end".formatted(pages));
         }
     }
 

@@ -100,6 +100,6 @@ public final class WebhookSignature {
     /** Names how many secrets there are. */
     @Override
     public String toString() {
-        return "WebhookSignature[secrets=%d]".formatted(keys.size());
+        return "WebhookSignature[secrets=%s]".formatted(keys.size());
     }
 }

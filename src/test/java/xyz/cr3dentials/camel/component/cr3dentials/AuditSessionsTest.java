@@ -2,7 +2,6 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +24,8 @@ class AuditSessionsTest {
     @Test
     void makesDueWhatEndedUnnoticedAndSaysSo() {
         // A consumer that wants the status has looked at its list before.
-        fixture.ledger.saveBaseline(new Baseline(ConsumerFixture.ACCOUNT, "COMPLETED", Instant.now(), false, null));
+        fixture.ledger.saveBaseline(
+                new Baseline(ConsumerFixture.ACCOUNT, "COMPLETED", fixture.clock.instant(), false, null));
         fixture.createSession();
         String sessionId =
                 fixture.ledger.pending(ConsumerFixture.ACCOUNT, 1).get(0).key().sessionId();

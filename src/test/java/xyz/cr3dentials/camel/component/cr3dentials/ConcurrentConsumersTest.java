@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +78,8 @@ class ConcurrentConsumersTest {
         end(1);
         await().until(() -> inside.get() == 1);
         fixture.vendor.set("later", SessionStatus.COMPLETED);
-        fixture.ledger.hint(new SessionKey(ConsumerFixture.ACCOUNT, "later"), LearntBy.WEBHOOK, Instant.now(), null);
+        fixture.ledger.hint(
+                new SessionKey(ConsumerFixture.ACCOUNT, "later"), LearntBy.WEBHOOK, fixture.clock.instant(), null);
         await().until(() -> fixture.ledger.counts(ConsumerFixture.ACCOUNT).backlog() == 2);
         assertThat(inside).hasValue(1);
     }

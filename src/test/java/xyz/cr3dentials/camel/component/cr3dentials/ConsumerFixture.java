@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import xyz.cr3dentials.camel.RunningClock;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
 import xyz.cr3dentials.camel.session.MemorySessionLedger;
@@ -27,6 +29,9 @@ final class ConsumerFixture implements AutoCloseable {
     static final String IDLE = "cr3dentials:terminalSessions?initialDelay=3600000&delay=3600000&redeliveryDelay=20";
 
     final VendorWorld vendor = new VendorWorld();
+    /** The vendor's sessions have dates, so the time is theirs. */
+    final Clock clock = new RunningClock(ComponentFixture.NOW);
+
     final SessionLedger ledger;
     final DefaultCamelContext context = new DefaultCamelContext();
     final Cr3dentialsComponent component = new Cr3dentialsComponent();
@@ -37,11 +42,13 @@ final class ConsumerFixture implements AutoCloseable {
     record Received(String sessionId, Object body, Map<String, Object> headers, Map<String, Object> properties) {}
 
     ConsumerFixture() {
-        this(new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT));
+        this(UnaryOperator.identity());
     }
 
-    ConsumerFixture(SessionLedger ledger) {
-        this.ledger = ledger;
+    /** Creates a fixture whose ledger in memory is wrapped or replaced. */
+    ConsumerFixture(UnaryOperator<SessionLedger> change) {
+        ledger = change.apply(new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT));
+        component.setClock(clock);
         component.getConfiguration().setClient(vendor);
         component.getConfiguration().setSessionLedger(ledger);
         component.getConfiguration().setWebhookSecret(SECRET);

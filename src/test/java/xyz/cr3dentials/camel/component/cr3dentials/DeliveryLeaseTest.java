@@ -35,7 +35,7 @@ class DeliveryLeaseTest {
             record("s" + i, "{\"sessionId\":\"s\",\"status\":\"TERMINATED\"}");
         }
         List<Delivery> claimedElsewhere = new CopyOnWriteArrayList<>();
-        try (ConsumerFixture fixture = new ConsumerFixture(ledger)) {
+        try (ConsumerFixture fixture = new ConsumerFixture(own -> ledger)) {
             fixture.component.setClock(clock);
             fixture.route(ConsumerFixture.BUSY, exchange -> {
                 claimedElsewhere.addAll(ledger.claim(ConsumerFixture.ACCOUNT, Set.of("TERMINATED"), 10, LEASE));
@@ -55,7 +55,7 @@ class DeliveryLeaseTest {
         for (int i = 0; i < 25; i++) {
             record("s" + i, "{\"sessionId\":\"s\",\"status\":\"TERMINATED\"}");
         }
-        try (ConsumerFixture fixture = new ConsumerFixture(ledger)) {
+        try (ConsumerFixture fixture = new ConsumerFixture(own -> ledger)) {
             fixture.component.setClock(clock);
             fixture.route(ConsumerFixture.BUSY + "&maxMessagesPerPoll=25", exchange -> {});
             await().until(() -> fixture.received.size() == 25);
@@ -71,7 +71,7 @@ class DeliveryLeaseTest {
     void givesBackTheRestOfABatchWhenTheLedgerFails() throws Exception {
         record("bad", "{");
         record("good", "{\"sessionId\":\"good\",\"status\":\"TERMINATED\"}");
-        try (ConsumerFixture fixture = new ConsumerFixture(withoutMarkFailed())) {
+        try (ConsumerFixture fixture = new ConsumerFixture(own -> withoutMarkFailed())) {
             fixture.component.setClock(clock);
             fixture.route(ConsumerFixture.BUSY, exchange -> {});
             await().until(() -> fixture.receivedIds().contains("good"));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -118,7 +116,7 @@ class ForgedWebhooksTest {
         WebhookTokens minting = minting(ConsumerFixture.SECRET);
         for (int i = 0; i < SESSIONS; i++) {
             openIntent(ConsumerFixture.ACCOUNT, "i" + i, CreateIntent.State.BOUND, "s-" + i);
-            tokens.add(minting.mint("i" + i, Instant.now().plusSeconds(3_600)));
+            tokens.add(minting.mint("i" + i, fixture.clock.instant().plusSeconds(3_600)));
         }
         // Many, since one address reaches the ledger a hundred times a minute at most.
         for (int i = 0; i < SESSIONS; i++) {
@@ -190,7 +188,7 @@ class ForgedWebhooksTest {
     private Reason swappedParts(Call call, Random chance) {
         String[] parts = call.token.split("\\.");
         String[] others = minting(ConsumerFixture.SECRET)
-                .mint("i" + SESSIONS, Instant.now().plusSeconds(7_200 + chance.nextInt(100)))
+                .mint("i" + SESSIONS, fixture.clock.instant().plusSeconds(7_200 + chance.nextInt(100)))
                 .split("\\.");
         int taken = 1 + chance.nextInt(3);
         parts[taken] = others[taken];
@@ -205,13 +203,13 @@ class ForgedWebhooksTest {
 
     private Reason foreignSecret(Call call, Random chance) {
         call.token = minting("k1:another-secret-of-at-least-32-bytes" + chance.nextInt())
-                .mint(call.token.split("\\.")[1], Instant.now().plusSeconds(3_600));
+                .mint(call.token.split("\\.")[1], fixture.clock.instant().plusSeconds(3_600));
         return Reason.TOKEN;
     }
 
     private Reason expired(Call call, Random chance) {
         call.token = minting(ConsumerFixture.SECRET)
-                .mint(call.token.split("\\.")[1], Instant.now().minusSeconds(1 + chance.nextInt(100_000)));
+                .mint(call.token.split("\\.")[1], fixture.clock.instant().minusSeconds(1 + chance.nextInt(100_000)));
         return Reason.TOKEN;
     }
 
@@ -234,9 +232,9 @@ class ForgedWebhooksTest {
         return authentic(call, "refused" + chance.nextInt(SESSIONS));
     }
 
-    private static Reason authentic(Call call, String intentId) {
-        call.token =
-                minting(ConsumerFixture.SECRET).mint(intentId, Instant.now().plusSeconds(60));
+    private Reason authentic(Call call, String intentId) {
+        call.token = minting(ConsumerFixture.SECRET)
+                .mint(intentId, fixture.clock.instant().plusSeconds(60));
         return Reason.INTENT;
     }
 
@@ -296,8 +294,8 @@ class ForgedWebhooksTest {
         return Reason.HEADER;
     }
 
-    private static WebhookTokens minting(String secret) {
-        return new WebhookTokens(WebhookSecrets.parse(secret), Clock.systemUTC());
+    private WebhookTokens minting(String secret) {
+        return new WebhookTokens(WebhookSecrets.parse(secret), fixture.clock);
     }
 
     private static byte[] utf8(String text) {

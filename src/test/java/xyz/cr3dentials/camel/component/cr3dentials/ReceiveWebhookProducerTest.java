@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,8 +20,6 @@ import xyz.cr3dentials.camel.component.BrokenLedger;
 import xyz.cr3dentials.camel.component.WebhookSecrets;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.TimelineEntry;
 import xyz.cr3dentials.camel.session.WebhookTokens;
@@ -163,8 +159,8 @@ class ReceiveWebhookProducerTest {
         assertThat(status(fixture.webhook(token, "{\"data\":" + ENDED + "}"))).isEqualTo(200);
         assertRefused(fixture.webhook(token, "{\"sessionId\":\"s-1\"}"));
         String long201 = "x".repeat(201);
-        fixture.ledger.openIntent(
-                new CreateIntent(ConsumerFixture.ACCOUNT, "open", null, Instant.now(), CreateIntent.State.OPEN, null));
+        fixture.ledger.openIntent(new CreateIntent(
+                ConsumerFixture.ACCOUNT, "open", null, fixture.clock.instant(), CreateIntent.State.OPEN, null));
         assertRefused(fixture.webhook(mint("open"), "{\"sessionId\":\"" + long201 + "\",\"status\":\"COMPLETED\"}"));
     }
 
@@ -204,13 +200,16 @@ class ReceiveWebhookProducerTest {
         for (int i = 0; i < 100_001; i++) {
             try {
                 fixture.ledger.hint(
-                        new SessionKey(ConsumerFixture.ACCOUNT, "filler" + i), LearntBy.LIST, Instant.now(), null);
+                        new SessionKey(ConsumerFixture.ACCOUNT, "filler" + i),
+                        LearntBy.LIST,
+                        fixture.clock.instant(),
+                        null);
             } catch (RuntimeException full) {
                 break;
             }
         }
-        fixture.ledger.openIntent(
-                new CreateIntent(ConsumerFixture.ACCOUNT, "late", null, Instant.now(), CreateIntent.State.OPEN, null));
+        fixture.ledger.openIntent(new CreateIntent(
+                ConsumerFixture.ACCOUNT, "late", null, fixture.clock.instant(), CreateIntent.State.OPEN, null));
         String late = mint("late");
         assertThat(status(fixture.webhook(late, "{\"sessionId\":\"s-9\",\"status\":\"COMPLETED\"}")))
                 .isEqualTo(503);
@@ -220,8 +219,7 @@ class ReceiveWebhookProducerTest {
     @Test
     void asksTheLedgerLast() throws Exception {
         AtomicBoolean down = new AtomicBoolean();
-        try (ConsumerFixture frail = new ConsumerFixture(
-                BrokenLedger.over(new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT), down))) {
+        try (ConsumerFixture frail = new ConsumerFixture(ledger -> BrokenLedger.over(ledger, down))) {
             String token = frail.createSession();
             String uri = "cr3dentials:receiveWebhook?webhookHeaderName=X-Agreed&webhookHeaderSecret=letmein";
             down.set(true);
@@ -267,8 +265,8 @@ class ReceiveWebhookProducerTest {
         String rotated = "k2:the-new-secret-of-at-least-32-bytes-and-more";
         String both = "cr3dentials:receiveWebhook?webhookSecret=RAW(" + rotated + "," + ConsumerFixture.SECRET + ")";
         String without = "cr3dentials:receiveWebhook?webhookSecret=RAW(" + rotated + ")";
-        String fresh = new WebhookTokens(WebhookSecrets.parse(rotated), Clock.systemUTC())
-                .mint(old.split("\\.")[1], Instant.now().plusSeconds(60));
+        String fresh = new WebhookTokens(WebhookSecrets.parse(rotated), fixture.clock)
+                .mint(old.split("\\.")[1], fixture.clock.instant().plusSeconds(60));
 
         assertThat(status(fixture.webhook(both, Map.of("token", old), ENDED))).isEqualTo(200);
         assertThat(status(fixture.webhook(both, Map.of("token", fresh), ENDED))).isEqualTo(200);
@@ -307,9 +305,9 @@ class ReceiveWebhookProducerTest {
                 .hasMessageContaining("webhookSecret");
     }
 
-    private static String mint(String intentId) {
-        return new WebhookTokens(WebhookSecrets.parse(ConsumerFixture.SECRET), Clock.systemUTC())
-                .mint(intentId, Instant.now().plusSeconds(60));
+    private String mint(String intentId) {
+        return new WebhookTokens(WebhookSecrets.parse(ConsumerFixture.SECRET), fixture.clock)
+                .mint(intentId, fixture.clock.instant().plusSeconds(60));
     }
 
     private static void assertRefused(Exchange exchange) {

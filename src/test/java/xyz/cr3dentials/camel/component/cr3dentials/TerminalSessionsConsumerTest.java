@@ -119,7 +119,7 @@ class TerminalSessionsConsumerTest {
         vendor.set("good", SessionStatus.TERMINATED);
         await().until(() -> fixture.receivedIds().contains("good"));
         broken.set(false);
-        fixture.ledger.replayParked(ConsumerFixture.ACCOUNT, java.time.Instant.now());
+        fixture.ledger.replayParked(ConsumerFixture.ACCOUNT, fixture.clock.instant());
         await().untilAsserted(() -> assertThat(counts()).isEqualTo(ALL_DELIVERED));
         assertThat(fixture.receivedIds()).containsExactly("bad", "bad", "bad", "good", "bad");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import xyz.cr3dentials.camel.RunningClock;
 import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
@@ -52,6 +54,7 @@ class WebhookCrowdTest {
     private final CrowdVendor vendor = new CrowdVendor();
     private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> deliveredBy = new ConcurrentHashMap<>();
+    private final Clock clock = new RunningClock(ComponentFixture.NOW);
     private final List<Node> nodes = new ArrayList<>();
     private HikariDataSource dataSource;
 
@@ -87,7 +90,7 @@ class WebhookCrowdTest {
         assertThat(created).hasSize(PRODUCERS * SESSIONS_EACH).doesNotHaveDuplicates();
         await().atMost(Duration.ofMinutes(3)).until(() -> delivered.size() >= created.size());
         // A second delivery would have to come from a row that is due still.
-        JdbcSessionLedger ledger = new JdbcSessionLedger(dataSource);
+        SessionLedger ledger = TestDatabases.ledger(dataSource, clock);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(ledger.nextDue(ConsumerFixture.ACCOUNT, allStatuses()))
                         .isEmpty());
@@ -105,8 +108,9 @@ class WebhookCrowdTest {
         context.disableJMX();
         context.getShutdownStrategy().setTimeout(20);
         Cr3dentialsComponent component = new Cr3dentialsComponent();
+        component.setClock(clock);
         component.getConfiguration().setClient(vendor);
-        component.getConfiguration().setSessionLedger(new JdbcSessionLedger(dataSource));
+        component.getConfiguration().setSessionLedger(TestDatabases.ledger(dataSource, clock));
         component.getConfiguration().setWebhookSecret(ConsumerFixture.SECRET);
         component.getConfiguration().setWebhookBaseUrl("https://hooks.example.com");
         context.addComponent("cr3dentials", component);

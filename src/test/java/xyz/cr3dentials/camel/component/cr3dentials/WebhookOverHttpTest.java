@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.builder.RouteBuilder;
@@ -15,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.component.BrokenLedger;
 import xyz.cr3dentials.camel.component.VertxHttp;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.TimelineEntry;
 
@@ -28,8 +25,7 @@ class WebhookOverHttpTest {
     private static final String PATH = "/webhooks/cr3dentials/";
 
     private final AtomicBoolean down = new AtomicBoolean();
-    private final ConsumerFixture fixture = new ConsumerFixture(
-            BrokenLedger.over(new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT), down));
+    private final ConsumerFixture fixture = new ConsumerFixture(ledger -> BrokenLedger.over(ledger, down));
 
     @AfterEach
     void stop() {

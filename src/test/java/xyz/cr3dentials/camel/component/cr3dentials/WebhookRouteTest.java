@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.component.BrokenLedger;
 import xyz.cr3dentials.camel.component.VertxHttp;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.vendor.cr3dentials.WebhookNotification;
 
 /** Routes that begin with camel-webhook, over HTTP. */
@@ -30,8 +27,7 @@ class WebhookRouteTest {
     private static final String PATH = "/webhooks/cr3dentials/";
 
     private final AtomicBoolean down = new AtomicBoolean();
-    private final ConsumerFixture fixture = new ConsumerFixture(
-            BrokenLedger.over(new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT), down));
+    private final ConsumerFixture fixture = new ConsumerFixture(ledger -> BrokenLedger.over(ledger, down));
     private final List<Long> hintedBefore = new CopyOnWriteArrayList<>();
     private VertxHttp http;
 

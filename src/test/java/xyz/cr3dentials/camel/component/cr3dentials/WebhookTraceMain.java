@@ -1,14 +1,11 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import xyz.cr3dentials.camel.component.BrokenLedger;
 import xyz.cr3dentials.camel.component.VertxHttp;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 
 /** Sends webhooks of every kind with every logger at TRACE, in a JVM of its own. */
 final class WebhookTraceMain {
@@ -19,8 +16,7 @@ final class WebhookTraceMain {
 
     public static void main(String[] arguments) throws Exception {
         AtomicBoolean down = new AtomicBoolean();
-        try (ConsumerFixture fixture = new ConsumerFixture(
-                BrokenLedger.over(new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT), down))) {
+        try (ConsumerFixture fixture = new ConsumerFixture(ledger -> BrokenLedger.over(ledger, down))) {
             fixture.component.getConfiguration().setWebhookSecret("k1:canary-secret-of-at-least-32-bytes");
             fixture.component.setIntentIds(() -> INTENT);
             VertxHttp http = VertxHttp.in(fixture.context);

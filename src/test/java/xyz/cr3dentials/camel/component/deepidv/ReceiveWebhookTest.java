@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import xyz.cr3dentials.camel.session.DeliveryCounts;
 
 class ReceiveWebhookTest {
 
+    private static final Instant NOW = Instant.now();
     private static final String RECEIVE = "deepidv:receiveWebhook";
     private static final String VERIFIED = "session.status.verified";
 
@@ -38,15 +40,14 @@ class ReceiveWebhookTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong", "whsec_canary+of/the=webhoo", "whsec_canary+of/the=webhookk"})
     void refusesAWrongSecretAndCallsNobody(String secret) {
-        Exchange answer = fixture.send(
-                RECEIVE, webhook(VERIFIED, "s-1", "2026-11-20T10:00:00Z"), Map.of("deepidv-signature", secret));
+        Exchange answer = fixture.send(RECEIVE, webhook(VERIFIED, "s-1", NOW), Map.of("deepidv-signature", secret));
 
         assertRefused(answer, Reason.SIGNATURE);
     }
 
     @Test
     void refusesACallWithoutTheHeader() {
-        assertRefused(fixture.send(RECEIVE, webhook(VERIFIED, "s-1", "x"), Map.of()), Reason.SIGNATURE);
+        assertRefused(fixture.send(RECEIVE, webhook(VERIFIED, "s-1", NOW), Map.of()), Reason.SIGNATURE);
     }
 
     @ParameterizedTest
@@ -64,7 +65,7 @@ class ReceiveWebhookTest {
 
     @Test
     void refusesABodyThatIsTooLong() {
-        String body = webhook(VERIFIED, "s-1", "x");
+        String body = webhook(VERIFIED, "s-1", NOW);
         assertRefused(call(RECEIVE + "?maximumWebhookSize=" + (body.length() - 1), body), Reason.SIZE);
         assertStatus(200, call(RECEIVE + "?maximumWebhookSize=" + body.length(), body));
     }
@@ -72,7 +73,7 @@ class ReceiveWebhookTest {
     @Test
     void acceptsEachOfSeveralSecrets() {
         String uri = RECEIVE + "?webhookSecret=RAW(new-one, " + DeepidvFixture.SECRET + ")";
-        String body = webhook(VERIFIED, "s-1", "x");
+        String body = webhook(VERIFIED, "s-1", NOW);
 
         assertStatus(200, call(uri, body));
         assertStatus(200, fixture.send(uri, body, Map.of("Deepidv-Signature", "new-one")));
@@ -81,7 +82,7 @@ class ReceiveWebhookTest {
 
     @Test
     void recordsAHintAndAsksNobody() {
-        assertStatus(200, call(RECEIVE, webhook(VERIFIED, "s-1", "2026-11-20T10:00:00Z")));
+        assertStatus(200, call(RECEIVE, webhook(VERIFIED, "s-1", NOW)));
 
         assertThat(hinted()).isEqualTo(1);
         assertThat(fixture.sandbox.requestLog().total()).isZero();
@@ -90,7 +91,7 @@ class ReceiveWebhookTest {
     @ParameterizedTest
     @ValueSource(strings = {"session.created", "session.status.submitted", "session.status.pondered"})
     void newsThatTellOfNoEndAreTakenAndLeadToNothing(String type) {
-        assertStatus(200, call(RECEIVE, webhook(type, "s-1", "2026-11-20T10:00:00Z")));
+        assertStatus(200, call(RECEIVE, webhook(type, "s-1", NOW)));
 
         assertThat(hinted()).isZero();
     }
@@ -115,7 +116,7 @@ class ReceiveWebhookTest {
     @Test
     void aRepeatedWebhookReachesTheLedgerOnce() {
         fixture.component.getConfiguration().setSessionLedger(null);
-        String body = webhook(VERIFIED, "s-1", "2026-11-20T10:00:00Z");
+        String body = webhook(VERIFIED, "s-1", NOW);
         FailingLedger ledger = new FailingLedger(fixture.ledger);
         fixture.component.getConfiguration().setSessionLedger(ledger.proxy());
 
@@ -124,7 +125,7 @@ class ReceiveWebhookTest {
         ledger.failing = false;
         assertStatus(200, call(RECEIVE, body));
         assertStatus(200, call(RECEIVE, body));
-        assertStatus(200, call(RECEIVE, webhook(VERIFIED, "s-1", "2026-11-20T10:00:01Z")));
+        assertStatus(200, call(RECEIVE, webhook(VERIFIED, "s-1", NOW.plusSeconds(1))));
 
         assertThat(ledger.hints).isEqualTo(3);
         assertThat(fixture.component.webhooksFailed()).isEqualTo(1);
@@ -135,7 +136,7 @@ class ReceiveWebhookTest {
         fixture.follow(DeepidvFixture.IDLE);
         String id = fixture.create("");
 
-        assertStatus(200, call(RECEIVE, webhook(VERIFIED, id, "2026-11-20T10:00:00Z")));
+        assertStatus(200, call(RECEIVE, webhook(VERIFIED, id, NOW)));
         await().until(() -> fixture.requests("getSession") > 0);
         assertThat(fixture.received).isEmpty();
         fixture.sandbox.finish(id, "REJECTED");
@@ -168,7 +169,7 @@ class ReceiveWebhookTest {
         assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(status);
     }
 
-    private static String webhook(String type, String id, String updatedAt) {
+    private static String webhook(String type, String id, Instant updatedAt) {
         return "{\"type\":\"%s\",\"data\":{\"id\":\"%s\",\"status\":\"VERIFIED\",\"updated_at\":\"%s\"}}"
                 .formatted(type, id, updatedAt);
     }

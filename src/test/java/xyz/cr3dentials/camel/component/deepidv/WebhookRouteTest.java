@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.component.deepidv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +20,7 @@ import xyz.cr3dentials.camel.vendor.deepidv.WebhookNotification;
 class WebhookRouteTest {
 
     private static final String BODY =
-            "{\"type\":\"session.status.verified\",\"data\":{\"id\":\"s-1\",\"updated_at\":\"2026-11-20T10:00:00Z\"}}";
+            "{\"type\":\"session.status.verified\",\"data\":{\"id\":\"s-1\",\"updated_at\":\"" + Instant.now() + "\"}}";
 
     private final List<WebhookNotification> taken = new CopyOnWriteArrayList<>();
     private DeepidvFixture fixture;

@@ -196,7 +196,7 @@ class ProducersTest {
         Exchange exchange = vendor.send(
                 "verilock:listSessions?status=approved&perPage=10",
                 Map.of("page", "3"),
-                Map.of(VerilockConstants.STATUS, "declined", VerilockConstants.FROM, LocalDate.parse("2020-01-01")));
+                Map.of(VerilockConstants.STATUS, "declined", VerilockConstants.FROM, LocalDate.parse("1970-01-01")));
 
         assertThat(exchange.getException()).isNull();
         SessionPage page = exchange.getMessage().getBody(SessionPage.class);
@@ -207,7 +207,7 @@ class ProducersTest {
                 .containsEntry(VerilockConstants.PER_PAGE, 10);
         Exchange record = vendor.send(
                 "verilock:listSessions",
-                new ListSessionsRequest(1, 4, SessionStatus.APPROVED, LocalDate.parse("2020-01-01"), null),
+                new ListSessionsRequest(1, 4, SessionStatus.APPROVED, LocalDate.parse("1970-01-01"), null),
                 Map.of());
         assertThat(record.getException()).isNull();
         assertThat(record.getMessage().getBody(SessionPage.class).sessions()).hasSize(4);
@@ -231,7 +231,7 @@ class ProducersTest {
     void namesEveryMistakeOfAListAndSendsNothing() {
         Exchange exchange = vendor.send(
                 "verilock:listSessions",
-                Map.of("limit", 5, "page", 0, "per_page", "many", "from", "yesterday", "to", "2026-13-01"),
+                Map.of("limit", 5, "page", 0, "per_page", "many", "from", "yesterday", "to", "1970-13-01"),
                 Map.of());
         assertThat(violations(exchange))
                 .hasSize(5)

@@ -27,6 +27,7 @@ import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.ManualClock;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
 
 class ServiceMetricsTest {
 
@@ -34,7 +35,7 @@ class ServiceMetricsTest {
 
     private final ManualClock clock = new ManualClock();
     private final HikariDataSource pool = pool();
-    private final JdbcSessionLedger ledger = new JdbcSessionLedger(pool);
+    private final JdbcSessionLedger ledger = TestDatabases.ledger(pool, clock);
     private final LedgerWatch watch = new LedgerWatch(
             ledger,
             List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), Duration.ofMinutes(1))),

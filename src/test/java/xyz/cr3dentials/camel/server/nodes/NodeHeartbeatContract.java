@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,12 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
 import xyz.cr3dentials.camel.session.ManualClock;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
 
 /** How nodes learn of each other in one kind of database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class NodeHeartbeatContract {
 
+    private final ManualClock clock = new ManualClock();
     private HikariDataSource database;
     private JdbcTemplate jdbc;
     private NodeTable table;
@@ -28,7 +28,7 @@ abstract class NodeHeartbeatContract {
     @BeforeAll
     void migrate() {
         database = open();
-        assertThat(new JdbcSessionLedger(database)).isNotNull();
+        assertThat(TestDatabases.ledger(database, clock)).isNotNull();
         jdbc = new JdbcTemplate(database);
         table = new NodeTable(database);
     }
@@ -45,9 +45,9 @@ abstract class NodeHeartbeatContract {
 
     @Test
     void nodesSeeEachOtherAndLeaveTheListWhenTheyStop() {
-        NodeHeartbeat first = NodeHeartbeat.start(database, Clock.systemUTC());
+        NodeHeartbeat first = NodeHeartbeat.start(database, clock);
         await().until(() -> table.all("nobody", 10).size() == 1);
-        try (NodeHeartbeat second = NodeHeartbeat.start(database, Clock.systemUTC())) {
+        try (NodeHeartbeat second = NodeHeartbeat.start(database, clock)) {
             await().until(() -> second.nodes().size() == 2);
             assertThat(second.nodes()).extracting(Node::alive).containsOnly(true);
             assertThat(second.nodes()).extracting(Node::self).containsExactlyInAnyOrder(true, false);
@@ -64,7 +64,7 @@ abstract class NodeHeartbeatContract {
         saw("a minute", "60");
         saw("a moment", "10");
         saw("a day", "86500");
-        table.beat("self", Clock.systemUTC().instant());
+        table.beat("self", clock.instant());
         assertThat(table.all("self", 10))
                 .filteredOn(Node::alive)
                 .extracting(Node::name)
@@ -78,9 +78,8 @@ abstract class NodeHeartbeatContract {
 
     @Test
     void nobodyCountsAsAliveForLongOnceTheDatabaseIsSilent() {
-        ManualClock clock = new ManualClock();
         HikariDataSource lost = open();
-        assertThat(new JdbcSessionLedger(lost)).isNotNull();
+        assertThat(TestDatabases.ledger(lost, clock)).isNotNull();
         NodeTable shared = new NodeTable(lost);
         shared.beat("other", clock.instant());
         NodeHeartbeat heartbeat = new NodeHeartbeat(shared, "self", clock);

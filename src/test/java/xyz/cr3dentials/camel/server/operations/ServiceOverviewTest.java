@@ -24,7 +24,6 @@ import xyz.cr3dentials.camel.session.ManualClock;
 import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
 import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
 
 class ServiceOverviewTest {
@@ -46,7 +45,7 @@ class ServiceOverviewTest {
     private Collection<RateLimitStatus> budgets = List.of();
 
     private NodeHeartbeat start() {
-        assertThat(new JdbcSessionLedger(database)).isNotNull();
+        assertThat(TestDatabases.ledger(database, clock)).isNotNull();
         return NodeHeartbeat.start(database, clock);
     }
 

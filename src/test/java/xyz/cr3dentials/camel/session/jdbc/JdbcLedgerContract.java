@@ -29,8 +29,7 @@ abstract class JdbcLedgerContract extends SessionLedgerContract {
 
     @Override
     protected SessionLedger create(Clock clock) {
-        SessionLedger ledger =
-                new JdbcSessionLedger(dataSource, JdbcLedgerSettings.DEFAULT, clock, LedgerNow.of(clock));
+        SessionLedger ledger = TestDatabases.ledger(dataSource, clock);
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         for (String table : new String[] {"session", "intent", "baseline", "certificate", "learnt", "lease"}) {
             jdbc.execute("delete from session_ledger_" + table);

@@ -2,7 +2,9 @@ package xyz.cr3dentials.camel.session.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import xyz.cr3dentials.camel.TestPostgres;
 
 /** Pools on empty databases for tests. */
@@ -30,6 +32,11 @@ public final class TestDatabases {
                 }
             }
         };
+    }
+
+    /** Returns a ledger whose present time is the clock's, not the database's. */
+    public static JdbcSessionLedger ledger(DataSource dataSource, Clock clock) {
+        return new JdbcSessionLedger(dataSource, JdbcLedgerSettings.DEFAULT, clock, LedgerNow.of(clock));
     }
 
     private static HikariConfig config(String url, String user, int connections) {
