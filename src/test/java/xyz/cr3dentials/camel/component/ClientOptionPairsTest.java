@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 
 /** Options that shape the HTTP client, two by two: none makes another one ineffective without a word. */
@@ -140,13 +140,17 @@ class ClientOptionPairsTest {
                 .isEqualTo("yes"));
     }
 
-    @Test
-    void tlsSettingsAndTheHostnameVerifier() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tlsSettingsAndTheHostnameVerifier(boolean lenient) {
         String byAddress = "https://127.0.0.1:" + vendor.securePort() + "/v1";
-        assertThat(list(byAddress, "&httpComponent=#http" + TLS).getException())
-                .hasMessageContaining("no TLS connection could be agreed");
-        http.setX509HostnameVerifier(NoopHostnameVerifier.INSTANCE);
-        assertAnswered(byAddress, "&httpComponent=#http&account=another" + TLS.replace("#tls", "#bean:tls"));
+        if (lenient) {
+            http.setX509HostnameVerifier(NoopHostnameVerifier.INSTANCE);
+            assertAnswered(byAddress, "&httpComponent=#http" + TLS);
+        } else {
+            assertThat(list(byAddress, "&httpComponent=#http" + TLS))
+                    .hasMessageContaining("no TLS connection could be agreed");
+        }
     }
 
     @Test
@@ -162,19 +166,18 @@ class ClientOptionPairsTest {
         useProxy(http);
         http.setMaxTotalConnections(1);
         vendor.answerAfter(300);
-        List<CompletableFuture<Exchange>> calls = List.of(
-                CompletableFuture.supplyAsync(() -> list(VENDOR, "&httpComponent=#http" + TLS)),
-                CompletableFuture.supplyAsync(() -> list(VENDOR, "&httpComponent=#http" + TLS)));
-        assertThat(calls)
-                .allSatisfy(call -> assertThat(call.join().getException()).isNull());
+        List<CompletableFuture<Void>> calls = List.of(
+                CompletableFuture.runAsync(() -> assertAnswered(VENDOR, "&httpComponent=#http" + TLS)),
+                CompletableFuture.runAsync(() -> assertAnswered(VENDOR, "&httpComponent=#http" + TLS)));
+        calls.forEach(CompletableFuture::join);
         assertThat(proxy.requests()).containsExactly(CONNECT);
     }
 
     @Test
     void tlsSettingsAndTheTimeouts() {
         http.setResponseTimeout(200);
-        vendor.answerAfter(10_000);
-        assertThat(list(localhost(), "&httpComponent=#http" + TLS).getException())
+        vendor.answerAfter(3_000);
+        assertThat(list(localhost(), "&httpComponent=#http" + TLS))
                 .hasMessageContaining("no answer in time");
         vendor.answerAfter(400);
         assertAnswered(localhost(), "&httpComponent=#http&responseTimeout=20000" + TLS);
@@ -183,8 +186,8 @@ class ClientOptionPairsTest {
     @Test
     void tlsSettingsAndAConnectionManagerThatBringsItsOwn() {
         http.setClientConnectionManager(new PoolingHttpClientConnectionManager());
-        assertThat(list(localhost(), "&httpComponent=#http" + TLS).getException())
-                .hasMessageContainingAll("sslContextParameters: would not take effect", "clientConnectionManager");
+        assertThat(list(localhost(), "&httpComponent=#http" + TLS))
+                .hasStackTraceContaining("sslContextParameters: would not take effect");
         assertAnswered("http://localhost:" + vendor.plainPort(), "&httpComponent=#http" + TLS);
     }
 
@@ -232,7 +235,7 @@ class ClientOptionPairsTest {
                 "" + proxy.port(),
                 "http.nonProxyHosts",
                 "localhost|*.example");
-        withProperties(properties, () -> assertThat(list(VENDOR, TLS).getException())
+        withProperties(properties, () -> assertThat(list(VENDOR, TLS))
                 .hasMessageContaining("the host is unknown"));
         assertThat(proxy.requests()).isEmpty();
     }
@@ -257,7 +260,7 @@ class ClientOptionPairsTest {
         Map<String, Object> before = properties(http);
         for (int i = 0; i < 3; i++) {
             // Each has a client of its own, which ends with the endpoint.
-            String uri = "cr3dentials:listSessions?apiKey=key-" + i + "&httpComponent=#http&baseUrl=http://localhost";
+            String uri = "cr3dentials:listPlatforms?apiKey=key-" + i + "&httpComponent=#http&baseUrl=http://localhost";
             assertThat(call(uri)).isNull();
             context.removeEndpoint(context.hasEndpoint(uri));
         }
@@ -283,15 +286,15 @@ class ClientOptionPairsTest {
     }
 
     private void assertAnswered(String baseUrl, String options) {
-        assertThat(list(baseUrl, options).getException()).isNull();
+        assertThat(list(baseUrl, options)).isNull();
     }
 
-    private Exchange list(String baseUrl, String options) {
-        return context.createProducerTemplate()
-                .request("cr3dentials:listPlatforms" + ONCE + "&baseUrl=" + baseUrl + options, exchange -> {});
+    private @Nullable Throwable list(String baseUrl, String options) {
+        return call("cr3dentials:listPlatforms" + ONCE + "&baseUrl=" + baseUrl + options);
     }
 
-    private Throwable call(String uri) {
+    /** Returns what the call fails with, or null. */
+    private @Nullable Throwable call(String uri) {
         try {
             return context.createProducerTemplate().request(uri, exchange -> {}).getException();
         } catch (RuntimeException e) {
