@@ -13,6 +13,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 
 /** Options that shape the HTTP client, two by two: none makes another one ineffective without a word. */
@@ -177,8 +177,7 @@ class ClientOptionPairsTest {
     void tlsSettingsAndTheTimeouts() {
         http.setResponseTimeout(200);
         vendor.answerAfter(3_000);
-        assertThat(list(localhost(), "&httpComponent=#http" + TLS))
-                .hasMessageContaining("no answer in time");
+        assertThat(list(localhost(), "&httpComponent=#http" + TLS)).hasMessageContaining("no answer in time");
         vendor.answerAfter(400);
         assertAnswered(localhost(), "&httpComponent=#http&responseTimeout=20000" + TLS);
     }
@@ -235,8 +234,7 @@ class ClientOptionPairsTest {
                 "" + proxy.port(),
                 "http.nonProxyHosts",
                 "localhost|*.example");
-        withProperties(properties, () -> assertThat(list(VENDOR, TLS))
-                .hasMessageContaining("the host is unknown"));
+        withProperties(properties, () -> assertThat(list(VENDOR, TLS)).hasMessageContaining("the host is unknown"));
         assertThat(proxy.requests()).isEmpty();
     }
 
