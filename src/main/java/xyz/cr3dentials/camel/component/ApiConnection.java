@@ -19,6 +19,7 @@ import xyz.cr3dentials.camel.http.RetryPolicy;
 record ApiConnection(
         String vendor,
         String baseUrl,
+        boolean allowInsecureBaseUrl,
         @Nullable String apiKey,
         @Nullable Supplier<String> apiKeySupplier,
         AuthScheme authScheme,
@@ -43,6 +44,7 @@ record ApiConnection(
         return new ApiConnection(
                 vendor,
                 options.getBaseUrl(),
+                options.isAllowInsecureBaseUrl(),
                 options.getApiKey(),
                 options.getApiKeySupplier(),
                 AuthScheme.of(options.getAuthScheme()),
@@ -56,8 +58,9 @@ record ApiConnection(
                 rules);
     }
 
-    HttpSettings settings(@Nullable HttpComponent http) {
+    HttpSettings settings() {
         return HttpSettings.builder(vendor, baseUrl)
+                .allowInsecureBaseUrl(allowInsecureBaseUrl)
                 .apiKey(apiKeySupplier != null ? apiKeySupplier : () -> apiKey)
                 .authScheme(authScheme)
                 .budget(budget)
@@ -66,7 +69,8 @@ record ApiConnection(
                 .connectTimeout(orNull(connectTimeout))
                 .responseTimeout(orNull(responseTimeout))
                 .attemptTimeLimit(timeLimit())
-                .httpComponent(http)
+                .httpComponent(httpComponent)
+                .sslContextParameters(tls)
                 .build();
     }
 

@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
-import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.ApiPipeline;
 
 /**
@@ -71,24 +68,9 @@ final class ClientPool<C> {
     }
 
     private Pooled<C> create(CamelContext context, ApiConnection connection) {
-        HttpComponent ownHttp = ownHttpComponent(context, connection);
-        ApiPipeline pipeline = ApiPipeline.create(
-                context, connection.settings(ownHttp != null ? ownHttp : connection.httpComponent()));
+        ApiPipeline pipeline = ApiPipeline.create(context, connection.settings());
         ServiceHelper.startService(pipeline);
-        return new Pooled<>(clientOf.apply(pipeline, connection.rules()), pipeline, ownHttp);
-    }
-
-    /** Returns an HTTP component with the TLS settings asked for, or null when none of our own is needed. */
-    private static @Nullable HttpComponent ownHttpComponent(CamelContext context, ApiConnection connection) {
-        SSLContextParameters tls = connection.tls();
-        if (connection.httpComponent() != null || tls == null) {
-            return null;
-        }
-        HttpComponent own = new HttpComponent();
-        own.setCamelContext(context);
-        own.setSslContextParameters(tls);
-        ServiceHelper.startService(own);
-        return own;
+        return new Pooled<>(clientOf.apply(pipeline, connection.rules()), pipeline);
     }
 
     /** A client, what runs for it, and how many have it on loan. */
@@ -96,18 +78,15 @@ final class ClientPool<C> {
 
         private final C client;
         private final ApiPipeline pipeline;
-        private final @Nullable HttpComponent ownHttp;
         private int leases;
 
-        Pooled(C client, ApiPipeline pipeline, @Nullable HttpComponent ownHttp) {
+        Pooled(C client, ApiPipeline pipeline) {
             this.client = client;
             this.pipeline = pipeline;
-            this.ownHttp = ownHttp;
         }
 
         void stop() {
             ServiceHelper.stopAndShutdownService(pipeline);
-            ServiceHelper.stopAndShutdownService(ownHttp);
         }
     }
 }

@@ -55,6 +55,7 @@ public abstract class ConfigurationCheck {
 
     private void connection() {
         collect("baseUrl", () -> HttpSettings.builder(endpoint.scheme(), options.getBaseUrl())
+                .allowInsecureBaseUrl(options.isAllowInsecureBaseUrl())
                 .build());
         collect("authScheme", () -> AuthScheme.of(options.getAuthScheme()));
         if (blank(options.getApiKey()) && options.getApiKeySupplier() == null) {

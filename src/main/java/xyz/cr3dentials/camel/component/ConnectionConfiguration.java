@@ -73,6 +73,13 @@ public abstract class ConnectionConfiguration {
     private long responseTimeout = 0;
 
     @UriParam(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether baseUrl may begin with http:// on a host that is not loopback, so that API key and personal data travel in the clear.")
+    private boolean allowInsecureBaseUrl;
+
+    @UriParam(
             label = "advanced",
             description =
                     "The camel-http component whose proxy, TLS and pool settings are used. The component http or https of the context when absent.")
@@ -80,7 +87,8 @@ public abstract class ConnectionConfiguration {
 
     @UriParam(
             label = "security",
-            description = "TLS settings for calls of the API, in place of those of the camel-http component.")
+            description =
+                    "TLS settings for calls of the API, in place of those of the camel-http component, whose other settings stay.")
     private @Nullable SSLContextParameters sslContextParameters;
 
     @UriParam(
@@ -160,6 +168,15 @@ public abstract class ConnectionConfiguration {
         this.responseTimeout = responseTimeout;
     }
 
+    public boolean isAllowInsecureBaseUrl() {
+        return allowInsecureBaseUrl;
+    }
+
+    /** Whether the base URL may begin with {@code http://} on a host that is not loopback. */
+    public void setAllowInsecureBaseUrl(boolean allowInsecureBaseUrl) {
+        this.allowInsecureBaseUrl = allowInsecureBaseUrl;
+    }
+
     public @Nullable HttpComponent getHttpComponent() {
         return httpComponent;
     }
@@ -173,7 +190,7 @@ public abstract class ConnectionConfiguration {
         return sslContextParameters;
     }
 
-    /** TLS settings for calls of the API, in place of those of the camel-http component. */
+    /** TLS settings for calls of the API, in place of those of the camel-http component, whose other settings stay. */
     public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }

@@ -3,14 +3,18 @@ package xyz.cr3dentials.camel.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What makes a base URL usable. */
 final class BaseUrl {
 
+    /** What leads to this machine whatever a name server says. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::|0:0:0:0:0:0:0:)1]");
+
     private BaseUrl() {}
 
     /** Returns the URL without slashes at its end; the text of a refusal never quotes it, since it may hold a secret. */
-    static String check(String baseUrl) {
+    static String check(String baseUrl, boolean allowInsecure) {
         String trimmed = baseUrl.strip();
         while (trimmed.endsWith("/")) {
             trimmed = trimmed.substring(0, trimmed.length() - 1);
@@ -33,6 +37,13 @@ final class BaseUrl {
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw refuse("holds a query or a fragment");
+        }
+        boolean loopback =
+                LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
+        if (scheme.equals("http") && !loopback && !allowInsecure) {
+            throw new IllegalArgumentException(
+                    "The base URL begins with http:// and names another machine, so API key and"
+                            + " personal data would travel in the clear; use https://, or set allowInsecureBaseUrl=true");
         }
         return scheme + trimmed.substring(scheme.length());
     }

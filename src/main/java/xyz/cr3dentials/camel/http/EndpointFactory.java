@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.NoopCookieStore;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ final class EndpointFactory {
         }
         // Made by the component but not registered in the context: nobody else shares its client or sees it in JMX.
         HttpEndpoint endpoint =
-                (HttpEndpoint) component.createEndpoint(settings.baseUrl(), timeouts(component, settings));
+                (HttpEndpoint) component.createEndpoint(settings.baseUrl(), parameters(context, component, settings));
         endpoint.setThrowExceptionOnFailure(false);
         endpoint.setFollowRedirects(false);
         endpoint.setHeaderFilterStrategy(new NothingPassesFilter());
@@ -44,8 +46,33 @@ final class EndpointFactory {
         // A listener sees the API key and the person's data, and camel-http's own writes both to the log.
         endpoint.setLogHttpActivity(false);
         endpoint.setHttpActivityListener(null);
-        endpoint.setHttpClientConfigurer(new PipelineClientConfigurer(endpoint.getHttpClientConfigurer()));
         return endpoint;
+    }
+
+    /** What this endpoint has of its own; all else is the component's, which stays as it is for those who share it. */
+    private static Map<String, Object> parameters(CamelContext context, HttpComponent component, HttpSettings settings)
+            throws Exception {
+        Map<String, Object> parameters = timeouts(component, settings);
+        HttpClientConfigurer users = component.getHttpClientConfigurer();
+        if (users != null) {
+            // Started here, and stopped with the context: others may use it longer than this endpoint.
+            context.addService(users);
+        }
+        parameters.put("httpClientConfigurer", new PipelineClientConfigurer(users));
+        if (component.getProxyAuthScheme() == null) {
+            // Left alone, camel-http speaks TLS with the proxy as soon as it does so with the target.
+            parameters.put("proxyAuthScheme", "http");
+        }
+        SSLContextParameters tls = settings.sslContextParameters();
+        if (tls != null && settings.baseUrl().startsWith("https:")) {
+            if (component.getClientConnectionManager() != null) {
+                throw new IllegalArgumentException(
+                        "sslContextParameters: would not take effect, since TLS is set by the"
+                                + " clientConnectionManager of the camel-http component; set it there, or leave one of them out");
+            }
+            parameters.put("sslContextParameters", tls);
+        }
+        return parameters;
     }
 
     private static Map<String, Object> timeouts(HttpComponent component, HttpSettings settings) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vendor scheme of the component, named in errors
  * @param baseUrl http or https, without a slash at the end
+ * @param allowInsecureBaseUrl whether the base URL may be http on a host that is not loopback
  * @param apiKey asked before every attempt, so that a rotated key needs no restart; may answer null for no key
  * @param authScheme how the key travels
  * @param budget how many requests the key may send
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param maximumAnswerBytes longest answer that is read
  * @param httpComponent whose TLS, proxy, pool and timeout settings apply; {@code null} takes the context's component
  *     {@code http} or {@code https}
+ * @param sslContextParameters TLS settings in place of the HTTP component's; {@code null} leaves TLS to that component
  */
 public record HttpSettings(
         String vendor,
         String baseUrl,
+        boolean allowInsecureBaseUrl,
         Supplier<@Nullable String> apiKey,
         AuthScheme authScheme,
         BudgetSettings budget,
@@ -39,11 +43,12 @@ public record HttpSettings(
         @Nullable Duration responseTimeout,
         Duration attemptTimeLimit,
         int maximumAnswerBytes,
-        @Nullable HttpComponent httpComponent) {
+        @Nullable HttpComponent httpComponent,
+        @Nullable SSLContextParameters sslContextParameters) {
 
     /** Checks the base URL and removes slashes at its end. */
     public HttpSettings {
-        baseUrl = BaseUrl.check(baseUrl);
+        baseUrl = BaseUrl.check(baseUrl, allowInsecureBaseUrl);
     }
 
     /** Starts the settings for a vendor, named by its component's scheme, at a base URL. */
@@ -69,6 +74,7 @@ public record HttpSettings(
 
         private final String vendor;
         private final String baseUrl;
+        private boolean allowInsecureBaseUrl;
         private Supplier<@Nullable String> apiKey = () -> null;
         private AuthScheme authScheme = AuthScheme.X_API_KEY;
         private BudgetSettings budget = BudgetSettings.DEFAULT;
@@ -79,10 +85,17 @@ public record HttpSettings(
         private Duration attemptTimeLimit = Duration.ofSeconds(45);
         private int maximumAnswerBytes = 8 * 1024 * 1024;
         private @Nullable HttpComponent httpComponent;
+        private @Nullable SSLContextParameters sslContextParameters;
 
         private Builder(String vendor, String baseUrl) {
             this.vendor = Objects.requireNonNull(vendor, "vendor");
             this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+        }
+
+        /** Sets whether the base URL may be http on a host that is not loopback; false by default. */
+        public Builder allowInsecureBaseUrl(boolean value) {
+            this.allowInsecureBaseUrl = value;
+            return this;
         }
 
         /** Sets where the API key comes from; asked before every attempt. */
@@ -145,15 +158,22 @@ public record HttpSettings(
             return this;
         }
 
+        /** Sets TLS settings in place of the camel-http component's, whose other settings stay; {@code null} keeps its own. */
+        public Builder sslContextParameters(@Nullable SSLContextParameters value) {
+            this.sslContextParameters = value;
+            return this;
+        }
+
         /**
          * Returns the settings.
          *
-         * @throws IllegalArgumentException when the base URL is not an absolute http or https URL
+         * @throws IllegalArgumentException when the base URL is not an absolute https URL, or http where that is allowed
          */
         public HttpSettings build() {
             return new HttpSettings(
                     vendor,
                     baseUrl,
+                    allowInsecureBaseUrl,
                     apiKey,
                     authScheme,
                     budget,
@@ -163,7 +183,8 @@ public record HttpSettings(
                     responseTimeout,
                     attemptTimeLimit,
                     maximumAnswerBytes,
-                    httpComponent);
+                    httpComponent,
+                    sslContextParameters);
         }
     }
 }

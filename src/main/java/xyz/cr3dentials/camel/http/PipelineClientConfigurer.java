@@ -1,8 +1,7 @@
 package xyz.cr3dentials.camel.http;
 
+import java.net.ProxySelector;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Lets the user's configurer shape the HTTP client first and then turns off what the pipeline does itself, above all
  * the client's own repetition, which would send a creation twice after 503.
  */
-final class PipelineClientConfigurer extends ServiceSupport implements HttpClientConfigurer {
+final class PipelineClientConfigurer implements HttpClientConfigurer {
 
     private final @Nullable HttpClientConfigurer users;
 
@@ -20,6 +19,8 @@ final class PipelineClientConfigurer extends ServiceSupport implements HttpClien
 
     @Override
     public void configureHttpClient(HttpClientBuilder clientBuilder) {
+        // The JVM's proxy settings; a proxy of the camel-http component or of the user's configurer comes first.
+        clientBuilder.setProxySelector(ProxySelector.getDefault());
         if (users != null) {
             users.configureHttpClient(clientBuilder);
         }
@@ -33,15 +34,5 @@ final class PipelineClientConfigurer extends ServiceSupport implements HttpClien
             }
             return chain.proceed(request, scope);
         });
-    }
-
-    @Override
-    protected void doStart() {
-        ServiceHelper.startService(users);
-    }
-
-    @Override
-    protected void doStop() {
-        ServiceHelper.stopService(users);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletRegistration;
 import java.net.URI;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.server.console.ConsoleFiles;
@@ -50,14 +51,16 @@ final class WebResources implements AutoCloseable {
     static void guard(ServletContext application, ServiceConfiguration configuration) {
         filter(application, "cross-site", new CrossSiteFilter(), "/api/*", CONSOLE, SANDBOX);
         filter(application, "no-store", new NoStoreFilter(), CONFIDENTIAL);
-        Secret serviceKey = configuration.serviceKey();
-        if (serviceKey == null) {
+        List<String> serviceKeys =
+                configuration.access().serviceKeys().stream().map(Secret::value).toList();
+        if (serviceKeys.isEmpty()) {
             filter(application, "local-host", new LocalHostFilter(), "/api/*", "/metrics", CONSOLE, SANDBOX);
             servlet(application, "sign-in-state", new SignInStateServlet(null), "/console/session");
             return;
         }
-        ServiceKeyGate gate = new ServiceKeyGate(serviceKey.value());
-        SignInCookie cookie = new SignInCookie(serviceKey.value(), Clock.systemUTC());
+        ServiceKeyGate gate =
+                new ServiceKeyGate(serviceKeys, configuration.access().trustedProxies());
+        SignInCookie cookie = new SignInCookie(serviceKeys, Clock.systemUTC());
         filter(application, "service-key", new ServiceKeyFilter(gate, cookie), CONFIDENTIAL);
         if (configuration.profile() == Profile.SANDBOX) {
             filter(application, "service-key-of-sandbox", new ServiceKeyFilter(gate, cookie), SANDBOX);

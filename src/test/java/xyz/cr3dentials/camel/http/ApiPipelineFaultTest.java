@@ -171,7 +171,7 @@ class ApiPipelineFaultTest extends PipelineTestBase {
 
     @Test
     void anUnknownHostIsNothingSent() {
-        ApiPipeline pipeline = pipelineTo("http://no-such-host.invalid", settings -> {});
+        ApiPipeline pipeline = pipelineTo("https://no-such-host.invalid", settings -> {});
         assertThatThrownBy(() -> call(pipeline, POST))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("was not sent: the host is unknown");

@@ -38,6 +38,32 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://vendor.example/v1",
+                "HTTP://10.0.0.1",
+                "http://localhost.example",
+                "http://127.0.0.1.example",
+                "http://[2001:db8::1]:8081"
+            })
+    void aPlainAddressOfAnotherMachineNeedsLeave(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpSettings.builder("test", url).build())
+                .withMessageContainingAll("would travel in the clear", "allowInsecureBaseUrl=true");
+        assertThat(HttpSettings.builder("test", url)
+                        .allowInsecureBaseUrl(true)
+                        .build()
+                        .baseUrl())
+                .startsWith("http:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8081", "http://127.0.0.1", "http://127.1.2.3:80/v1", "http://[::1]:8081"})
+    void aPlainAddressOfThisMachineNeedsNone(String url) {
+        assertThat(HttpSettings.builder("test", url).build().baseUrl()).isEqualTo(url);
+    }
+
+    @ParameterizedTest
     @CsvSource({"120, 10, 20, 90", "120, 0, 21, 99", "60, 5, 10, 45", "2, 0, 1, 1", "24, 2, 4, 18"})
     void burstAndRefillTogetherStayWithinTheLimit(int limit, int reserve, int burst, int refill) {
         BudgetSettings settings = new BudgetSettings(limit, reserve);

@@ -27,7 +27,8 @@ class UsersHttpComponentTest extends PipelineTestBase {
         users.setProxyPort(vendor.port());
         users.start();
         vendor.stubFor(any(anyUrl()).willReturn(okJson("{\"ok\":true}")));
-        ApiPipeline pipeline = pipelineTo("http://vendor.invalid/v1", settings -> settings.httpComponent(users));
+        ApiPipeline pipeline = pipelineTo("http://vendor.invalid/v1", settings -> settings.allowInsecureBaseUrl(true)
+                .httpComponent(users));
         assertThat(call(pipeline, GET).path("ok").asBoolean()).isTrue();
         assertThat(vendor.findAll(anyRequestedFor(anyUrl())).get(0).getHeader("Host"))
                 .isEqualTo("vendor.invalid");

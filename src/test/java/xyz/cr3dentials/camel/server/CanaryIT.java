@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CanaryIT {
 
     private static final String API_KEY = "sandbox+key/with=signs";
-    private static final String SERVICE_KEY = "service+key/of=the+test";
+    private static final String SERVICE_KEY = "service+key/of=the+test/in=production";
     private static final String WEBHOOK_SECRET = "sandbox-webhook-secret-of-32-characters-or-more";
     private static final String EMAIL = "ana.berg@canary.example";
     private static final String NAME = "Canary Berg";

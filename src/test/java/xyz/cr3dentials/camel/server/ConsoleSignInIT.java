@@ -16,7 +16,7 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 /** An operator's visit to the console in the production profile, in a real browser, from the service key to the sign-out. */
 class ConsoleSignInIT {
 
-    private static final String SERVICE_KEY = "service-key-of-the-test";
+    private static final String SERVICE_KEY = "service-key-of-the-test-in-production";
     private static final By KEY_FIELD = By.id("serviceKey");
 
     @TempDir

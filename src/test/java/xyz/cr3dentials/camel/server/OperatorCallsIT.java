@@ -29,7 +29,7 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
 /** What an operator asks of the real jar in the production profile, and what becomes of it without the service key. */
 class OperatorCallsIT {
 
-    private static final String SERVICE_KEY = "service-key-of-the-test";
+    private static final String SERVICE_KEY = "service-key-of-the-test-in-production";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Gives up at the first failure, so that sessions park while the CRM is down. */

@@ -14,7 +14,7 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 /** The real jar in the production profile, with a stand-in of the vendor on loopback. */
 class ProductionProfileIT {
 
-    private static final String SERVICE_KEY = "service-key-of-the-test";
+    private static final String SERVICE_KEY = "service-key-of-the-test-in-production";
 
     @TempDir
     private Path workingDirectory;

@@ -33,6 +33,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "allowanycountry":
         case "allowAnyCountry": getOrCreateConfiguration(target).setAllowAnyCountry(property(camelContext, boolean.class, value)); return true;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": getOrCreateConfiguration(target).setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowlocalwebhookurl":
         case "allowLocalWebhookUrl": getOrCreateConfiguration(target).setAllowLocalWebhookUrl(property(camelContext, boolean.class, value)); return true;
         case "apikey":
@@ -146,6 +148,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "account": return java.lang.String.class;
         case "allowanycountry":
         case "allowAnyCountry": return boolean.class;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return boolean.class;
         case "allowlocalwebhookurl":
         case "allowLocalWebhookUrl": return boolean.class;
         case "apikey":
@@ -255,6 +259,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "account": return getOrCreateConfiguration(target).getAccount();
         case "allowanycountry":
         case "allowAnyCountry": return getOrCreateConfiguration(target).isAllowAnyCountry();
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return getOrCreateConfiguration(target).isAllowInsecureBaseUrl();
         case "allowlocalwebhookurl":
         case "allowLocalWebhookUrl": return getOrCreateConfiguration(target).isAllowLocalWebhookUrl();
         case "apikey":

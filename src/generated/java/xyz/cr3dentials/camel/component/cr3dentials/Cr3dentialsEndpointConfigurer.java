@@ -26,6 +26,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "account": target.getConfiguration().setAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "allowanycountry":
         case "allowAnyCountry": target.getConfiguration().setAllowAnyCountry(property(camelContext, boolean.class, value)); return true;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": target.getConfiguration().setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowlocalwebhookurl":
         case "allowLocalWebhookUrl": target.getConfiguration().setAllowLocalWebhookUrl(property(camelContext, boolean.class, value)); return true;
         case "apikey":
@@ -163,6 +165,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "account": return java.lang.String.class;
         case "allowanycountry":
         case "allowAnyCountry": return boolean.class;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return boolean.class;
         case "allowlocalwebhookurl":
         case "allowLocalWebhookUrl": return boolean.class;
         case "apikey":
@@ -296,6 +300,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "account": return target.getConfiguration().getAccount();
         case "allowanycountry":
         case "allowAnyCountry": return target.getConfiguration().isAllowAnyCountry();
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return target.getConfiguration().isAllowInsecureBaseUrl();
         case "allowlocalwebhookurl":
         case "allowLocalWebhookUrl": return target.getConfiguration().isAllowLocalWebhookUrl();
         case "apikey":

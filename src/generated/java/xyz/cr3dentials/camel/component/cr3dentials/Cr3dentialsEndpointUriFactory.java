@@ -23,9 +23,10 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(70);
         props.add("account");
         props.add("allowAnyCountry");
+        props.add("allowInsecureBaseUrl");
         props.add("allowLocalWebhookUrl");
         props.add("apiKey");
         props.add("apiKeySupplier");

@@ -31,6 +31,8 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         DeepidvComponent target = (DeepidvComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": getOrCreateConfiguration(target).setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowlocalredirecturl":
         case "allowLocalRedirectUrl": getOrCreateConfiguration(target).setAllowLocalRedirectUrl(property(camelContext, boolean.class, value)); return true;
         case "apikey":
@@ -142,6 +144,8 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return boolean.class;
         case "allowlocalredirecturl":
         case "allowLocalRedirectUrl": return boolean.class;
         case "apikey":
@@ -249,6 +253,8 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         DeepidvComponent target = (DeepidvComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return getOrCreateConfiguration(target).getAccount();
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return getOrCreateConfiguration(target).isAllowInsecureBaseUrl();
         case "allowlocalredirecturl":
         case "allowLocalRedirectUrl": return getOrCreateConfiguration(target).isAllowLocalRedirectUrl();
         case "apikey":

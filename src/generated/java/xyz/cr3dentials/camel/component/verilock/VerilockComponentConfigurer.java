@@ -31,6 +31,8 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         VerilockComponent target = (VerilockComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": getOrCreateConfiguration(target).setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowlocalredirecturl":
         case "allowLocalRedirectUrl": getOrCreateConfiguration(target).setAllowLocalRedirectUrl(property(camelContext, boolean.class, value)); return true;
         case "apikey":
@@ -134,6 +136,8 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return boolean.class;
         case "allowlocalredirecturl":
         case "allowLocalRedirectUrl": return boolean.class;
         case "apikey":
@@ -233,6 +237,8 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         VerilockComponent target = (VerilockComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return getOrCreateConfiguration(target).getAccount();
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return getOrCreateConfiguration(target).isAllowInsecureBaseUrl();
         case "allowlocalredirecturl":
         case "allowLocalRedirectUrl": return getOrCreateConfiguration(target).isAllowLocalRedirectUrl();
         case "apikey":

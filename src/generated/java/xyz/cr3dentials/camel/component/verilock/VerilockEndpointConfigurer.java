@@ -24,6 +24,8 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         VerilockEndpoint target = (VerilockEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": target.getConfiguration().setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": target.getConfiguration().setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowlocalredirecturl":
         case "allowLocalRedirectUrl": target.getConfiguration().setAllowLocalRedirectUrl(property(camelContext, boolean.class, value)); return true;
         case "apikey":
@@ -151,6 +153,8 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return boolean.class;
         case "allowlocalredirecturl":
         case "allowLocalRedirectUrl": return boolean.class;
         case "apikey":
@@ -274,6 +278,8 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         VerilockEndpoint target = (VerilockEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return target.getConfiguration().getAccount();
+        case "allowinsecurebaseurl":
+        case "allowInsecureBaseUrl": return target.getConfiguration().isAllowInsecureBaseUrl();
         case "allowlocalredirecturl":
         case "allowLocalRedirectUrl": return target.getConfiguration().isAllowLocalRedirectUrl();
         case "apikey":

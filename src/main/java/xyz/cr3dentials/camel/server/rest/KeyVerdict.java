@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * What becomes of a sent key.
  *
- * @param accepted whether it is the service key
- * @param delay how long the client has to wait until a key of its is looked at; zero if this one has been
+ * @param accepted whether it is a service key
+ * @param delay how long the client's address is over its allowance of wrong keys; zero within it and for a right key
  */
 record KeyVerdict(boolean accepted, Duration delay) {
     boolean slowed() {

@@ -26,7 +26,7 @@ public final class ServiceKeyFilter extends HttpFilter {
     private final transient SignInCookie cookie;
     private final transient SignInPage page = new SignInPage();
 
-    /** A filter that shares the gate, and so the count of wrong keys, with whoever else takes keys. */
+    /** A filter that shares the gate, and so the count of wrong keys, with everything else that takes keys. */
     public ServiceKeyFilter(ServiceKeyGate gate, SignInCookie cookie) {
         this.gate = gate;
         this.cookie = cookie;
@@ -63,7 +63,7 @@ public final class ServiceKeyFilter extends HttpFilter {
             new ProblemResponse(
                             429,
                             "Too Many Requests",
-                            "Too many wrong keys have come from this address: wait as Retry-After says.")
+                            "This is not the service key, and many wrong ones have come from this address: wait as Retry-After says.")
                     .write(request, response);
         } else {
             unauthorized(request, response);

@@ -6,26 +6,31 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The cookie of a browser that has once sent the service key. It is signed with a key made from the service key: every node
- * with the same service key accepts it, no node has to remember it, and a new service key ends all. Thread-safe.
+ * with the same service key accepts it, no node has to remember it, and it ends with the service key. Thread-safe.
  */
 public final class SignInCookie {
     static final String NAME = "cr3dentials_console";
     static final Duration VALIDITY = Duration.ofHours(8);
 
-    private final SignedExpiry texts;
+    static final String PURPOSE = "sign-in cookie of the console, version 1";
 
-    /** Signs with a key made from the given service key. */
-    public SignInCookie(String serviceKey, Clock clock) {
-        this.texts = new SignedExpiry(serviceKey, "sign-in cookie of the console, version 1", clock);
+    private final List<SignedExpiry> texts;
+
+    /** Accepts what was signed with a key made from any of the service keys, and signs with the first. */
+    public SignInCookie(List<String> serviceKeys, Clock clock) {
+        this.texts = serviceKeys.stream()
+                .map(key -> new SignedExpiry(key, PURPOSE, clock))
+                .toList();
     }
 
     /** The {@code Set-Cookie} header of a new cookie. */
     String issue(HttpServletRequest request) {
-        return header(request, texts.issue(VALIDITY), VALIDITY);
+        return header(request, texts.get(0).issue(VALIDITY), VALIDITY);
     }
 
     /** The {@code Set-Cookie} header that makes the browser forget the cookie. */
@@ -38,7 +43,7 @@ public final class SignInCookie {
         Cookie[] cookies = request.getCookies();
         return Arrays.stream(cookies == null ? new Cookie[0] : cookies)
                 .filter(cookie -> cookie.getName().equals(NAME))
-                .flatMap(cookie -> texts.validUntil(cookie.getValue()).stream())
+                .flatMap(cookie -> texts.stream().flatMap(text -> text.validUntil(cookie.getValue()).stream()))
                 .findFirst();
     }
 

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -18,15 +16,17 @@ final class SignInPage {
     private static final String RESOURCE = "sign-in.html";
     private static final String MESSAGE = "<!-- message -->";
     private static final String WRONG = "That is not the service key. Check it and try again.";
-    private static final String SLOWED = "Too many wrong keys have come from your address. Wait %s s, then try again.";
+    private static final String SLOWED =
+            "That is not the service key, and many wrong ones have come from your address. Wait %s s, then try again.";
 
     private final String page;
     private final String policy;
 
     SignInPage() {
         this.page = read();
-        this.policy = "default-src 'none'; style-src 'sha256-" + hash(style(page)) + "'; img-src data:;"
-                + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        this.policy =
+                "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(style(page)))
+                        + "'; img-src data:;" + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     /** Asks for the key. */
@@ -74,14 +74,5 @@ final class SignInPage {
 
     private static String style(String page) {
         return page.substring(page.indexOf("<style>") + "<style>".length(), page.indexOf("</style>"));
-    }
-
-    private static String hash(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param backfill {@code none} or {@code all}: whether sessions that ended before the first start are delivered
  * @param retention how long the data of a session is kept after its delivery; id, status and times stay
  * @param requestsPerMinute the API key's request limit
- * @param serviceKey what callers of the REST routes must present; null means they are open, in the sandbox only
+ * @param access who may call the REST routes, the console and the metrics
  * @param crm {@code sql} or {@code http}: which of the CRM flows runs
  * @param crmUrl the CRM's address; set whenever {@code crm} is {@code http}
  * @param sandboxPort where the embedded sandbox listens, 0 for a free port
@@ -41,7 +41,7 @@ public record ServiceConfiguration(
         String backfill,
         Duration retention,
         int requestsPerMinute,
-        @Nullable Secret serviceKey,
+        Access access,
         String crm,
         @Nullable URI crmUrl,
         int sandboxPort,
@@ -70,7 +70,7 @@ public record ServiceConfiguration(
                 backfill,
                 retention,
                 requestsPerMinute,
-                serviceKey,
+                access,
                 crm,
                 crmUrl,
                 sandboxPort,
@@ -94,7 +94,7 @@ public record ServiceConfiguration(
                 backfill,
                 retention,
                 requestsPerMinute,
-                serviceKey,
+                access,
                 crm,
                 crmUrl,
                 sandboxPort,
@@ -103,6 +103,18 @@ public record ServiceConfiguration(
                 routesDirectory,
                 others,
                 warnings);
+    }
+
+    /**
+     * Who may call.
+     *
+     * @param serviceKeys what callers must present one of, the current one first; empty means all is open, in the sandbox only
+     * @param trustedProxies how many proxies in front each append an address to {@code X-Forwarded-For}
+     */
+    public record Access(List<Secret> serviceKeys, int trustedProxies) {
+        public Access {
+            serviceKeys = List.copyOf(serviceKeys);
+        }
     }
 
     /** Where the service keeps its data; the URL hides itself, since it can carry a password. */

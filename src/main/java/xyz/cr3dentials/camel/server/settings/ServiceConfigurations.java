@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.server.settings.ServiceConfiguration.Access;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration.Database;
 
 /** Reads and checks the settings; all that is wrong or missing is told in one error. */
 public final class ServiceConfigurations {
     private static final int SHORTEST_WEBHOOK_SECRET = 32;
-    private static final int SHORTEST_SERVICE_KEY = 16;
+    private static final int SHORTEST_SERVICE_KEY = 32;
     /** How the secrets of the sandbox profile begin, so that none of them can slip into production. */
     private static final String SANDBOX_MARK = "sandbox-";
 
     private static final List<String> OURS = List.of("CR3DENTIALS_", "VERILOCK_", "DEEPIDV_", "DATABASE_");
+    /** A variable of the server's, which then takes the client's address from {@code X-Forwarded-For}. */
+    private static final String PROXY_ADDRESS_FORWARDING = "PROXY_ADDRESS_FORWARDING";
+
+    private static final int MOST_PROXIES = 10;
     /** A variable of the server's, which reads it without a check. */
     private static final String SHUTDOWN_TIMEOUT = "SHUTDOWN_TIMEOUT";
 
@@ -45,10 +50,11 @@ public final class ServiceConfigurations {
         reader.noteMisspelt(environment);
         reader.checkShutdownTimeout(
                 environment.getOrDefault(SHUTDOWN_TIMEOUT, "").strip());
-        return reader.configuration();
+        return reader.configuration(Boolean.parseBoolean(
+                environment.getOrDefault(PROXY_ADDRESS_FORWARDING, "").strip()));
     }
 
-    private ServiceConfiguration configuration() {
+    private ServiceConfiguration configuration(boolean forwarded) {
         URI baseUrl = check.httpAddress(Setting.BASE_URL);
         URI webhookBaseUrl = check.httpAddress(Setting.WEBHOOK_BASE_URL);
         Secret webhookSecret = webhookSecret(webhookBaseUrl);
@@ -71,7 +77,7 @@ public final class ServiceConfigurations {
                 check.oneOf(Setting.BACKFILL, "none", "none", "all"),
                 Duration.ofDays(check.integer(Setting.RETENTION_DAYS, 30, 0, LONGEST_RETENTION, "days")),
                 check.integer(Setting.REQUESTS_PER_MINUTE, 120, 2, 100_000, "requests"),
-                check.secret(Setting.SERVICE_KEY),
+                access(forwarded),
                 crm,
                 crmUrl,
                 check.integer(Setting.SANDBOX_PORT, 8081, 0, 65_535, "a port, or 0 for a free one"),
@@ -130,6 +136,31 @@ public final class ServiceConfigurations {
         return secret;
     }
 
+    /**
+     * @param forwarded whether the server believes the first entry of {@code X-Forwarded-For}, which anybody can write, so
+     *     that only the proxies' own entries tell clients apart
+     */
+    private Access access(boolean forwarded) {
+        Secret given = check.secret(Setting.SERVICE_KEY);
+        String[] keys = given == null ? new String[0] : given.value().split(",", -1);
+        int shortest = settings.profile() == Profile.PRODUCTION ? SHORTEST_SERVICE_KEY : 1;
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = keys[i].strip();
+            if (keys[i].length() < shortest) {
+                check.problem(Setting.SERVICE_KEY + (keys.length == 1 ? "" : ": key " + (i + 1)) + " has "
+                        + keys[i].length() + " characters; give a random text of at least " + shortest);
+            }
+        }
+        if (keys.length > 2) {
+            check.problem(Setting.SERVICE_KEY + " holds " + keys.length
+                    + " keys; give one without commas, or new,old while callers change over");
+        }
+        int least = forwarded ? 1 : 0;
+        int proxies = check.integer(
+                Setting.TRUSTED_PROXIES, least, least, MOST_PROXIES, "how many proxies append to X-Forwarded-For");
+        return new Access(Arrays.stream(keys).map(Secret::new).toList(), proxies);
+    }
+
     private Database database() {
         Secret url = check.requiredSecret(Setting.DATABASE_URL, "a JDBC URL, such as jdbc:postgresql://host:5432/name");
         boolean known = url.value().startsWith("jdbc:h2:") || url.value().startsWith("jdbc:postgresql:");
@@ -143,10 +174,7 @@ public final class ServiceConfigurations {
         check.requireHttps(Setting.BASE_URL, baseUrl);
         check.requireHttps(Setting.WEBHOOK_BASE_URL, webhookBaseUrl);
         check.requireHttps(Setting.CRM_URL, crmUrl);
-        Secret serviceKey = check.requiredSecret(Setting.SERVICE_KEY, "a random text that callers of /api send");
-        if (check.has(Setting.SERVICE_KEY)) {
-            check.requireLength(Setting.SERVICE_KEY, serviceKey, SHORTEST_SERVICE_KEY);
-        }
+        check.requiredSecret(Setting.SERVICE_KEY, "a random text that callers of /api send");
         for (Setting setting : Setting.values()) {
             String value = check.text(setting);
             if (setting.secret() && value != null && value.startsWith(SANDBOX_MARK)) {

@@ -18,6 +18,7 @@ public enum Setting {
     RETENTION_DAYS("cr3dentials.retention-days", false),
     REQUESTS_PER_MINUTE("cr3dentials.requests-per-minute", false),
     SERVICE_KEY("cr3dentials.service-key", true),
+    TRUSTED_PROXIES("cr3dentials.trusted-proxies", false),
     CRM("cr3dentials.crm", false),
     CRM_URL("cr3dentials.crm-url", false),
     SANDBOX_PORT("cr3dentials.sandbox-port", false),

@@ -25,12 +25,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The filters and servlets of signing in, in a real container, before a page that says who got through. */
 final class GuardedServer implements AutoCloseable {
     static final String SERVICE_KEY = "a service key+of&the=test";
+
+    /** Still accepted during a rotation. */
+    static final String OLD_KEY = "the key of before";
 
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -39,9 +43,10 @@ final class GuardedServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     GuardedServer() throws Exception {
-        ServiceKeyGate gate = new ServiceKeyGate(
-                SERVICE_KEY, () -> Duration.between(START, now.get()).toNanos());
-        SignInCookie cookie = new SignInCookie(SERVICE_KEY, clock());
+        ServiceKeyGate gate =
+                new ServiceKeyGate(List.of(SERVICE_KEY, OLD_KEY), 1, () -> Duration.between(START, now.get())
+                        .toNanos());
+        SignInCookie cookie = new SignInCookie(List.of(SERVICE_KEY, OLD_KEY), clock());
         DeploymentInfo deployment = Servlets.deployment()
                 .setClassLoader(GuardedServer.class.getClassLoader())
                 .setContextPath("/")
@@ -73,7 +78,7 @@ final class GuardedServer implements AutoCloseable {
         deployment.addFilterUrlMapping(name, "/*", DispatcherType.REQUEST);
     }
 
-    private Clock clock() {
+    Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static xyz.cr3dentials.camel.server.rest.GuardedServer.OLD_KEY;
 import static xyz.cr3dentials.camel.server.rest.GuardedServer.SERVICE_KEY;
 
 import java.net.URLEncoder;
@@ -145,30 +146,74 @@ class SignInTest {
     }
 
     @Test
-    void guessersWaitHoweverTheySendTheirKeysAndAreToldHowLong() throws Exception {
-        String cookie = cookie(signIn(SERVICE_KEY, NAVIGATION)
-                        .headers()
-                        .firstValue("Set-Cookie")
-                        .orElseThrow())
-                .get("Cookie");
+    void guessersAreToldToWaitHoweverTheySendTheirKeys() throws Exception {
         for (int i = 0; i < 3; i++) {
-            signIn("wrong", NAVIGATION);
+            assertThat(signIn("wrong", NAVIGATION).statusCode()).isEqualTo(401);
         }
         server.get("/api/x", Map.of("X-Service-Key", "wrong"));
         server.get("/api/x", Map.of("Authorization", "Bearer wrong"));
+        server.pass(Duration.ofMillis(500));
 
-        HttpResponse<String> page = signIn(SERVICE_KEY, NAVIGATION);
+        HttpResponse<String> page = signIn("wrong", NAVIGATION);
         assertThat(page.statusCode()).isEqualTo(429);
-        assertThat(page.headers().firstValue("Retry-After")).hasValue("1");
-        assertThat(page.body()).contains("role=\"alert\"", "Wait 1 s");
-        HttpResponse<String> problem = server.get("/api/x", Map.of("X-Service-Key", SERVICE_KEY));
+        assertThat(page.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(page.body()).contains("role=\"alert\"", "Wait 60 s");
+        HttpResponse<String> problem = server.get("/api/x", Map.of("X-Service-Key", "wrong"));
         assertThat(problem.statusCode()).isEqualTo(429);
-        assertThat(problem.headers().firstValue("Retry-After")).hasValue("1");
-        assertThat(server.get("/api/x", Map.of("Cookie", cookie)).statusCode()).isEqualTo(200);
+        assertThat(problem.headers().firstValue("Retry-After")).hasValue("60");
 
-        server.pass(Duration.ofSeconds(1));
-        assertThat(server.get("/api/x", Map.of("X-Service-Key", SERVICE_KEY)).statusCode())
+        server.pass(Duration.ofMinutes(1));
+        assertThat(server.get("/api/x", Map.of("X-Service-Key", "wrong")).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void theRightKeyPassesAlwaysWhileWrongOnesComeFromTheSameAddress() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            wrongKey(i);
+        }
+        for (int i = 0; i < 118; i++) {
+            assertThat(wrongKey(i)).isEqualTo(429);
+            assertThat(server.get("/api/x", Map.of("X-Service-Key", SERVICE_KEY))
+                            .statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> signedIn = signIn(SERVICE_KEY, NAVIGATION);
+            assertThat(signedIn.statusCode()).isEqualTo(303);
+            String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+            assertThat(server.get("/api/x", cookie(cookie)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private int wrongKey(int number) throws Exception {
+        // What the client itself writes there does not make another client of it.
+        Map<String, String> headers = Map.of(
+                "X-Service-Key",
+                "wrong-" + number,
+                "X-Forwarded-For",
+                "198.51.100." + number + ", 192.0.2.1:" + number);
+        return server.get("/api/x", headers).statusCode();
+    }
+
+    @Test
+    void theOldKeyAndItsCookieOpenUntilTheRotationEnds() throws Exception {
+        SignedExpiry before = new SignedExpiry(OLD_KEY, SignInCookie.PURPOSE, server.clock());
+        SignedExpiry after = new SignedExpiry(SERVICE_KEY, SignInCookie.PURPOSE, server.clock());
+        SignedExpiry other = new SignedExpiry("another key", SignInCookie.PURPOSE, server.clock());
+
+        assertThat(server.get("/api/x", Map.of("X-Service-Key", OLD_KEY)).statusCode())
                 .isEqualTo(200);
+        assertThat(withCookie(before.issue(SignInCookie.VALIDITY))).isEqualTo(200);
+        assertThat(withCookie(other.issue(SignInCookie.VALIDITY))).isEqualTo(401);
+        String fresh =
+                signIn(OLD_KEY, NAVIGATION).headers().firstValue("Set-Cookie").orElseThrow();
+        // Signed with the new key, it outlives the old one.
+        assertThat(after.validUntil(fresh.substring(fresh.indexOf('=') + 1, fresh.indexOf(';'))))
+                .isPresent();
+    }
+
+    private int withCookie(String text) throws Exception {
+        return server.get("/api/x", Map.of("Cookie", SignInCookie.NAME + "=" + text))
+                .statusCode();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 
 class ServiceConfigurationsTest {
+    private static final String SERVICE_KEY = "service-key-value-of-32-letters.";
     private static final String LONG_SECRET = "0123456789abcdef0123456789abcdef";
 
     private final Map<String, String> environment = new HashMap<>();
@@ -234,13 +235,52 @@ class ServiceConfigurationsTest {
     @Test
     void productionRefusesAServiceKeyThatCanBeGuessed() {
         production();
-        environment.put("CR3DENTIALS_SERVICE_KEY", "fifteen-letters");
+        environment.put("CR3DENTIALS_SERVICE_KEY", "thirty-one-letters-are-too-few.");
         assertRefused()
-                .withMessageContaining("CR3DENTIALS_SERVICE_KEY) has 15 characters; give a random text of at least 16")
-                .withMessageNotContainingAny("fifteen-letters");
+                .withMessageContaining("CR3DENTIALS_SERVICE_KEY) has 31 characters; give a random text of at least 32")
+                .withMessageNotContainingAny("thirty-one");
 
-        environment.put("CR3DENTIALS_SERVICE_KEY", "sixteen-letters.");
-        assertThat(load().serviceKey()).isEqualTo(new Secret("sixteen-letters."));
+        environment.put("CR3DENTIALS_SERVICE_KEY", SERVICE_KEY);
+        assertThat(load().access().serviceKeys()).containsExactly(new Secret(SERVICE_KEY));
+    }
+
+    @Test
+    void aServiceKeyIsRotatedByTwoOfThem() {
+        production();
+        environment.put("CR3DENTIALS_SERVICE_KEY", SERVICE_KEY + " , " + LONG_SECRET);
+        assertThat(load().access().serviceKeys()).containsExactly(new Secret(SERVICE_KEY), new Secret(LONG_SECRET));
+
+        environment.put("CR3DENTIALS_SERVICE_KEY", SERVICE_KEY + ",hunter2," + LONG_SECRET);
+        assertRefused()
+                .withMessageContainingAll(
+                        "CR3DENTIALS_SERVICE_KEY): key 2 has 7 characters; give a random text of at least 32",
+                        "CR3DENTIALS_SERVICE_KEY) holds 3 keys; give one without commas, or new,old")
+                .withMessageNotContainingAny("hunter2", SERVICE_KEY);
+    }
+
+    @Test
+    void theSandboxTakesAnyServiceKeyButAnEmptyOne() {
+        sandbox();
+        assertThat(load().access().serviceKeys()).isEmpty();
+        environment.put("CR3DENTIALS_SERVICE_KEY", "short");
+        assertThat(load().access().serviceKeys()).containsExactly(new Secret("short"));
+        environment.put("CR3DENTIALS_SERVICE_KEY", "short,");
+        assertRefused().withMessageContaining("CR3DENTIALS_SERVICE_KEY): key 2 has 0 characters");
+    }
+
+    @Test
+    void whoeverBelievesAProxySaysHowManyThereAre() {
+        sandbox();
+        assertThat(load().access().trustedProxies()).isZero();
+        environment.put("CR3DENTIALS_TRUSTED_PROXIES", "2");
+        assertThat(load().access().trustedProxies()).isEqualTo(2);
+
+        environment.put("PROXY_ADDRESS_FORWARDING", "true");
+        environment.remove("CR3DENTIALS_TRUSTED_PROXIES");
+        assertThat(load().access().trustedProxies()).isEqualTo(1);
+        environment.put("CR3DENTIALS_TRUSTED_PROXIES", "0");
+        assertRefused()
+                .withMessageContaining("how many proxies append to X-Forwarded-For, a whole number from 1 to 10");
     }
 
     @ParameterizedTest
@@ -285,9 +325,9 @@ class ServiceConfigurationsTest {
         ServiceConfiguration configuration = load();
 
         assertThat(configuration.toString() + configuration.database() + configuration.apiKey())
-                .doesNotContain(LONG_SECRET, "real-key", "service-key-value", "hunter");
+                .doesNotContain(LONG_SECRET, "real-key", SERVICE_KEY, "hunter");
         assertThat(CamelProperties.of(configuration).values())
-                .doesNotContain(LONG_SECRET, "real-key", "service-key-value", "hunter3")
+                .doesNotContain(LONG_SECRET, "real-key", SERVICE_KEY, "hunter3")
                 .contains("hunter4");
     }
 
@@ -359,7 +399,7 @@ class ServiceConfigurationsTest {
     private void production() {
         environment.put("CR3DENTIALS_PROFILE", "production");
         environment.put("CR3DENTIALS_API_KEY", "real-key");
-        environment.put("CR3DENTIALS_SERVICE_KEY", "service-key-value");
+        environment.put("CR3DENTIALS_SERVICE_KEY", SERVICE_KEY);
         environment.put("DATABASE_URL", "jdbc:postgresql://db:5432/x");
     }
 
