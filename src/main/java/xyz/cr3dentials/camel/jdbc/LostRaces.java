@@ -30,11 +30,7 @@ public final class LostRaces {
 
     /** @param patience for how long attempts are repeated; those who call set it to how long they can wait */
     public LostRaces(Duration patience) {
-        this(
-                patience,
-                () -> ThreadLocalRandom.current().nextDouble(),
-                System::nanoTime,
-                TimeUnit.NANOSECONDS::sleep);
+        this(patience, () -> ThreadLocalRandom.current().nextDouble(), System::nanoTime, TimeUnit.NANOSECONDS::sleep);
     }
 
     /**

@@ -63,10 +63,9 @@ final class CamelService implements AutoCloseable {
         this.ledger = ledger;
         this.context = new DefaultCamelContext();
         this.main = new SimpleMain(context);
-        this.nodes = NodeHeartbeat.start(
-                pool, Clock.systemUTC(), failure -> DatabasePool.forsake(pool, failure));
-        this.watch = new LedgerWatch(
-                ledger, ComponentSetup.accounts(configuration), nodes::isWriting, Clock.systemUTC());
+        this.nodes = NodeHeartbeat.start(pool, Clock.systemUTC(), failure -> DatabasePool.forsake(pool, failure));
+        this.watch =
+                new LedgerWatch(ledger, ComponentSetup.accounts(configuration), nodes::isWriting, Clock.systemUTC());
         this.metrics = new ServiceMetrics(watch, Clock.systemUTC());
         this.console = new ConsoleData(configuration, ledger, nodes, Clock.systemUTC());
         // A second set of property files beside the service's own would only confuse.

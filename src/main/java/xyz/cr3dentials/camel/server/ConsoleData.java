@@ -48,8 +48,7 @@ final class ConsoleData implements AutoCloseable {
      * @param nodes stay the caller's to close
      */
     ConsoleData(ServiceConfiguration service, SessionLedger ledger, NodeHeartbeat nodes, Clock clock) {
-        this.watch = new LedgerWatch(
-                ledger, ComponentSetup.accounts(service), nodes::isWriting, clock, KEPT, PATIENCE);
+        this.watch = new LedgerWatch(ledger, ComponentSetup.accounts(service), nodes::isWriting, clock, KEPT, PATIENCE);
         this.nodes = nodes;
     }
 

@@ -14,12 +14,13 @@ final class LostServer implements SQLExceptionOverride {
     private static final Set<String> KINDS = Set.of("08", "57P");
 
     /** Read-only; sessions ended for their age; H2's broken, read-only, closed and closing database. */
-    private static final Set<String> STATES =
-            Set.of("25006", "25P03", "25P04", "90067", "90097", "90098", "90121");
+    private static final Set<String> STATES = Set.of("25006", "25P03", "25P04", "90067", "90097", "90098", "90121");
 
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException failure) {
-        return isBehind(failure) ? SQLExceptionOverride.Override.MUST_EVICT : SQLExceptionOverride.Override.CONTINUE_EVICT;
+        return isBehind(failure)
+                ? SQLExceptionOverride.Override.MUST_EVICT
+                : SQLExceptionOverride.Override.CONTINUE_EVICT;
     }
 
     /** Tells whether a failure or one of its causes is of this kind; the first SQL state decides. */

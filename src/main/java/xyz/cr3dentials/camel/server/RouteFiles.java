@@ -49,11 +49,8 @@ final class RouteFiles {
      */
     void load(CamelContext context) {
         // Camel's own reads the text that it is given by the platform's charset.
-        context.getRegistry()
-                .bind(
-                        "sourceLoader",
-                        SourceLoader.class,
-                        (SourceLoader) resource -> new String(resource.getInputStream().readAllBytes(), UTF_8));
+        context.getRegistry().bind("sourceLoader", SourceLoader.class, (SourceLoader)
+                resource -> new String(resource.getInputStream().readAllBytes(), UTF_8));
         List<Flow> flows = new ArrayList<>();
         for (TextFile file : files) {
             flows.add(parse(context, file));

@@ -39,8 +39,9 @@ class DatabaseFailoverTest {
     }
 
     private static EmbeddedPostgres start() throws IOException {
-        EmbeddedPostgres server =
-                EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .start();
         assertThat(new JdbcSessionLedger(server.getPostgresDatabase())).isNotNull();
         return server;
     }

@@ -96,10 +96,10 @@ class LedgerOutageTest {
         admin.execute(readOnly + "on");
         try {
             admin.queryForList("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", name);
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(call("GET", "/api/overview", null).body())
-                            .contains("\"ready\":false", "\"database\":{\"up\":false")
-                            .doesNotContain("\"counts\":null"));
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            call("GET", "/api/overview", null).body())
+                    .contains("\"ready\":false", "\"database\":{\"up\":false")
+                    .doesNotContain("\"counts\":null"));
             assertThat(HealthReport.ofLiveness(HealthCheckHelper.invokeLiveness(service.context(), "full"))
                             .up())
                     .isTrue();
@@ -107,8 +107,8 @@ class LedgerOutageTest {
             admin.execute(readOnly + "off");
         }
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(call("GET", "/api/overview", null).body())
-                        .contains("\"database\":{\"up\":true"));
+                .untilAsserted(() ->
+                        assertThat(call("GET", "/api/overview", null).body()).contains("\"database\":{\"up\":true"));
     }
 
     private void assertEverythingIsUnavailable() {

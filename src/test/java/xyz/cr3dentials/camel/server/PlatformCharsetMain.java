@@ -25,9 +25,8 @@ final class PlatformCharsetMain {
             new RouteFiles(folder).load(context);
             context.start();
             byte[] body = context.createProducerTemplate().requestBody("direct:name", null, byte[].class);
-            System.out.println(
-                    "charset " + Charset.defaultCharset() + ", setting " + ascii(String.valueOf(setting)) + ", flow "
-                            + ascii(new String(body, StandardCharsets.UTF_8)));
+            System.out.println("charset " + Charset.defaultCharset() + ", setting " + ascii(String.valueOf(setting))
+                    + ", flow " + ascii(new String(body, StandardCharsets.UTF_8)));
         }
     }
 

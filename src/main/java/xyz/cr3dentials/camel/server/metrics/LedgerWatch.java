@@ -49,8 +49,7 @@ public final class LedgerWatch implements AutoCloseable {
     private volatile boolean failing;
 
     /** Watches some accounts; close it before the ledger's database. */
-    public LedgerWatch(
-            SessionLedger ledger, List<WatchedAccount> accounts, BooleanSupplier writable, Clock clock) {
+    public LedgerWatch(SessionLedger ledger, List<WatchedAccount> accounts, BooleanSupplier writable, Clock clock) {
         this(ledger, accounts, writable, clock, KEPT, PATIENCE);
     }
 

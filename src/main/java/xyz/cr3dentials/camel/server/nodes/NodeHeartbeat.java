@@ -111,7 +111,8 @@ public final class NodeHeartbeat implements AutoCloseable {
             beats = 0;
             if (!failing) {
                 failing = true;
-                LOG.warn("This node cannot write to its database and is not ready; it goes on trying: {}", e.toString());
+                LOG.warn(
+                        "This node cannot write to its database and is not ready; it goes on trying: {}", e.toString());
             }
             onFailure.accept(e);
         }

@@ -134,14 +134,15 @@ final class SettingsReader {
 
     private static Optional<String> meant(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
-        return lower.equals("profile")
-                ? Optional.of(Setting.PROFILE.property())
-                : Spelling.closest(lower, known());
+        return lower.equals("profile") ? Optional.of(Setting.PROFILE.property()) : Spelling.closest(lower, known());
     }
 
     private static boolean isInvisible(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR,
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };
@@ -149,9 +150,8 @@ final class SettingsReader {
 
     private static String visible(String key) {
         return key.codePoints()
-                .mapToObj(character -> isInvisible(character)
-                        ? "<U+%04X>".formatted(character)
-                        : Character.toString(character))
+                .mapToObj(character ->
+                        isInvisible(character) ? "<U+%04X>".formatted(character) : Character.toString(character))
                 .collect(Collectors.joining());
     }
 

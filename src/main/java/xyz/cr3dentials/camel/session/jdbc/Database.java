@@ -90,7 +90,9 @@ final class Database {
     /** Runs a single statement, which commits by itself: that saves the round trips of a transaction. */
     <T> T runSingle(String task, Supplier<T> statement) {
         return repeat(
-                races, task, () -> withoutTransaction.execute(status -> withoutData(task, () -> committing(statement))));
+                races,
+                task,
+                () -> withoutTransaction.execute(status -> withoutData(task, () -> committing(statement))));
     }
 
     /** A pool may hand out connections that do not commit by themselves. */

@@ -29,7 +29,9 @@ final class PatientDataSource extends DelegatingDataSource {
         }
         connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
         return (Connection) Proxy.newProxyInstance(
-                PatientDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                PatientDataSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> {
                     if (method.getName().equals("close") && !connection.isClosed()) {
                         connection.setNetworkTimeout(Runnable::run, usual);
                     }

@@ -32,8 +32,8 @@ class BoundedConnectionsTest {
 
     @Test
     void aPoolThatHangsIsToldWhileItHangsAndUsedAgainAfterwards() throws Exception {
-        BudgetDatabase database = new BudgetDatabase(
-                new GatedDataSource(), Duration.ofSeconds(1), new LostRaces(Duration.ofSeconds(1)));
+        BudgetDatabase database =
+                new BudgetDatabase(new GatedDataSource(), Duration.ofSeconds(1), new LostRaces(Duration.ofSeconds(1)));
         database.createTable();
         BudgetStore store =
                 new PostgresBudgetStore("key", BudgetSettings.DEFAULT, database, BudgetStatements.DATABASE_CLOCK);

@@ -76,7 +76,8 @@ class TextEncodingTest {
     void filesThatWereJoinedWithTheirMarksAreRefused() throws IOException {
         save("my.own=1\n" + MARK + PRODUCTION, UTF_8);
 
-        assertRefused().withMessageContaining("application.properties, line 2: holds a byte order mark inside the file");
+        assertRefused()
+                .withMessageContaining("application.properties, line 2: holds a byte order mark inside the file");
     }
 
     @ParameterizedTest
@@ -84,7 +85,9 @@ class TextEncodingTest {
     void aNameWithInvisibleCharactersIsRefused(String name) throws IOException {
         save(name + "=production", UTF_8);
 
-        assertRefused().withMessageContaining("holds invisible characters; type it again").withMessageContaining("<U+2");
+        assertRefused()
+                .withMessageContaining("holds invisible characters; type it again")
+                .withMessageContaining("<U+2");
     }
 
     @ParameterizedTest
@@ -92,8 +95,7 @@ class TextEncodingTest {
     void aNameThatWasMeantAsASettingIsNoRoutesOwn(String name) throws IOException {
         save(name + "=production", UTF_8);
 
-        assertRefused()
-                .withMessageContaining("unknown setting " + name + "; did you mean cr3dentials.profile?");
+        assertRefused().withMessageContaining("unknown setting " + name + "; did you mean cr3dentials.profile?");
     }
 
     @Test
@@ -101,7 +103,8 @@ class TextEncodingTest {
         environment.put("DATABASE_PASSWORD", "hunter\uFFFD\uFFFD");
 
         assertRefused()
-                .withMessageContaining("database.password (DATABASE_PASSWORD) from the environment holds characters that")
+                .withMessageContaining(
+                        "database.password (DATABASE_PASSWORD) from the environment holds characters that")
                 .withMessageContaining("LC_ALL=C.UTF-8")
                 .withMessageNotContaining("hunter");
     }
