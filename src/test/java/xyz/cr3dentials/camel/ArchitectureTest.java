@@ -28,6 +28,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "xyz.cr3dentials.camel";
     private static final String HTTP = ROOT + ".http..";
+    private static final String JDBC = ROOT + ".jdbc..";
     private static final String SESSION = ROOT + ".session..";
     private static final String VENDOR = ROOT + ".vendor..";
     private static final String COMPONENT = ROOT + ".component..";
@@ -36,10 +37,13 @@ class ArchitectureTest {
     private static final String CAMEL = "org.apache.camel..";
 
     @ArchTest
-    static final ArchRule httpUsesNoOtherRoom = mayUseOnly(HTTP, HTTP);
+    static final ArchRule httpUsesNoOtherRoom = mayUseOnly(HTTP, HTTP, JDBC);
 
     @ArchTest
-    static final ArchRule sessionUsesNoOtherRoom = mayUseOnly(SESSION, SESSION);
+    static final ArchRule sessionUsesNoOtherRoom = mayUseOnly(SESSION, SESSION, JDBC);
+
+    @ArchTest
+    static final ArchRule jdbcUsesNoOtherRoom = mayUseOnly(JDBC, JDBC);
 
     @ArchTest
     static final ArchRule vendorUsesHttp = mayUseOnly(VENDOR, VENDOR, HTTP);

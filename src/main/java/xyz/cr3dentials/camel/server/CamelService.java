@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
 import xyz.cr3dentials.camel.sandbox.VendorSandbox;
 import xyz.cr3dentials.camel.server.crm.CrmTable;
+import xyz.cr3dentials.camel.server.metrics.LedgerReading;
 import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
 import xyz.cr3dentials.camel.server.metrics.ServiceMetrics;
+import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
 import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
 import xyz.cr3dentials.camel.server.sandboxes.EmbeddedSandbox;
 import xyz.cr3dentials.camel.server.sandboxes.EmbeddedSiblings;
@@ -42,6 +44,7 @@ final class CamelService implements AutoCloseable {
     private final SessionLedger ledger;
     private final DefaultCamelContext context;
     private final SimpleMain main;
+    private final NodeHeartbeat nodes;
     private final LedgerWatch watch;
     private final ServiceMetrics metrics;
     private final ConsoleData console;
@@ -60,9 +63,11 @@ final class CamelService implements AutoCloseable {
         this.ledger = ledger;
         this.context = new DefaultCamelContext();
         this.main = new SimpleMain(context);
-        this.watch = new LedgerWatch(ledger, ComponentSetup.accounts(configuration), Clock.systemUTC());
+        this.nodes = NodeHeartbeat.start(pool, Clock.systemUTC(), failure -> DatabasePool.forsake(pool, failure));
+        this.watch =
+                new LedgerWatch(ledger, ComponentSetup.accounts(configuration), nodes::isWriting, Clock.systemUTC());
         this.metrics = new ServiceMetrics(watch, Clock.systemUTC());
-        this.console = new ConsoleData(configuration, ledger, pool, Clock.systemUTC());
+        this.console = new ConsoleData(configuration, ledger, nodes, Clock.systemUTC());
         // A second set of property files beside the service's own would only confuse.
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(CamelProperties.of(configuration));
@@ -143,6 +148,8 @@ final class CamelService implements AutoCloseable {
         service.context.setApplicationContextClassLoader(classLoader);
         try {
             service.main.start();
+            // So that the first health request has something to show.
+            LedgerReading unused = service.watch.known();
             return service;
         } catch (RuntimeException e) {
             // Before the context is closed and forgets its routes.
@@ -200,6 +207,7 @@ final class CamelService implements AutoCloseable {
             main.stop();
         } finally {
             console.close();
+            nodes.close();
             metrics.close();
             watch.close();
             sandbox.ifPresent(EmbeddedSandbox::close);

@@ -42,10 +42,14 @@ final class ConsoleData implements AutoCloseable {
     private final NodeHeartbeat nodes;
     private final LedgerCalls calls = new LedgerCalls();
 
-    /** Reads the ledger and gives signs of life from now on; close it before the database. */
-    ConsoleData(ServiceConfiguration service, SessionLedger ledger, DataSource pool, Clock clock) {
-        this.watch = new LedgerWatch(ledger, ComponentSetup.accounts(service), clock, KEPT, PATIENCE);
-        this.nodes = NodeHeartbeat.start(pool, clock);
+    /**
+     * Reads the ledger for those who look; close it before the database.
+     *
+     * @param nodes stay the caller's to close
+     */
+    ConsoleData(ServiceConfiguration service, SessionLedger ledger, NodeHeartbeat nodes, Clock clock) {
+        this.watch = new LedgerWatch(ledger, ComponentSetup.accounts(service), nodes::isWriting, clock, KEPT, PATIENCE);
+        this.nodes = nodes;
     }
 
     /**
@@ -122,7 +126,6 @@ final class ConsoleData implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.close();
         calls.close();
         watch.close();
     }

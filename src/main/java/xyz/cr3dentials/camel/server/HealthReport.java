@@ -42,10 +42,10 @@ final class HealthReport {
         return of(results, true);
     }
 
-    /** Returns the report of checks and of what the ledger says about detection. */
+    /** Returns the report of checks, of whether the ledger takes writes, and of what it says about detection. */
     static HealthReport ofReadiness(Collection<HealthCheck.Result> results, LedgerReading ledger) {
-        HealthReport report = of(results, ledger.readable());
-        report.answer.put("ledger", ledger.readable() ? "UP" : "DOWN");
+        HealthReport report = of(results, ledger.writable());
+        report.answer.put("ledger", ledger.writable() ? "UP" : "DOWN");
         ArrayNode lists = report.answer.putArray("lists");
         for (AccountReading account : ledger.accounts()) {
             for (ListReading list : account.lists()) {

@@ -30,7 +30,7 @@ public final class HealthServlet extends HttpServlet {
         }
         return live
                 ? HealthReport.ofLiveness(HealthCheckHelper.invokeLiveness(camel, "full"))
-                : HealthReport.ofReadiness(HealthCheckHelper.invokeReadiness(camel, "full"), watch.look());
+                : HealthReport.ofReadiness(HealthCheckHelper.invokeReadiness(camel, "full"), watch.known());
     }
 
     private void write(HttpServletResponse response, HealthReport report) throws IOException {

@@ -1,5 +1,7 @@
 package xyz.cr3dentials.camel.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.dsl.support.SourceLoader;
 import org.apache.camel.model.Model;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
@@ -45,6 +48,9 @@ final class RouteFiles {
      * @throws ServiceStartException when no file holds a route, or naming the file and line of the first that is broken
      */
     void load(CamelContext context) {
+        // Camel's own reads the text that it is given by the platform's charset.
+        context.getRegistry().bind("sourceLoader", SourceLoader.class, (SourceLoader)
+                resource -> new String(resource.getInputStream().readAllBytes(), UTF_8));
         List<Flow> flows = new ArrayList<>();
         for (TextFile file : files) {
             flows.add(parse(context, file));

@@ -38,6 +38,7 @@ class HealthReportTest {
     private static final LedgerReading READABLE = new LedgerReading(
             NOW,
             true,
+            true,
             List.of(new AccountReading(
                     new Account("cr3dentials", "default"),
                     new DeliveryCounts(1, 2, 3, 4),
@@ -97,8 +98,9 @@ class HealthReportTest {
     }
 
     @Test
-    void aLedgerThatCannotBeReadMakesTheNodeUnready() {
-        HealthReport report = HealthReport.ofReadiness(List.of(), new LedgerReading(NOW, false, List.of()));
+    void aLedgerThatTakesNoWritesMakesTheNodeUnreadyThoughItCanBeRead() {
+        HealthReport report =
+                HealthReport.ofReadiness(List.of(), new LedgerReading(NOW, true, false, READABLE.accounts()));
 
         assertThat(report.up()).isFalse();
         assertThat(text(report)).contains("\"status\":\"DOWN\"", "\"ledger\":\"DOWN\"");

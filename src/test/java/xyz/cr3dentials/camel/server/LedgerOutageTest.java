@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,30 @@ class LedgerOutageTest {
             admin.execute("alter database " + name + " allow_connections true");
         }
         awaitRepair();
+    }
+
+    @Test
+    void aDatabaseThatIsReadOnlyMakesTheNodeUnreadyAndTheProcessLives() {
+        String name = new JdbcTemplate(database).queryForObject("select current_database()", String.class);
+        JdbcTemplate admin = new JdbcTemplate(elsewhere);
+        String readOnly = "alter database " + name + " set default_transaction_read_only = ";
+        // Sessions that are there already keep what was set before.
+        admin.execute(readOnly + "on");
+        try {
+            admin.queryForList("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", name);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            call("GET", "/api/overview", null).body())
+                    .contains("\"ready\":false", "\"database\":{\"up\":false")
+                    .doesNotContain("\"counts\":null"));
+            assertThat(HealthReport.ofLiveness(HealthCheckHelper.invokeLiveness(service.context(), "full"))
+                            .up())
+                    .isTrue();
+        } finally {
+            admin.execute(readOnly + "off");
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(call("GET", "/api/overview", null).body()).contains("\"database\":{\"up\":true"));
     }
 
     private void assertEverythingIsUnavailable() {

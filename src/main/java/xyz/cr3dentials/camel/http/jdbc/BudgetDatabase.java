@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.BudgetStoreException;
+import xyz.cr3dentials.camel.jdbc.LostRaces;
 
 /**
  * Runs single statements, each committed at once on a connection that is given back right after. One at a time, so that
@@ -19,7 +20,6 @@ import xyz.cr3dentials.camel.http.BudgetStoreException;
 final class BudgetDatabase {
 
     private static final int TIMEOUT_SECONDS = 5;
-    private static final int MOST_ATTEMPTS = 5;
 
     /** Any number will do that all versions of this code agree on. */
     private static final long CREATION_LOCK = 4_711_120_011L;
@@ -28,32 +28,37 @@ final class BudgetDatabase {
     private final DataSource dataSource;
     private final BoundedConnections connections;
 
+    private final LostRaces races;
+
+    /** Requests that wait ask again after a failure, for as long as their own deadline allows. */
     BudgetDatabase(DataSource dataSource) {
-        this(dataSource, Duration.ofSeconds(TIMEOUT_SECONDS));
+        this(dataSource, Duration.ofSeconds(TIMEOUT_SECONDS), new LostRaces(Duration.ofSeconds(TIMEOUT_SECONDS)));
     }
 
     /** @param connectionLimit how long a statement waits for a connection */
-    BudgetDatabase(DataSource dataSource, Duration connectionLimit) {
+    BudgetDatabase(DataSource dataSource, Duration connectionLimit, LostRaces races) {
         this.dataSource = dataSource;
         this.connections = new BoundedConnections(dataSource, connectionLimit);
+        this.races = races;
     }
 
     /** Runs a statement that yields a row, and returns what the reader makes of it, or null when there was none. */
     <T> @Nullable T queryRow(String sql, RowReader<T> reader, Object... parameters) {
         return exclusively(
                 connections::get,
-                connection -> repeatLostRaces(connection, sql, parameters, statement -> {
+                connection -> races.repeat(() -> execute(connection, sql, parameters, statement -> {
                     try (ResultSet rows = statement.executeQuery()) {
                         return rows.next() ? reader.read(rows) : null;
                     }
-                }));
+                })));
     }
 
     /** Runs a statement that changes rows, and returns how many. */
     int update(String sql, Object... parameters) {
         Integer changed = exclusively(
                 connections::get,
-                connection -> repeatLostRaces(connection, sql, parameters, PreparedStatement::executeUpdate));
+                connection ->
+                        races.repeat(() -> execute(connection, sql, parameters, PreparedStatement::executeUpdate)));
         return changed == null ? 0 : changed;
     }
 
@@ -85,22 +90,15 @@ final class BudgetDatabase {
         }
     }
 
-    private static <T> @Nullable T repeatLostRaces(
+    private static <T> @Nullable T execute(
             Connection connection, String sql, Object[] parameters, Work<PreparedStatement, T> work)
             throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setQueryTimeout(TIMEOUT_SECONDS);
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setObject(i + 1, parameters[i]);
-                }
-                return work.on(statement);
-            } catch (SQLException e) {
-                String state = e.getSQLState();
-                if (attempt == MOST_ATTEMPTS || state == null || !state.startsWith("40")) {
-                    throw e;
-                }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
             }
+            return work.on(statement);
         }
     }
 

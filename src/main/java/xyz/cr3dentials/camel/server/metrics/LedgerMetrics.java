@@ -34,8 +34,8 @@ final class LedgerMetrics {
     }
 
     void register(MeterRegistry registry) {
-        Gauge.builder("session.ledger.up", this, own -> own.current.readable() ? 1 : 0)
-                .description("1 while the ledger's database answers, else 0")
+        Gauge.builder("session.ledger.up", this, own -> own.current.writable() ? 1 : 0)
+                .description("1 while the ledger's database takes writes, else 0")
                 .register(registry);
         for (WatchedAccount watched : watch.accounts()) {
             Tags tags = Tags.of(

@@ -8,15 +8,20 @@ import java.util.List;
  *
  * @param at when it was asked
  * @param readable whether it answered, and in time
+ * @param writable whether it takes writes, as known when this was given out
  * @param accounts one for each watched account; empty when the ledger did not answer
  */
-public record LedgerReading(Instant at, boolean readable, List<AccountReading> accounts) {
+public record LedgerReading(Instant at, boolean readable, boolean writable, List<AccountReading> accounts) {
 
     public LedgerReading {
         accounts = List.copyOf(accounts);
     }
 
     static LedgerReading unreadable(Instant at) {
-        return new LedgerReading(at, false, List.of());
+        return new LedgerReading(at, false, false, List.of());
+    }
+
+    LedgerReading withWritable(boolean now) {
+        return now == writable ? this : new LedgerReading(at, readable, now, accounts);
     }
 }

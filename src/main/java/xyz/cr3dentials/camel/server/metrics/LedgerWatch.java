@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class LedgerWatch implements AutoCloseable {
     });
     private final SessionLedger ledger;
     private final List<WatchedAccount> accounts;
+    private final BooleanSupplier writable;
     private final Clock clock;
     private final Duration kept;
     private final Duration patience;
@@ -47,20 +49,27 @@ public final class LedgerWatch implements AutoCloseable {
     private volatile boolean failing;
 
     /** Watches some accounts; close it before the ledger's database. */
-    public LedgerWatch(SessionLedger ledger, List<WatchedAccount> accounts, Clock clock) {
-        this(ledger, accounts, clock, KEPT, PATIENCE);
+    public LedgerWatch(SessionLedger ledger, List<WatchedAccount> accounts, BooleanSupplier writable, Clock clock) {
+        this(ledger, accounts, writable, clock, KEPT, PATIENCE);
     }
 
     /**
      * Watches some accounts; close it before the ledger's database.
      *
+     * @param writable whether the ledger takes writes, as known already; asks no database
      * @param kept for how long an answer is given again
      * @param patience how long those who ask wait for the ledger at most
      */
     public LedgerWatch(
-            SessionLedger ledger, List<WatchedAccount> accounts, Clock clock, Duration kept, Duration patience) {
+            SessionLedger ledger,
+            List<WatchedAccount> accounts,
+            BooleanSupplier writable,
+            Clock clock,
+            Duration kept,
+            Duration patience) {
         this.ledger = ledger;
         this.accounts = List.copyOf(accounts);
+        this.writable = writable;
         this.clock = clock;
         this.kept = kept;
         this.patience = patience;
@@ -73,6 +82,28 @@ public final class LedgerWatch implements AutoCloseable {
 
     /** Returns what the ledger says, or said a few seconds ago; an unreadable one when it does not answer in time. */
     public LedgerReading look() {
+        return reading().withWritable(writable.getAsBoolean());
+    }
+
+    /**
+     * Returns what the ledger said when it was last asked, and has it asked again if that was a while ago; waits for
+     * nothing. Unreadable, without accounts, when it was never asked before.
+     */
+    public LedgerReading known() {
+        LedgerReading known;
+        lock.lock();
+        try {
+            known = latest == null ? LedgerReading.unreadable(clock.instant()) : latest;
+            if (latest == null || !isFresh(known)) {
+                underWay();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return known.withWritable(writable.getAsBoolean());
+    }
+
+    private LedgerReading reading() {
         Future<LedgerReading> reading;
         Duration left;
         lock.lock();
@@ -139,6 +170,7 @@ public final class LedgerWatch implements AutoCloseable {
             LedgerReading reading = new LedgerReading(
                     now,
                     true,
+                    false,
                     accounts.stream().map(account -> ask(account, now)).toList());
             failing = false;
             return reading;

@@ -13,8 +13,11 @@ import xyz.cr3dentials.camel.session.jdbc.JdbcLedgerSettings;
 /** The statements on the table of nodes, which the ledger's migrations create; all times are by the database's clock. */
 final class NodeTable {
 
-    private static final int TIMEOUT_SECONDS = 5;
-    private static final String TABLE = JdbcLedgerSettings.DEFAULT.tablePrefix() + "node";
+    /** Shorter than what a write test may take. */
+    private static final int TIMEOUT_SECONDS = 3;
+
+    private static final String PREFIX = JdbcLedgerSettings.DEFAULT.tablePrefix();
+    private static final String TABLE = PREFIX + "node";
 
     private final JdbcTemplate jdbc;
 
@@ -23,7 +26,10 @@ final class NodeTable {
         jdbc.setQueryTimeout(TIMEOUT_SECONDS);
     }
 
-    /** Writes a sign of life, and removes the nodes that have given none for a day. */
+    /**
+     * Writes a sign of life, which shows that the database takes writes: always the same row, so it grows nothing. The
+     * second statement changes no row, but is refused or held up like a change to a session.
+     */
     void beat(String name, Instant startedAt) {
         if (jdbc.update("update " + TABLE + " set seen_at = current_timestamp where name = ?", name) == 0) {
             jdbc.update(
@@ -31,6 +37,11 @@ final class NodeTable {
                     name,
                     OffsetDateTime.ofInstant(startedAt, ZoneOffset.UTC));
         }
+        jdbc.update("update " + PREFIX + "session set status = status where 1 = 0");
+    }
+
+    /** Removes the nodes that have given no sign of life for a day. */
+    void forgetSilent() {
         jdbc.update("delete from " + TABLE + " where seen_at < current_timestamp - interval '1' day");
     }
 

@@ -69,7 +69,9 @@ public final class ServiceOverview {
                 .put("at", clock.instant().toString())
                 .put("profile", features.profile())
                 .put("ready", judged.ready());
-        answer.putObject("database").put("up", ledger.readable()).put("kind", features.database());
+        answer.putObject("database")
+                .put("up", ledger.readable() && ledger.writable())
+                .put("kind", features.database());
         answer.putObject("features")
                 .put("start", features.start())
                 .put("breakIt", features.breakIt())

@@ -4,9 +4,9 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of one folder, in the order of their names, whether it lies on disk or inside the WAR. */
 public record TextFolder(String location, List<TextFile> files) {
+
+    /** What settings and flows end in; a folder may hold key stores and other things beside them. */
+    private static final List<String> READ = List.of(".properties", ".yaml", ".yml");
 
     public TextFolder {
         files = List.copyOf(files);
@@ -27,18 +30,19 @@ public record TextFolder(String location, List<TextFile> files) {
                 .orElse(null);
     }
 
-    /** Hidden files and folders inside are left out: mounted volumes bring their own. */
+    /**
+     * Hidden files and folders inside are left out: mounted volumes bring their own.
+     *
+     * @throws ServiceStartException naming every file that is not UTF-8
+     */
     public static TextFolder onDisk(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> paths = entries.filter(Files::isRegularFile)
                     .filter(path -> !name(path).startsWith("."))
+                    .filter(path -> READ.stream().anyMatch(name(path)::endsWith))
                     .sorted()
                     .toList();
-            return new TextFolder(
-                    folder.toString(),
-                    paths.stream()
-                            .map(path -> new TextFile(name(path), path.toString(), text(path)))
-                            .toList());
+            return new TextFolder(folder.toString(), read(paths));
         } catch (IOException e) {
             throw new ServiceStartException("The folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -61,17 +65,26 @@ public record TextFolder(String location, List<TextFile> files) {
         return path.getFileName().toString();
     }
 
-    private static String text(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new ServiceStartException("The file " + path + " cannot be read as UTF-8: " + e.getMessage(), e);
+    private static List<TextFile> read(List<Path> paths) throws IOException {
+        List<TextFile> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Path path : paths) {
+            try {
+                String text = Utf8Text.decode(Files.readAllBytes(path), path.toString());
+                files.add(new TextFile(name(path), path.toString(), text));
+            } catch (ServiceStartException e) {
+                problems.add(e.getMessage());
+            }
         }
+        if (!problems.isEmpty()) {
+            throw new ServiceStartException(String.join(" | ", problems));
+        }
+        return files;
     }
 
     private static String text(ServletContext context, String path) {
         try (InputStream stream = context.getResourceAsStream(path)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return Utf8Text.decode(stream.readAllBytes(), path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

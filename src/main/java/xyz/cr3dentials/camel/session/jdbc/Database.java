@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.session.jdbc;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import xyz.cr3dentials.camel.jdbc.LostRaces;
 import xyz.cr3dentials.camel.session.LedgerException;
 
 /** Runs the ledger's statements, in transactions of their own, with the names and expressions they leave open. */
@@ -29,8 +31,8 @@ final class Database {
     /** For those who look on: they have somebody who waits, and may ask anything of millions of rows. */
     private static final int LOOK_TIMEOUT_SECONDS = 5;
 
-    private static final int MOST_ATTEMPTS = 5;
-
+    private final LostRaces races = new LostRaces(Duration.ofSeconds(TIMEOUT_SECONDS));
+    private final LostRaces lookRaces = new LostRaces(Duration.ofSeconds(LOOK_TIMEOUT_SECONDS));
     private final Map<String, String> expanded = new ConcurrentHashMap<>();
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -62,17 +64,17 @@ final class Database {
     }
 
     /**
-     * Runs statements in one transaction; a transaction that the database gave up for the sake of another is repeated.
+     * Runs statements in one transaction; one that the database gave up for the sake of another is repeated.
      *
      * @param task what is done, for the exception's text
      */
     <T> T run(String task, Supplier<T> statements) {
-        return repeatLostRaces(task, () -> transactions.execute(status -> withoutData(task, statements)));
+        return repeat(races, task, () -> transactions.execute(status -> withoutData(task, statements)));
     }
 
     /** Runs statements like {@link #run}, but gives up after a few seconds. */
     <T> T look(String task, Supplier<T> statements) {
-        return repeatLostRaces(task, () -> looks.execute(status -> withoutData(task, statements)));
+        return repeat(lookRaces, task, () -> looks.execute(status -> withoutData(task, statements)));
     }
 
     /**
@@ -87,8 +89,10 @@ final class Database {
 
     /** Runs a single statement, which commits by itself: that saves the round trips of a transaction. */
     <T> T runSingle(String task, Supplier<T> statement) {
-        return repeatLostRaces(
-                task, () -> withoutTransaction.execute(status -> withoutData(task, () -> committing(statement))));
+        return repeat(
+                races,
+                task,
+                () -> withoutTransaction.execute(status -> withoutData(task, () -> committing(statement))));
     }
 
     /** A pool may hand out connections that do not commit by themselves. */
@@ -109,24 +113,20 @@ final class Database {
         });
     }
 
-    private <T> T repeatLostRaces(String task, Supplier<T> transaction) {
+    private <T> T repeat(LostRaces losses, String task, Supplier<T> transaction) {
         long before = writes.get();
-        for (int attempt = 1; ; attempt++) {
+        T result = losses.repeat(() -> {
             try {
-                T result = transaction.get();
-                // After the commit, so that who sees the number sees the change. Another thread's write may count
-                // twice.
-                if (writes.get() != before) {
-                    revision.incrementAndGet();
-                }
-                return result;
+                return transaction.get();
             } catch (LedgerException | TransactionException e) {
-                LedgerException failure = SqlFailures.toLedgerException(task, e);
-                if (attempt == MOST_ATTEMPTS || !SqlFailures.isLostRace(failure)) {
-                    throw failure;
-                }
+                throw SqlFailures.toLedgerException(task, e);
             }
+        });
+        // After the commit, so that who sees the number sees the change. Another thread's write may count twice.
+        if (writes.get() != before) {
+            revision.incrementAndGet();
         }
+        return result;
     }
 
     /** Inside the transaction, since the transaction's manager logs what it cannot throw. */

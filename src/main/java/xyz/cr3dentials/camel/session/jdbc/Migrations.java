@@ -47,7 +47,7 @@ final class Migrations {
 
     private static void migrate(DataSource dataSource, Dialect dialect, String prefix) {
         Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(new PatientDataSource(dataSource))
                 .table(prefix + "migrations")
                 // Other tables of the schema are none of this history's business.
                 .baselineOnMigrate(true)

@@ -14,8 +14,6 @@ final class SqlFailures {
 
     /** Connection, authorisation, catalog, syntax or rights, resources, intervention: kinds whose texts quote no row. */
     private static final Set<String> HARMLESS = Set.of("08", "28", "3D", "42", "53", "57", "58");
-    /** H2's own code for a row that another transaction changed meanwhile. */
-    private static final String H2_CONCURRENT_UPDATE = "90131";
 
     private SqlFailures() {}
 
@@ -38,13 +36,6 @@ final class SqlFailures {
         return new LedgerException(
                 "The ledger could not %s: the database answered with SQL state '%s'%s".formatted(task, state, text),
                 withoutText(cause, state, cause.getErrorCode()));
-    }
-
-    /** Tells whether the database rolled a transaction back only because another one was faster. */
-    static boolean isLostRace(LedgerException failure) {
-        SQLException cause = findSqlException(failure);
-        String state = cause == null ? null : cause.getSQLState();
-        return state != null && (state.startsWith("40") || state.equals(H2_CONCURRENT_UPDATE));
     }
 
     /** Pools speak of their own troubles without an SQL state or with that of the connection they could not open. */

@@ -18,6 +18,7 @@ import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.BudgetStore;
 import xyz.cr3dentials.camel.http.BudgetStoreException;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.jdbc.LostRaces;
 
 /** A pool that answers only when the test lets it holds no request up. */
 class BoundedConnectionsTest {
@@ -34,7 +35,8 @@ class BoundedConnectionsTest {
 
     @Test
     void aPoolThatHangsIsToldWhileItHangsAndUsedAgainAfterwards() throws Exception {
-        BudgetDatabase database = new BudgetDatabase(new GatedDataSource(), Duration.ofSeconds(1));
+        BudgetDatabase database =
+                new BudgetDatabase(new GatedDataSource(), Duration.ofSeconds(1), new LostRaces(Duration.ofSeconds(1)));
         database.createTable();
         BudgetStore store =
                 new PostgresBudgetStore("key", BudgetSettings.DEFAULT, database, BudgetStatements.DATABASE_CLOCK);

@@ -18,6 +18,7 @@ import xyz.cr3dentials.camel.http.BudgetAnswer;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.BudgetStore;
 import xyz.cr3dentials.camel.http.BudgetStoreException;
+import xyz.cr3dentials.camel.jdbc.LosingDataSource;
 
 class PostgresBudgetFailureTest {
 
@@ -84,6 +85,16 @@ class PostgresBudgetFailureTest {
             BudgetStore store = new PostgresBudgetStores(reader).open("key", SMALLEST);
             assertThat(store.take(CREATE, 0).waitNanos()).isZero();
             database.execute("drop owned by reader");
+        }
+    }
+
+    @Test
+    void aTokenIsTakenHoweverOftenItsTransactionLosesARace() {
+        try (SharedBudgetDatabase database = new SharedBudgetDatabase()) {
+            LosingDataSource losing = new LosingDataSource(database.open());
+            BudgetStore store = new PostgresBudgetStores(losing).open("key", SMALLEST);
+            losing.lose(8);
+            assertThat(store.take(CREATE, 0).waitNanos()).isZero();
         }
     }
 

@@ -32,6 +32,7 @@ class LedgerWatchTest {
     private final AtomicInteger counted = new AtomicInteger();
     private final CountDownLatch databaseAnswers = new CountDownLatch(1);
     private volatile boolean broken;
+    private volatile boolean writable;
     private volatile boolean hanging;
     private final LedgerWatch watch = watch(Duration.ofMinutes(1));
     private final LedgerWatch impatient = watch(Duration.ofMillis(200));
@@ -97,6 +98,34 @@ class LedgerWatchTest {
 
     @Test
     @Timeout(60)
+    void whatIsKnownIsToldWithoutWaitingForTheDatabaseAndAskedForAtMostOnceInFiveSeconds() {
+        hanging = true;
+        assertThat(watch.known().accounts()).isEmpty();
+        assertThat(watch.known().readable()).isFalse();
+
+        databaseAnswers.countDown();
+        await().until(() -> watch.known().readable());
+        assertThat(watch.known().accounts()).hasSize(1);
+        assertThat(counted).hasValue(1);
+
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(watch.known().readable()).isTrue();
+        await().until(() -> counted.get() == 2);
+    }
+
+    @Test
+    void whetherItTakesWritesIsToldAsItIsNowWithAReadingOfBefore() {
+        assertThat(watch.look().writable()).isFalse();
+        writable = true;
+        assertThat(watch.look().writable()).isTrue();
+        assertThat(watch.known().writable()).isTrue();
+        writable = false;
+        assertThat(watch.known().writable()).isFalse();
+        assertThat(counted).hasValue(1);
+    }
+
+    @Test
+    @Timeout(60)
     void nobodyWaitsLongerBecauseTheClockWasPutBack() {
         hanging = true;
         assertThat(impatient.look().readable()).isFalse();
@@ -108,6 +137,7 @@ class LedgerWatchTest {
         return new LedgerWatch(
                 troubled(),
                 List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), BEHIND_AFTER)),
+                () -> writable,
                 clock,
                 Duration.ofSeconds(5),
                 patience);

@@ -34,11 +34,13 @@ class ServiceMetricsTest {
     private static final Account ACCOUNT = new Account("cr3dentials", "default");
 
     private final ManualClock clock = new ManualClock();
+    private boolean writable = true;
     private final HikariDataSource pool = pool();
     private final JdbcSessionLedger ledger = TestDatabases.ledger(pool, clock);
     private final LedgerWatch watch = new LedgerWatch(
             ledger,
             List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), Duration.ofMinutes(1))),
+            () -> writable,
             clock,
             Duration.ofSeconds(5),
             Duration.ofMinutes(1));
@@ -79,9 +81,20 @@ class ServiceMetricsTest {
     }
 
     @Test
+    void aLedgerThatTakesNoWritesIsNotUpAndKeepsItsFigures() throws Exception {
+        assertThat(scrape()).contains("session_ledger_up 1.0");
+        writable = false;
+        assertThat(scrape())
+                .contains(
+                        "session_ledger_up 0.0",
+                        "session_ledger_sessions{account=\"default\",state=\"parked\",vendor=\"cr3dentials\"} 0.0");
+    }
+
+    @Test
     void aLostDatabaseCostsTheLedgersFiguresAndNoOthers() throws Exception {
         assertThat(scrape()).contains("session_ledger_up 1.0");
         dropTables();
+        writable = false;
         clock.advance(Duration.ofSeconds(5));
 
         assertThat(scrape())

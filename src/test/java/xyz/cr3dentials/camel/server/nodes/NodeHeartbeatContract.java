@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,8 @@ import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
 abstract class NodeHeartbeatContract {
 
     private final ManualClock clock = new ManualClock();
+    private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+    private volatile long nanos;
     private HikariDataSource database;
     private JdbcTemplate jdbc;
     private NodeTable table;
@@ -35,6 +39,8 @@ abstract class NodeHeartbeatContract {
 
     @BeforeEach
     void empty() {
+        failures.clear();
+        nanos = 0;
         jdbc.update("delete from session_ledger_node");
     }
 
@@ -45,15 +51,15 @@ abstract class NodeHeartbeatContract {
 
     @Test
     void nodesSeeEachOtherAndLeaveTheListWhenTheyStop() {
-        NodeHeartbeat first = NodeHeartbeat.start(database, clock);
+        NodeHeartbeat first = NodeHeartbeat.start(database, clock, failures::add);
         await().until(() -> table.all("nobody", 10).size() == 1);
-        try (NodeHeartbeat second = NodeHeartbeat.start(database, clock)) {
+        try (NodeHeartbeat second = NodeHeartbeat.start(database, clock, failures::add)) {
             await().until(() -> second.nodes().size() == 2);
             assertThat(second.nodes()).extracting(Node::alive).containsOnly(true);
             assertThat(second.nodes()).extracting(Node::self).containsExactlyInAnyOrder(true, false);
             first.close();
             first.close();
-            second.beat();
+            second.look();
             assertThat(second.nodes()).singleElement().extracting(Node::self).isEqualTo(true);
         }
         assertThat(table.all("nobody", 10)).isEmpty();
@@ -65,6 +71,7 @@ abstract class NodeHeartbeatContract {
         saw("a moment", "10");
         saw("a day", "86500");
         table.beat("self", clock.instant());
+        table.forgetSilent();
         assertThat(table.all("self", 10))
                 .filteredOn(Node::alive)
                 .extracting(Node::name)
@@ -82,19 +89,37 @@ abstract class NodeHeartbeatContract {
         assertThat(TestDatabases.ledger(lost, clock)).isNotNull();
         NodeTable shared = new NodeTable(lost);
         shared.beat("other", clock.instant());
-        NodeHeartbeat heartbeat = new NodeHeartbeat(shared, "self", clock);
+        NodeHeartbeat heartbeat = new NodeHeartbeat(shared, "self", clock, () -> nanos, failures::add);
         assertThat(heartbeat.nodes()).extracting(Node::name).containsExactly("self");
+        assertThat(heartbeat.isWriting()).isFalse();
         heartbeat.beat();
         assertThat(heartbeat.nodes()).extracting(Node::alive).containsExactly(true, true);
+        assertThat(heartbeat.isWriting()).isTrue();
+        assertThat(failures).isEmpty();
 
         lost.close();
         heartbeat.beat();
+        assertThat(heartbeat.isWriting()).isFalse();
+        assertThat(failures).hasSize(1);
         assertThat(heartbeat.nodes()).extracting(Node::alive).containsExactly(true, true);
         clock.advance(Duration.ofSeconds(31));
         assertThat(heartbeat.nodes())
                 .filteredOn(Node::alive)
                 .extracting(Node::name)
                 .containsExactly("self");
+        heartbeat.close();
+    }
+
+    @Test
+    void aWriteThatIsUnderWayForSecondsCountsAsFailed() {
+        NodeHeartbeat heartbeat = new NodeHeartbeat(table, "self", new ManualClock(), () -> nanos, failures::add);
+        heartbeat.beat();
+        nanos = Duration.ofMillis(4_999).toNanos();
+        assertThat(heartbeat.isWriting()).isTrue();
+        nanos = Duration.ofSeconds(5).toNanos();
+        assertThat(heartbeat.isWriting()).isFalse();
+        heartbeat.beat();
+        assertThat(heartbeat.isWriting()).isTrue();
         heartbeat.close();
     }
 

@@ -1,6 +1,12 @@
 package xyz.cr3dentials.camel.server.nodes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
 
 class PostgresNodeHeartbeatTest extends NodeHeartbeatContract {
@@ -8,5 +14,20 @@ class PostgresNodeHeartbeatTest extends NodeHeartbeatContract {
     @Override
     HikariDataSource open() {
         return TestDatabases.postgres(5);
+    }
+
+    /** It is written every second for years. */
+    @Test
+    void signsOfLifeDoNotLetTheTableGrow() {
+        try (HikariDataSource database = open()) {
+            assertThat(new JdbcSessionLedger(database)).isNotNull();
+            NodeTable table = new NodeTable(database);
+            for (int i = 0; i < 1_000; i++) {
+                table.beat("self", Instant.EPOCH);
+            }
+            assertThat(new JdbcTemplate(database)
+                            .queryForObject("select pg_relation_size('session_ledger_node') / 8192", Integer.class))
+                    .isLessThan(10);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,12 +32,14 @@ class ServiceOverviewTest {
     private static final Account ACCOUNT = new Account("cr3dentials", "default");
 
     private final ManualClock clock = new ManualClock();
+    private boolean writable = true;
     private final SessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
     private final CountDownLatch databaseAnswers = new CountDownLatch(1);
     private final HikariDataSource database = TestDatabases.h2();
     private final LedgerWatch watch = new LedgerWatch(
             hanging(),
             List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED"), Duration.ofMinutes(1))),
+            () -> writable,
             clock,
             Duration.ofSeconds(1),
             Duration.ofMillis(50));
@@ -46,7 +49,7 @@ class ServiceOverviewTest {
 
     private NodeHeartbeat start() {
         assertThat(TestDatabases.ledger(database, clock)).isNotNull();
-        return NodeHeartbeat.start(database, clock);
+        return NodeHeartbeat.start(database, clock, failure -> {});
     }
 
     @AfterEach
@@ -79,6 +82,16 @@ class ServiceOverviewTest {
     }
 
     @Test
+    void aDatabaseThatTakesNoWritesIsNotUpAndIsStillRead() throws Exception {
+        writable = false;
+        databaseAnswers.countDown();
+        await().until(() -> !vendor().path("counts").isNull());
+        assertThat(show().path("database").path("up").asBoolean()).isFalse();
+        writable = true;
+        assertThat(show().path("database").path("up").asBoolean()).isTrue();
+    }
+
+    @Test
     void allBudgetsOfAVendorAreTakenTogetherAndAPauseThatIsOverIsNone() throws Exception {
         Instant now = clock.instant();
         budgets = List.of(
@@ -102,7 +115,7 @@ class ServiceOverviewTest {
                         List.of(new FollowedVendor(ACCOUNT, 120, null)),
                         watch,
                         nodes,
-                        reading -> new Readiness(reading.readable(), troubles),
+                        reading -> new Readiness(reading.readable() && reading.writable(), troubles),
                         vendor -> budgets,
                         clock)
                 .show();

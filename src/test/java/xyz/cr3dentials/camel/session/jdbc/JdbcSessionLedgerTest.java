@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import xyz.cr3dentials.camel.jdbc.LosingDataSource;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.Hint;
@@ -62,6 +63,16 @@ class JdbcSessionLedgerTest {
         assertThat(ledger(beside).record(ended("s1", clock.instant()))).isTrue();
         assertThat(ledger(beside).record(ended("s1", clock.instant()))).isFalse();
         assertThat(ledger.record(ended("s1", clock.instant()))).isTrue();
+    }
+
+    @Test
+    void aTransactionThatLosesRacesIsRepeatedAsOftenAsItTakes() {
+        LosingDataSource losing = new LosingDataSource(dataSource);
+        JdbcSessionLedger raced = new JdbcSessionLedger(losing);
+        losing.lose(8);
+        assertThat(raced.record(ended("s1", clock.instant()))).isTrue();
+        assertThat(losing.left()).isZero();
+        assertThat(ledger.record(ended("s1", clock.instant()))).isFalse();
     }
 
     @Test

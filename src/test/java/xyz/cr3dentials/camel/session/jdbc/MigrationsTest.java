@@ -2,22 +2,30 @@ package xyz.cr3dentials.camel.session.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ACCOUNT;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDED;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.LEASE;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.key;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,6 +42,41 @@ class MigrationsTest {
 
     static Stream<Named<Supplier<HikariDataSource>>> databases() {
         return Stream.of(Named.of("H2", TestDatabases::h2), Named.of("PostgreSQL", () -> TestDatabases.postgres(4)));
+    }
+
+    /** A large table's new index takes minutes. */
+    @Test
+    void aMigrationMayTakeLongerThanAPoolLetsAStatementWait() throws Exception {
+        ExecutorService starting = Executors.newSingleThreadExecutor();
+        try (HikariDataSource unhurried = TestDatabases.postgres(4);
+                HikariDataSource hurried = new HikariDataSource();
+                Connection holder = unhurried.getConnection()) {
+            migrateAsBefore(unhurried);
+            hurried.setJdbcUrl(unhurried.getJdbcUrl());
+            hurried.setUsername(unhurried.getUsername());
+            hurried.addDataSourceProperty("socketTimeout", "1");
+            hurried.setMaximumPoolSize(4);
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("lock table session_ledger_session in share update exclusive mode");
+            Future<JdbcSessionLedger> ledger = starting.submit(() -> new JdbcSessionLedger(hurried));
+            JdbcTemplate jdbc = new JdbcTemplate(unhurried);
+            String longWaiting =
+                    "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query_start < clock_timestamp() - interval '2 seconds'";
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !jdbc.queryForList(longWaiting).isEmpty());
+            Integer migrating = jdbc.queryForObject(longWaiting, Integer.class);
+            holder.rollback();
+
+            assertThat(ledger.get(60, TimeUnit.SECONDS).revision()).isNotNegative();
+            // Its connection was not broken off and the migration begun again.
+            assertThat(jdbc.queryForList("select pid from pg_stat_activity", Integer.class))
+                    .contains(migrating);
+            try (Connection connection = hurried.getConnection()) {
+                assertThat(connection.getNetworkTimeout()).isEqualTo(1_000);
+            }
+        } finally {
+            starting.shutdownNow();
+        }
     }
 
     @ParameterizedTest
