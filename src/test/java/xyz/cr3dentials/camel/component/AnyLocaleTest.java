@@ -141,7 +141,7 @@ class AnyLocaleTest {
     private static void assertKnown(PropertyConfigurer configurer, JsonNode options) {
         assertThat(options).isNotEmpty();
         PropertyConfigurerGetter getter = (PropertyConfigurerGetter) configurer;
-        options.fields().forEachRemaining(option -> {
+        options.properties().forEach(option -> {
             if (option.getValue().path("kind").asText().equals("path")) {
                 return;
             }
