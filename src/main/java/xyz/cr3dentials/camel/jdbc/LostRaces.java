@@ -6,7 +6,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats what a database gave up only because another transaction was faster. The pauses between attempts grow and differ
@@ -52,7 +51,7 @@ public final class LostRaces {
      * @throws E what an attempt threw: a lost race only when the time is over or the thread was interrupted, anything else
      *     at once
      */
-    public <T extends @Nullable Object, E extends Exception> T repeat(Attempt<T, E> attempt) throws E {
+    public <T, E extends Exception> T repeat(Attempt<T, E> attempt) throws E {
         long end = nanoTime.getAsLong() + patienceNanos;
         for (int lost = 0; ; lost++) {
             try {
@@ -91,7 +90,7 @@ public final class LostRaces {
 
     /** One complete try: what it did before it lost is undone. */
     @FunctionalInterface
-    public interface Attempt<T extends @Nullable Object, E extends Exception> {
+    public interface Attempt<T, E extends Exception> {
 
         T run() throws E;
     }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -46,19 +47,17 @@ final class BudgetDatabase {
     <T> @Nullable T queryRow(String sql, RowReader<T> reader, Object... parameters) {
         return exclusively(
                 connections::get,
-                connection -> races.repeat(() -> execute(connection, sql, parameters, statement -> {
+                connection -> repeat(connection, sql, parameters, statement -> {
                     try (ResultSet rows = statement.executeQuery()) {
                         return rows.next() ? reader.read(rows) : null;
                     }
-                })));
+                }));
     }
 
     /** Runs a statement that changes rows, and returns how many. */
     int update(String sql, Object... parameters) {
         Integer changed = exclusively(
-                connections::get,
-                connection ->
-                        races.repeat(() -> execute(connection, sql, parameters, PreparedStatement::executeUpdate)));
+                connections::get, connection -> repeat(connection, sql, parameters, PreparedStatement::executeUpdate));
         return changed == null ? 0 : changed;
     }
 
@@ -88,6 +87,13 @@ final class BudgetDatabase {
                 ResultSet rows = statement.executeQuery(BudgetStatements.IS_COMPLETE)) {
             return rows.next() && rows.getBoolean(1);
         }
+    }
+
+    private <T> @Nullable T repeat(
+            Connection connection, String sql, Object[] parameters, Work<PreparedStatement, T> work)
+            throws SQLException {
+        return races.repeat(() -> Optional.ofNullable(execute(connection, sql, parameters, work)))
+                .orElse(null);
     }
 
     private static <T> @Nullable T execute(

@@ -95,7 +95,7 @@ public final class LedgerWatch implements AutoCloseable {
         try {
             known = latest == null ? LedgerReading.unreadable(clock.instant()) : latest;
             if (latest == null || !isFresh(known)) {
-                underWay();
+                Future<LedgerReading> unused = underWay();
             }
         } finally {
             lock.unlock();
