@@ -51,6 +51,7 @@ public final class AuditSessionsProducer<C extends ApiClient<C>> extends VendorP
                 .put("asked", report.asked())
                 .put("ended", report.ended())
                 .put("unknown", report.unknown())
+                .put("failed", report.failed())
                 .put("pending", report.counts().pending())
                 .put("hinted", report.counts().hinted())
                 .put("backlog", report.counts().backlog())

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.component;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,10 +42,37 @@ public final class IntentRecord {
         return id;
     }
 
-    /** Ties the wish to what the vendor created. */
+    /**
+     * Ties the wish to what the vendor created.
+     *
+     * @throws AmbiguousCreateException when the vendor answered with the id of a session that is another one's, which stays
+     *     as it is; nothing of the answer is used
+     */
     public void bound(SessionSnapshot created) {
+        if (!tied(created)) {
+            LOG.error(
+                    "A creation was answered with the id of session {}, which the ledger knows as another one; that one stays as it is, and what became of intent {} is unknown. Report it to the vendor.",
+                    created.key().sessionId(),
+                    id);
+            throw close(
+                    CreateIntent.State.AMBIGUOUS,
+                    new AmbiguousCreateException(
+                                    account.vendor(),
+                                    ("createSession was answered with the id of session %s, which is known as another one. Nothing of the answer is used."
+                                                    + " The vendor may have created a session or not, so it is not repeated: look for it in the list or wait for its webhook.")
+                                            .formatted(created.key().sessionId()),
+                                    0,
+                                    List.of(),
+                                    null)
+                            .withIntentId(id));
+        }
+    }
+
+    private boolean tied(SessionSnapshot created) {
         try {
-            ledger.bindIntent(id, created);
+            // An intent that is no longer kept says nothing against the session.
+            return ledger.bindIntent(id, created)
+                    || ledger.findIntent(account, id).isEmpty();
         } catch (RuntimeException e) {
             // The session exists. Failing here would make the caller create another one, while this one's webhook and
             // the list of sessions still lead the ledger to it.
@@ -53,6 +81,7 @@ public final class IntentRecord {
                     created.key().sessionId(),
                     id,
                     e);
+            return true;
         }
     }
 

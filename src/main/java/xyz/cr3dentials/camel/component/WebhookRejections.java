@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.http.Tally;
 
 /**
  * Counts webhook calls that were not taken, and logs each cause at most once a minute without anything of the call.
@@ -18,7 +18,7 @@ public final class WebhookRejections {
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Map<Reason, Tally> tallies = new ConcurrentHashMap<>();
-    private final Tally failures = new Tally();
+    private final Tally failures = new Tally(QUIET);
     private final IgnoredEvents ignored = new IgnoredEvents();
     private final InstantSource clock;
 
@@ -40,37 +40,24 @@ public final class WebhookRejections {
         }
     }
 
-    private static final class Tally {
-
-        private final AtomicLong count = new AtomicLong();
-        private final AtomicLong quietUntil = new AtomicLong(Long.MIN_VALUE);
-
-        /** Counts one more and tells whether it is time to say so. */
-        private boolean add(long now) {
-            count.incrementAndGet();
-            long until = quietUntil.get();
-            return now >= until && quietUntil.compareAndSet(until, now + QUIET.toMillis());
-        }
-    }
-
     WebhookRejections(InstantSource clock) {
         this.clock = clock;
     }
 
     void add(Reason reason) {
         Tally tally = tally(reason);
-        if (tally.add(clock.millis())) {
-            LOG.warn("Webhook calls are refused: {} ({} since the start)", reason.text, tally.count);
+        if (tally.add(1, clock.millis())) {
+            LOG.warn("Webhook calls are refused: {} ({} since the start)", reason.text, tally.count());
         }
     }
 
     /** The text of the cause may quote the webhook; its class tells a ledger failure well enough. */
     void addFailure(RuntimeException cause) {
-        if (failures.add(clock.millis())) {
+        if (failures.add(1, clock.millis())) {
             LOG.warn(
                     "Webhooks could not be recorded and are answered with 503: {} ({} since the start)",
                     cause.getClass().getName(),
-                    failures.count);
+                    failures.count());
         }
     }
 
@@ -83,14 +70,14 @@ public final class WebhookRejections {
     }
 
     long count(Reason reason) {
-        return tally(reason).count.get();
+        return tally(reason).count();
     }
 
     long failures() {
-        return failures.count.get();
+        return failures.count();
     }
 
     private Tally tally(Reason reason) {
-        return tallies.computeIfAbsent(reason, key -> new Tally());
+        return tallies.computeIfAbsent(reason, key -> new Tally(QUIET));
     }
 }

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.http;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
@@ -76,6 +77,13 @@ public final class ApiPipeline extends ServiceSupport {
         } catch (UndecodableAnswerException e) {
             throw identified(
                     request.kind() == ApiRequest.Kind.CREATE ? errors.unreadableCreation(request, e) : e, response);
+        }
+    }
+
+    /** Tells those who watch that an answer was read but for some rows of its list. */
+    public void passedOver(List<UnreadableRow> rows) {
+        if (!rows.isEmpty()) {
+            ApiPipelines.of(context).passedOver(vendor(), rows, environment.clock());
         }
     }
 

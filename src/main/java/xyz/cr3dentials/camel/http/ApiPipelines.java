@@ -1,8 +1,10 @@
 package xyz.cr3dentials.camel.http;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +17,8 @@ public final class ApiPipelines {
     private static final ReentrantLock CREATION = new ReentrantLock();
 
     private final Set<ApiPipeline> running = ConcurrentHashMap.newKeySet();
+
+    private final UnreadableRows unreadableRows = new UnreadableRows();
 
     private ApiPipelines() {}
 
@@ -49,6 +53,20 @@ public final class ApiPipelines {
             }
         }
         return budgets.stream().map(RequestBudget::status).toList();
+    }
+
+    /**
+     * Returns how often a row of a vendor's lists could not be read and was passed over, since the context was made; one
+     * that is seen at every poll counts every time.
+     *
+     * @param vendor the component's scheme, for example {@code cr3dentials}
+     */
+    public long unreadableRows(String vendor) {
+        return unreadableRows.count(vendor);
+    }
+
+    void passedOver(String vendor, List<UnreadableRow> rows, Clock clock) {
+        unreadableRows.add(vendor, rows, clock);
     }
 
     void add(ApiPipeline started) {

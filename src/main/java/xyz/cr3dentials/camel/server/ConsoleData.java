@@ -69,16 +69,12 @@ final class ConsoleData implements AutoCloseable {
         List<Account> accounts =
                 watch.accounts().stream().map(WatchedAccount::account).toList();
         Registry registry = context.getRegistry();
-        registry.bind(VendorOperations.BEAN_NAME, operations(ledger, clock));
+        Optional<CrmContacts> crm = sqlCrm ? Optional.of(new CrmContacts(pool)) : Optional.empty();
+        registry.bind(VendorOperations.BEAN_NAME, operations(ledger, crm, clock));
         registry.bind(SessionSearch.BEAN_NAME, new SessionSearch(ledger, calls, accounts));
         registry.bind(
                 SessionDetail.BEAN_NAME,
-                new SessionDetail(
-                        ledger,
-                        calls,
-                        accounts,
-                        sqlCrm ? Optional.of(new CrmContacts(pool)) : Optional.empty(),
-                        clock));
+                new SessionDetail(ledger, calls, accounts, crm, clock));
         registry.bind(
                 ServiceOverview.BEAN_NAME,
                 new ServiceOverview(
@@ -96,12 +92,12 @@ final class ConsoleData implements AutoCloseable {
                         clock));
     }
 
-    private VendorOperations operations(SessionLedger ledger, Clock clock) {
+    private VendorOperations operations(SessionLedger ledger, Optional<CrmContacts> crm, Clock clock) {
         Map<String, SessionOperations> byVendor = new LinkedHashMap<>();
         for (WatchedAccount watched : watch.accounts()) {
             byVendor.put(
                     watched.account().vendor(),
-                    new SessionOperations(ledger, calls, watched.account(), watched.statuses(), clock));
+                    new SessionOperations(ledger, calls, watched.account(), watched.statuses(), crm, clock));
         }
         return new VendorOperations(byVendor);
     }

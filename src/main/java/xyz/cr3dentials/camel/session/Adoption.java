@@ -62,6 +62,6 @@ final class Adoption {
 
     private static boolean isOlder(CreateIntent intent, SessionSnapshot session) {
         Instant createdAt = session.createdAt();
-        return createdAt != null && createdAt.isBefore(intent.openedAt().minus(CLOCK_DIFFERENCE));
+        return createdAt != null && createdAt.isBefore(intent.earliestCreation());
     }
 }

@@ -10,11 +10,12 @@ import java.util.List;
  * @param asked how many open sessions the vendor was asked for by their ids
  * @param ended how many of them had ended unnoticed and are due for delivery now
  * @param unknown how many of them the vendor does not know
+ * @param failed how many of the questions, about lists and sessions, were not answered so that the answer could be used
  * @param lists what each list counts beside what is known
  * @param counts how many sessions are where, afterwards
  */
 public record AuditReport(
-        Instant auditedAt, int asked, int ended, int unknown, List<ListTotal> lists, DeliveryCounts counts) {
+        Instant auditedAt, int asked, int ended, int unknown, int failed, List<ListTotal> lists, DeliveryCounts counts) {
 
     /** Copies the list. */
     public AuditReport {
@@ -30,8 +31,8 @@ public record AuditReport(
      */
     public record ListTotal(String status, long total, long known) {}
 
-    /** Tells whether nothing was found that detection had missed until then. */
+    /** Tells whether everything was seen and nothing found that detection had missed until then. */
     public boolean clean() {
-        return ended == 0 && unknown == 0 && lists.stream().allMatch(list -> list.total() == list.known());
+        return ended == 0 && unknown == 0 && failed == 0 && lists.stream().allMatch(list -> list.total() == list.known());
     }
 }

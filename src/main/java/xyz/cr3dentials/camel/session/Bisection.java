@@ -12,7 +12,7 @@ import xyz.cr3dentials.camel.session.Landmarks.Mark;
 final class Bisection {
 
     private final Landmarks landmarks;
-    private final LongFunction<List<SessionSnapshot>> reader;
+    private final LongFunction<ListedRows> reader;
     private final List<Mark> marks;
     private final long total;
     private final int pageSize;
@@ -24,7 +24,7 @@ final class Bisection {
      * @param reader reads the page at an offset
      * @param total how many rows the list has now
      */
-    Bisection(Landmarks landmarks, LongFunction<List<SessionSnapshot>> reader, long total, int pageSize) {
+    Bisection(Landmarks landmarks, LongFunction<ListedRows> reader, long total, int pageSize) {
         this.landmarks = landmarks;
         this.reader = reader;
         this.marks = landmarks.marks();
@@ -61,22 +61,12 @@ final class Bisection {
         }
         int middle = (low + high) >>> 1;
         Mark mark = marks.get(middle);
-        List<SessionSnapshot> page = reader.apply(mark.rank() + lowShift);
-        long shift = lowShift + indexOf(mark.sessionId(), page);
+        long shift = lowShift + reader.apply(mark.rank() + lowShift).placeOf(mark.sessionId());
         if (shift < lowShift || shift > highShift) {
             return false;
         }
         ranks[middle] = mark.rank() + shift;
         return search(low, middle, lowShift, shift) && search(middle, high, shift, highShift);
-    }
-
-    private static int indexOf(String sessionId, List<SessionSnapshot> page) {
-        for (int i = 0; i < page.size(); i++) {
-            if (page.get(i).key().sessionId().equals(sessionId)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void readBetween(int low, int high, long highShift) {

@@ -48,7 +48,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
     private final OrphanSearch orphans;
     private final OpenSessions openSessions;
     private final SmallAccount smallAccount;
-    private FirstFailure failure = new FirstFailure();
+    private final FirstFailure failure = new FirstFailure();
     private volatile List<ListState> state = List.of();
     private @Nullable Instant auditedAt;
     private int next = -1;
@@ -74,9 +74,9 @@ public final class CertificateDetector implements TerminalSessionDetector {
         this.source = new LeasedSource(source, lease);
         this.intake = new RowIntake(ledger, rules, clock);
         this.confirmer = new HintConfirmer(source, ledger, rules, backoff, clock);
-        this.openSessions = new OpenSessions(this.source, ledger, rules, clock);
+        this.openSessions = new OpenSessions(this.source, ledger, rules, clock, failure);
         this.smallAccount = new SmallAccount(this.source, rules);
-        this.orphans = new OrphanSearch(this.source, ledger, rules, clock);
+        this.orphans = new OrphanSearch(this.source, ledger, rules, clock, failure);
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
     public void detect() {
         detecting.lock();
         try {
-            failure = new FirstFailure();
+            failure.begin();
             watch(lease.extend());
             if (!watches.isEmpty()) {
                 hintOverdue();
@@ -178,15 +178,17 @@ public final class CertificateDetector implements TerminalSessionDetector {
             }
         }
         lookAtLists();
-        locate(pending);
+        if (!failure.isLasting()) {
+            locate(pending);
+        }
     }
 
-    /** Stops at the first list that fails, and begins the next time with the one after it, so that none is starved. */
+    /** Stops when the vendor goes on failing, and begins the next time with the list after it, so that none is starved. */
     private void lookAtLists() {
         List<ListWatch> lists = List.copyOf(watches.values());
-        for (int i = 0; i < lists.size(); i++) {
+        for (int i = 0; i < lists.size() && !failure.isLasting(); i++) {
             next = (next + 1) % lists.size();
-            lists.get(next).look();
+            failure.watch(lists.get(next)::look);
         }
     }
 
@@ -207,7 +209,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
         }
         for (ListWatch watch : watches.values()) {
             if (watch.missing() > 0 && watch.bisectionCost() < Math.max(1, pending)) {
-                watch.bisect();
+                failure.watch(watch::bisect);
             }
         }
         survey(watch -> watch.surveyIsUnderWay() || (watch.missing() > 0 && watch.surveyCost() <= pending));
@@ -218,12 +220,16 @@ public final class CertificateDetector implements TerminalSessionDetector {
 
     private void survey(Predicate<ListWatch> which) {
         for (ListWatch watch : watches.values()) {
-            // One that has come to its end without finding all may be helped by asking for open sessions anew.
-            if (which.test(watch)
-                    && watch.survey(watch.missing() > 0 ? PAGES_A_TICK : QUIET_PAGES_A_TICK)
-                    && watch.missing() > 0) {
-                openSessions.forgetAsked();
+            if (which.test(watch) && !failure.isLasting()) {
+                failure.watch(() -> survey(watch));
             }
+        }
+    }
+
+    /** A list that was read to its end without finding all may be helped by asking for open sessions anew. */
+    private void survey(ListWatch watch) {
+        if (watch.survey(watch.missing() > 0 ? PAGES_A_TICK : QUIET_PAGES_A_TICK) && watch.missing() > 0) {
+            openSessions.forgetAsked();
         }
     }
 

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public record CreateIntent(
         Instant openedAt,
         State state,
         @Nullable String sessionId) {
+
+    /** How far clocks may differ, the vendor's and those of all nodes. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
+
+    /** Returns since when a session that was created for this may exist, by anybody's clock. */
+    public Instant earliestCreation() {
+        return openedAt.minus(CLOCK_DIFFERENCE);
+    }
 
     /** What became of the wish. */
     public enum State {

@@ -38,6 +38,7 @@ public final class FeedDetector implements TerminalSessionDetector {
     private final FeedReading reading;
     private final LongestUnseen longestUnseen;
     private final HintConfirmer confirmer;
+    private final FirstFailure failure = new FirstFailure();
     private volatile List<ListState> state = List.of();
     private boolean wholeListIsNext;
     private @Nullable Instant provenAt;
@@ -62,9 +63,9 @@ public final class FeedDetector implements TerminalSessionDetector {
         SessionFeed leased = new LeasedFeed(feed, lease);
         this.confirmer = new HintConfirmer(
                 feed, ledger, rules, new DeliveryBackoff(FIRST_REPETITION, LONGEST_REPETITION, random), clock);
-        this.intake = new FeedIntake(leased, ledger, rules, clock);
+        this.intake = new FeedIntake(leased, ledger, rules, clock, failure);
         this.reading = new FeedReading(leased, rules, clock);
-        this.longestUnseen = new LongestUnseen(leased, ledger, rules, clock);
+        this.longestUnseen = new LongestUnseen(leased, ledger, rules, clock, failure);
     }
 
     @Override
@@ -92,7 +93,7 @@ public final class FeedDetector implements TerminalSessionDetector {
     public void detect() {
         detecting.lock();
         try {
-            FirstFailure failure = new FirstFailure();
+            failure.begin();
             boolean mine = lease.extend().all().containsAll(rules.wanted());
             if (mine) {
                 hintOverdue();

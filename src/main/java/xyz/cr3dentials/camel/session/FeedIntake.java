@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Takes the rows of a list that shows every status: new sessions, those that have ended, and changed decisions. */
 final class FeedIntake {
@@ -16,14 +17,19 @@ final class FeedIntake {
     private final DetectionRules rules;
     private final Clock clock;
     private final RowIntake ended;
+    private final FirstFailure failure;
     private final Map<String, Baseline> baselines = new HashMap<>();
 
-    FeedIntake(SessionFeed feed, SessionLedger ledger, DetectionRules rules, Clock clock) {
+    /**
+     * @param failure gets what goes wrong with one session, so that it does not hold up the others
+     */
+    FeedIntake(SessionFeed feed, SessionLedger ledger, DetectionRules rules, Clock clock, FirstFailure failure) {
         this.feed = feed;
         this.ledger = ledger;
         this.rules = rules;
         this.clock = clock;
         this.ended = new RowIntake(ledger, rules, clock);
+        this.failure = failure;
     }
 
     /** Draws the line between history and news at the first start; later calls find it drawn. */
@@ -90,9 +96,12 @@ final class FeedIntake {
         for (Map.Entry<String, String> known :
                 ledger.endedAs(rules.account(), byId.keySet()).entrySet()) {
             SessionSnapshot row = byId.get(known.getKey());
-            if (row != null && !row.status().equals(known.getValue()) && revise(row, known.getValue())) {
-                revised++;
+            if (row == null || row.status().equals(known.getValue()) || failure.isLasting()) {
+                continue;
             }
+            AtomicBoolean news = new AtomicBoolean();
+            failure.watch(() -> news.set(revise(row, known.getValue())));
+            revised += news.get() ? 1 : 0;
         }
         return revised;
     }

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.session;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,20 +9,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstFailure {
 
-    private @Nullable RuntimeException first;
+    /** A vendor that failed so often in a row is not asked for the rest; one session or list that fails blocks no other. */
+    private static final int IN_A_ROW = 3;
 
-    void watch(Runnable step) {
+    private @Nullable RuntimeException first;
+    private int inARow;
+
+    /** Forgets what has failed before. */
+    void begin() {
+        first = null;
+        inARow = 0;
+    }
+
+    /** Does a step and tells whether it succeeded. */
+    boolean watch(Runnable step) {
         try {
             step.run();
+            inARow = 0;
+            return true;
         } catch (ListLeaseLostException e) {
             throw e;
         } catch (RuntimeException e) {
+            inARow++;
             if (first == null) {
                 first = e;
             } else if (first != e) {
                 first.addSuppressed(e);
             }
+            return false;
         }
+    }
+
+    /** Tells whether so many steps have failed in a row that nothing is to be expected of another one. */
+    boolean isLasting() {
+        return inARow >= IN_A_ROW;
+    }
+
+    /** Returns the first failure, if there was one. */
+    Optional<RuntimeException> first() {
+        return Optional.ofNullable(first);
     }
 
     void rethrow() {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +14,6 @@ final class HintConfirmer {
     private static final Logger LOG = LoggerFactory.getLogger(HintConfirmer.class);
     /** After a crash a session under question waits this long; after a longer request it may be asked for twice. */
     private static final Duration LEASE = Duration.ofSeconds(60);
-    /** A vendor that failed so often in a row is not asked for the rest; one session that always fails blocks no other. */
-    private static final int FAILURES_IN_A_ROW = 3;
     /** A session that a hint names and the vendor does not know may not be visible yet. */
     private static final Duration UNKNOWN_FOR = Duration.ofHours(1);
     /** How long a session past its end of life is asked for until the search is given up. */
@@ -49,29 +46,23 @@ final class HintConfirmer {
 
     /** Asks until no hint is due, and throws the first failure afterwards. */
     void confirmDue() {
-        RuntimeException first = null;
-        int failures = 0;
-        while (failures < FAILURES_IN_A_ROW && !Thread.currentThread().isInterrupted()) {
+        FirstFailure failure = new FirstFailure();
+        while (!failure.isLasting() && !Thread.currentThread().isInterrupted()) {
             List<Hint> claimed = ledger.claimHints(rules.account(), 1, LEASE);
             if (claimed.isEmpty()) {
                 break;
             }
-            RuntimeException failure = tryConfirm(claimed.get(0));
-            failures = failure == null ? 0 : failures + 1;
-            first = first == null ? failure : first;
+            failure.watch(() -> confirmOrAskAgain(claimed.get(0)));
         }
-        if (first != null) {
-            throw first;
-        }
+        failure.rethrow();
     }
 
-    private @Nullable RuntimeException tryConfirm(Hint hint) {
+    private void confirmOrAskAgain(Hint hint) {
         try {
             confirm(hint);
-            return null;
         } catch (RuntimeException e) {
             askAgain(hint);
-            return e;
+            throw e;
         }
     }
 

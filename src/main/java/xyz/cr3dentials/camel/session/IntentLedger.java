@@ -13,10 +13,12 @@ public interface IntentLedger {
     /**
      * Ties an intent to the session the vendor created for it, and records what the vendor said of that session.
      *
-     * <p>A session tied to an intent is delivered when it ends, even if it had been taken for history.
+     * <p>A session tied to an intent is delivered when it ends, even if it had been taken for history. It may be known
+     * before, by a webhook or a list that was quicker than the answer to its creation; but not since before the intent was
+     * {@link CreateIntent#earliestCreation opened}, nor with another reference, as then it is another session.
      *
      * @return false, and nothing is changed, when the intent is unknown or tied to another session, or the session is
-     *     tied to another intent; true when the two are tied now, be it by this call or an earlier one
+     *     tied to another intent or cannot be the intent's; true when the two are tied now, be it by this call or an earlier one
      */
     boolean bindIntent(String intentId, SessionSnapshot created);
 

@@ -49,7 +49,7 @@ final class ListTraits {
         if (askedOffset == 0) {
             seeFirst(ids, page.total());
         } else if (page.offset() != askedOffset
-                || (!shuffled() && ids.equals(firstPage) && askedOffset >= ids.size())) {
+                || (!shuffled() && ids.equals(firstPage) && askedOffset >= page.size())) {
             offsetIgnored = true;
         } else {
             offsetIgnored = false;

@@ -152,7 +152,7 @@ final class ListWatch {
     }
 
     /** What one page brought. */
-    private record Read(int rows, int found, List<SessionSnapshot> page) {}
+    private record Read(int rows, int found, ListedRows page) {}
 
     private Read read(long offset, Purpose purpose) {
         ListCount current = Objects.requireNonNull(count);
@@ -163,7 +163,7 @@ final class ListWatch {
                 status,
                 page.rows(),
                 Objects.requireNonNull(baseline),
-                page.rows().size() >= page.total());
+                page.size() >= page.total());
         if (!traits.filterIgnored()) {
             current.compare(before, page.total(), taken);
         }
@@ -172,7 +172,7 @@ final class ListWatch {
             current.settleAwaited();
         }
         passes = taken.found() > 0 || missing() == 0 ? 0 : passes;
-        return new Read(page.rows().size(), taken.found(), page.rows());
+        return new Read(page.size(), taken.found(), page.page());
     }
 
     private @Nullable ListCount count() {
@@ -276,7 +276,7 @@ final class ListWatch {
         }
     }
 
-    private List<SessionSnapshot> page(long offset) {
+    private ListedRows page(long offset) {
         return read(offset, Purpose.NEWS).page();
     }
 
@@ -310,8 +310,9 @@ final class ListWatch {
         }
         for (int i = 0; i < pages; i++) {
             Read read = read(offset, Purpose.HISTORY);
-            if (layingLandmarks && read.rows > 0) {
-                landmarks.add(read.page.get(0).key().sessionId(), offset);
+            if (layingLandmarks && !read.page.readable().isEmpty()) {
+                String first = read.page.readable().get(0).key().sessionId();
+                landmarks.add(first, offset + read.page.placeOf(first));
             }
             if (read.rows == 0 || offset + read.rows >= current.total() || traits.offsetIgnored()) {
                 endSurvey(current);

@@ -21,14 +21,19 @@ final class LongestUnseen {
     private final DetectionRules rules;
     private final Interest interest;
     private final Clock clock;
+    private final FirstFailure failure;
     private final Map<String, Instant> seen = new HashMap<>();
 
-    LongestUnseen(SessionFeed feed, SessionLedger ledger, DetectionRules rules, Clock clock) {
+    /**
+     * @param failure gets what goes wrong with one session, so that it does not hold up the others
+     */
+    LongestUnseen(SessionFeed feed, SessionLedger ledger, DetectionRules rules, Clock clock, FirstFailure failure) {
         this.feed = feed;
         this.ledger = ledger;
         this.rules = rules;
         this.interest = new Interest(ledger, rules);
         this.clock = clock;
+        this.failure = failure;
     }
 
     /** Takes note of sessions that a page has shown just now. */
@@ -52,9 +57,9 @@ final class LongestUnseen {
 
     private void ask(SessionKey key) {
         seen.put(key.sessionId(), clock.instant());
-        feed.get(key.sessionId(), LearntBy.READ).ifPresent(session -> {
+        failure.watch(() -> feed.get(key.sessionId(), LearntBy.READ).ifPresent(session -> {
             boolean wanted = session.terminal() && interest.isIn(session.status());
             ledger.record(new Fact(session, LearntBy.READ, clock.instant(), wanted));
-        });
+        }));
     }
 }

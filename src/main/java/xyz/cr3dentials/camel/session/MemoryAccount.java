@@ -65,26 +65,38 @@ final class MemoryAccount {
         CreateIntent intent = intents.find(intentId);
         String sessionId = created.key().sessionId();
         MemorySession session = sessions.get(sessionId);
-        boolean taken = session != null && session.intentId != null && !session.intentId.equals(intentId);
-        if (intent == null || taken || (intent.sessionId() != null && !sessionId.equals(intent.sessionId()))) {
+        if (intent == null) {
             return false;
         }
         if (intent.sessionId() != null) {
-            return true;
+            return sessionId.equals(intent.sessionId());
         }
-        if (session == null && !forgotten.contains(sessionId)) {
+        if (session == null ? isOlder(sessionId, intent) : !session.mayBeOf(intent)) {
+            return false;
+        }
+        if (session == null) {
             session = add(sessionId, now);
         }
         intents.change(intent, CreateIntent.State.BOUND, sessionId);
-        if (session != null) {
-            session.intentId = intentId;
-            session.reference = session.reference == null ? intent.reference() : session.reference;
-            session.note(now, Event.BOUND, "intent " + intentId);
-            if (!created.terminal()) {
-                learnOpen(session, created, now, LearntBy.CREATE);
-            }
+        session.intentId = intentId;
+        session.refer(session.reference == null ? intent.reference() : session.reference);
+        if (session.redacted) {
+            intents.redact(sessionId);
+        }
+        session.note(now, Event.BOUND, "intent " + intentId);
+        if (!created.terminal()) {
+            learnOpen(session, created, now, LearntBy.CREATE);
         }
         return true;
+    }
+
+    /** Of history it is only known that it had ended when detection began; what was let go of was settled long ago. */
+    private boolean isOlder(String sessionId, CreateIntent intent) {
+        return forgotten.contains(sessionId)
+                || (history.contains(sessionId)
+                        && !baselines.isEmpty()
+                        && baselines.values().stream()
+                                .allMatch(baseline -> baseline.takenAt().isBefore(intent.earliestCreation())));
     }
 
     boolean record(Fact fact) {
@@ -224,7 +236,7 @@ final class MemoryAccount {
             return;
         }
         session.hint = null;
-        if (session.state == SessionState.HINTED) {
+        if (session.state == SessionState.HINTED && !session.redacted) {
             open.remove(session);
             sessions.remove(session.key.sessionId());
         } else if (session.ended() || session.settled()) {
@@ -263,7 +275,8 @@ final class MemoryAccount {
                 return;
             }
             settled.removeFirst();
-            if (first.settled() && first.hint == null) {
+            boolean toBeRemembered = first.redacted && !first.ended();
+            if (first.settled() && first.hint == null && !toBeRemembered) {
                 sessions.remove(first.key.sessionId());
                 if (first.ended()) {
                     forgotten.add(first.key.sessionId());

@@ -31,6 +31,9 @@ final class MemorySession {
     @Nullable
     String intentId;
 
+    /** Whether its personal data were erased on request, which holds for what is learnt of it afterwards, too. */
+    boolean redacted;
+
     @Nullable
     Fact fact;
 
@@ -59,6 +62,17 @@ final class MemorySession {
                 || state == SessionState.DUE
                 || state == SessionState.PARKED
                 || state == SessionState.DELIVERED;
+    }
+
+    /** Tells whether it may have been created for an intent: by nobody else, not before it, not with another reference. */
+    boolean mayBeOf(CreateIntent intent) {
+        if (intentId != null) {
+            return intentId.equals(intent.intentId());
+        }
+        Instant earliest = intent.earliestCreation();
+        return !knownSince.isBefore(earliest)
+                && (createdAt == null || !createdAt.isBefore(earliest))
+                && (reference == null || reference.equals(intent.reference()));
     }
 
     PendingSession pending() {
@@ -104,7 +118,7 @@ final class MemorySession {
         status = snapshot.status();
         createdAt = snapshot.createdAt() == null ? createdAt : snapshot.createdAt();
         expiresAt = snapshot.expiresAt() == null ? expiresAt : snapshot.expiresAt();
-        reference = snapshot.reference() == null ? reference : snapshot.reference();
+        refer(snapshot.reference() == null ? reference : snapshot.reference());
         return new SessionSnapshot(
                 key,
                 snapshot.status(),
@@ -113,7 +127,12 @@ final class MemorySession {
                 snapshot.completedAt(),
                 expiresAt,
                 reference,
-                snapshot.json());
+                redacted ? "" : snapshot.json());
+    }
+
+    /** Takes over the caller's reference. */
+    void refer(@Nullable String newReference) {
+        reference = redacted ? null : newReference;
     }
 
     /** Erases the vendor's data and tells whether there was any. */
@@ -138,6 +157,7 @@ final class MemorySession {
     }
 
     void redact(Instant at) {
+        redacted = true;
         reference = null;
         if (fact != null) {
             fact = withoutData(fact, null);

@@ -10,7 +10,12 @@ import java.util.List;
  * @param size how many rows the vendor says a page has
  * @param total how many sessions the vendor says match the filter
  */
-public record NumberedPage(List<SessionSnapshot> rows, int number, int size, long total) {
+public record NumberedPage(ListedRows rows, int number, int size, long total) {
+
+    /** Makes a page all of whose rows could be read. */
+    public NumberedPage(List<SessionSnapshot> rows, int number, int size, long total) {
+        this(ListedRows.of(rows), number, size, total);
+    }
 
     /** Returns how many rows the vendor says are before these. */
     long offset() {

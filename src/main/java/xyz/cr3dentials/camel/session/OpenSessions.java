@@ -21,6 +21,7 @@ final class OpenSessions {
     private final DetectionRules rules;
     private final Interest interest;
     private final Clock clock;
+    private final FirstFailure failure;
     /** When each was last asked for and was open, since something is missing. */
     private final Map<SessionKey, Instant> asked = new HashMap<>();
 
@@ -28,17 +29,23 @@ final class OpenSessions {
     /** When each missing session was first counted by a list; which one it is nobody knows. */
     private final Deque<Instant> missingSince = new ArrayDeque<>();
 
-    OpenSessions(SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock) {
+    /**
+     * @param failure gets what goes wrong with one session, so that it does not hold up the others
+     */
+    OpenSessions(
+            SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock, FirstFailure failure) {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;
         this.interest = new Interest(ledger, rules);
         this.clock = clock;
+        this.failure = failure;
     }
 
     /** Asks for every open session, of which there are few. */
     void askAll() {
-        open().forEach(session -> ask(session.key()));
+        List<PendingSession> open = open();
+        askUpTo(open.size(), open, () -> false);
     }
 
     /** Takes note of how many ended sessions the lists count that were not found yet. */
@@ -103,9 +110,13 @@ final class OpenSessions {
     }
 
     private void askUpTo(int maximum, List<PendingSession> sessions, BooleanSupplier found) {
-        for (int i = 0; i < Math.min(maximum, sessions.size()) && !found.getAsBoolean(); i++) {
+        for (int i = 0; i < Math.min(maximum, sessions.size()) && mayAsk(found); i++) {
             ask(sessions.get(i).key());
         }
+    }
+
+    private boolean mayAsk(BooleanSupplier found) {
+        return !failure.isLasting() && !found.getAsBoolean();
     }
 
     /** Lets every session be asked for again. */
@@ -122,18 +133,17 @@ final class OpenSessions {
 
     /** Goes on with the audit. */
     void audit(int maximum) {
-        for (int i = 0; i < maximum && !audit.isEmpty(); i++) {
-            ask(audit.getFirst());
-            audit.removeFirst();
+        for (int i = 0; i < maximum && !audit.isEmpty() && !failure.isLasting(); i++) {
+            ask(audit.removeFirst());
         }
     }
 
     private void ask(SessionKey key) {
         Instant at = clock.instant();
-        source.get(key.sessionId(), LearntBy.READ).ifPresent(session -> {
+        failure.watch(() -> source.get(key.sessionId(), LearntBy.READ).ifPresent(session -> {
             boolean wanted = session.terminal() && interest.isIn(session.status());
             ledger.record(new Fact(session, LearntBy.READ, clock.instant(), wanted));
-        });
+        }));
         if (!missingSince.isEmpty()) {
             asked.put(key, at);
         }

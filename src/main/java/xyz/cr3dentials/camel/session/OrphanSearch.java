@@ -33,14 +33,20 @@ final class OrphanSearch {
     private final DetectionRules rules;
     private final Clock clock;
     private final Adoption adoption;
+    private final FirstFailure failure;
     private Map<String, Integer> searches = new HashMap<>();
 
-    OrphanSearch(SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock) {
+    /**
+     * @param failure gets what goes wrong with one session, so that it does not hold up the others
+     */
+    OrphanSearch(
+            SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock, FirstFailure failure) {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;
         this.clock = clock;
         this.adoption = new Adoption(ledger, rules, clock);
+        this.failure = failure;
     }
 
     /** Spends two lists and some reads on the intents that were not searched for often enough. */
@@ -59,11 +65,12 @@ final class OrphanSearch {
         }
         int reads = 0;
         for (SessionSnapshot row : unknown(ends(), wanted)) {
-            if (reads == READS) {
+            if (reads == READS || failure.isLasting()) {
                 return;
             }
             reads++;
-            source.get(row.key().sessionId(), LearntBy.READ).ifPresent(adoption::adoptByReference);
+            failure.watch(() ->
+                    source.get(row.key().sessionId(), LearntBy.READ).ifPresent(adoption::adoptByReference));
         }
     }
 
@@ -71,7 +78,7 @@ final class OrphanSearch {
     private List<SessionSnapshot> ends() {
         ListedSessions first = source.list(null, rules.pageSize(), 0, Purpose.NEWS);
         List<SessionSnapshot> rows = new ArrayList<>(first.rows());
-        if (first.rows().size() < first.total()) {
+        if (first.size() < first.total()) {
             long last = Math.max(0, first.total() - rules.pageSize() / 2);
             rows.addAll(source.list(null, rules.pageSize(), last, Purpose.NEWS).rows());
         }

@@ -1,8 +1,5 @@
 package xyz.cr3dentials.camel.session;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Cuts rows by offset and limit out of the one or two pages that cover them. The offset it tells is the one that the
  * vendor says it used, so that a page which was ignored is noticed.
@@ -23,27 +20,22 @@ public final class PageWindow {
         }
         int skip = (int) (offset % size);
         if (first.size() != size || first.number() != number(offset, size)) {
-            return new ListedSessions(cut(first.rows(), 0, limit), first.total(), first.offset());
+            return new ListedSessions(first.rows().cut(0, limit), first.total(), first.offset());
         }
         boolean goesOn = first.rows().size() == size && first.offset() + size < first.total();
         if (skip == 0 || skip + limit <= size || !goesOn) {
-            return new ListedSessions(cut(first.rows(), skip, limit), first.total(), offset);
+            return new ListedSessions(first.rows().cut(skip, limit), first.total(), offset);
         }
         NumberedPage second = pages.page(first.number() + 1, size);
-        List<SessionSnapshot> rows = new ArrayList<>(first.rows());
+        ListedRows rows = first.rows();
         // Another total would count a row that has come in the part already read, and nobody would look for it again.
         if (second.number() == first.number() + 1 && second.size() == size && second.total() == first.total()) {
-            rows.addAll(second.rows());
+            rows = rows.followedBy(second.rows());
         }
-        return new ListedSessions(cut(rows, skip, limit), first.total(), offset);
+        return new ListedSessions(rows.cut(skip, limit), first.total(), offset);
     }
 
     private static int number(long offset, int size) {
         return Math.toIntExact(offset / size + 1);
-    }
-
-    private static List<SessionSnapshot> cut(List<SessionSnapshot> rows, int skip, int limit) {
-        int from = Math.min(skip, rows.size());
-        return List.copyOf(rows.subList(from, Math.min(rows.size(), from + limit)));
     }
 }

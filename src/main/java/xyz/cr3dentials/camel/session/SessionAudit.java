@@ -2,8 +2,11 @@ package xyz.cr3dentials.camel.session;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.session.SessionSource.Purpose;
 
 /**
@@ -12,12 +15,20 @@ import xyz.cr3dentials.camel.session.SessionSource.Purpose;
  */
 public final class SessionAudit {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionAudit.class);
+
     private final SessionReader reader;
     private final @Nullable SessionSource lists;
     private final SessionLedger ledger;
     private final Account account;
     private final List<String> statuses;
     private final Clock clock;
+
+    private enum Found {
+        AS_EXPECTED,
+        ENDED,
+        UNKNOWN
+    }
 
     /**
      * @param statuses the terminal statuses whose lists are looked at, in the vendor's own words
@@ -48,32 +59,52 @@ public final class SessionAudit {
     }
 
     /**
-     * Audits, which takes one request a list and one an open session, at the pace of the request budget.
+     * Audits, which takes one request a list and one an open session, at the pace of the request budget. A list or a
+     * session whose answer cannot be used is counted and passed over; only a vendor that answers nothing, or goes on
+     * failing, ends the audit with its exception.
      *
      * @param maximumReads how many open sessions to ask for at most, those heard of last first
      */
     public AuditReport run(int maximumReads) {
+        FirstFailure failure = new FirstFailure();
         List<AuditReport.ListTotal> totals = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
+        List<Runnable> questions = new ArrayList<>();
         SessionSource source = lists;
         if (source != null) {
             for (String status : statuses) {
-                ledger.certificate(account, status).ifPresent(certificate -> totals.add(total(source, certificate)));
+                ledger.certificate(account, status)
+                        .ifPresent(certificate -> questions.add(() -> totals.add(total(source, certificate))));
             }
         }
-        int asked = 0;
-        int ended = 0;
-        int unknown = 0;
-        for (PendingSession open : ledger.pending(account, maximumReads)) {
-            asked++;
-            SessionSnapshot session =
-                    reader.get(open.key().sessionId(), LearntBy.AUDIT).orElse(null);
-            if (session == null) {
-                unknown++;
-            } else if (ledger.record(new Fact(session, LearntBy.AUDIT, clock.instant(), isWanted(session)))) {
-                ended++;
+        List<PendingSession> pending = ledger.pending(account, maximumReads);
+        pending.forEach(open -> questions.add(() -> found.add(read(open))));
+        int failed = 0;
+        for (Runnable question : questions) {
+            failed += failure.watch(question) ? 0 : 1;
+            if (failure.isLasting() || failed == questions.size()) {
+                failure.rethrow();
             }
         }
-        return new AuditReport(clock.instant(), asked, ended, unknown, totals, ledger.counts(account));
+        failure.first().ifPresent(first -> LOG.warn("An audit could not use every answer: {}", first.getMessage()));
+        return new AuditReport(
+                clock.instant(),
+                pending.size(),
+                Collections.frequency(found, Found.ENDED),
+                Collections.frequency(found, Found.UNKNOWN),
+                failed,
+                totals,
+                ledger.counts(account));
+    }
+
+    private Found read(PendingSession open) {
+        SessionSnapshot session =
+                reader.get(open.key().sessionId(), LearntBy.AUDIT).orElse(null);
+        if (session == null) {
+            return Found.UNKNOWN;
+        }
+        boolean ended = ledger.record(new Fact(session, LearntBy.AUDIT, clock.instant(), isWanted(session)));
+        return ended ? Found.ENDED : Found.AS_EXPECTED;
     }
 
     private AuditReport.ListTotal total(SessionSource source, Certificate certificate) {

@@ -30,8 +30,9 @@ public interface SessionLedger
     int erase(Account account, Instant deliveredBefore);
 
     /**
-     * Erases what is personal of one session now: the vendor's data and the caller's reference. Id, status, times and
-     * timeline stay. A session that has not ended yet brings data again when it does.
+     * Erases what is personal of one session now and for good: the vendor's data and the caller's reference. Id, status,
+     * times and timeline stay. A session that has not ended yet is handed to a route when it does, with no more than that;
+     * what a route holds at this moment is beyond reach.
      *
      * @return false when the session is unknown
      */

@@ -68,22 +68,23 @@ final class SmallAccount {
         do {
             ListedSessions page = source.list(null, rules.pageSize(), offset, Purpose.NEWS);
             total = page.total();
-            if (!page.rows().isEmpty() && page.rows().size() < total - offset) {
+            if (page.size() > 0 && page.size() < total - offset) {
                 // The vendor may give fewer rows than it is asked for.
-                rowsAPage = page.rows().size();
+                rowsAPage = page.size();
             }
             for (SessionSnapshot row : page.rows()) {
                 if (seen.add(row.key().sessionId()) && row.terminal()) {
                     rows.computeIfAbsent(row.status(), key -> new ArrayList<>()).add(row);
                 }
             }
-            offset += page.rows().size();
-            if (page.rows().isEmpty() || pages() >= rules.wanted().size()) {
+            offset += page.size();
+            if (page.size() == 0 || pages() >= rules.wanted().size()) {
                 break;
             }
         } while (offset < total);
         if (seen.size() != total) {
-            // Too large by now, or rows have moved.
+            // Too large by now, or rows have moved; or one cannot be read, which may be an end, and only a list of ends
+            // tells that by its total.
             return false;
         }
         watches.forEach((status, watch) -> watch.show(rows.getOrDefault(status, List.of())));

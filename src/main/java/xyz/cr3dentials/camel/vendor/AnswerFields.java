@@ -17,6 +17,8 @@ public final class AnswerFields {
 
     private static final ObjectReader MAP = JsonCodec.mapper().readerFor(new TypeReference<Map<String, Object>>() {});
 
+    private static final int LONGEST_STATUS = 200;
+
     private AnswerFields() {}
 
     /**
@@ -29,8 +31,63 @@ public final class AnswerFields {
     }
 
     public static @Nullable String text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
+        String text = asText(node.path(name));
+        // No database takes a NUL; the raw JSON still has it.
+        return text == null || text.indexOf('\0') >= 0 ? null : text;
+    }
+
+    private static @Nullable String asText(JsonNode value) {
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    /** Returns a session's id, which is compared and kept exactly as it is. */
+    public static String requiredId(JsonNode node, String name) throws AnswerShapeException {
+        String id = asText(node.path(name));
+        if (id == null || id.isBlank()) {
+            throw new AnswerShapeException("its field %s is missing".formatted(name));
+        }
+        String problem = SessionId.problem(id);
+        if (problem != null) {
+            throw new AnswerShapeException("its field %s %s".formatted(name, problem));
+        }
+        return id;
+    }
+
+    /** Returns a status, in the vendor's own word. */
+    public static String requiredStatus(JsonNode node) throws AnswerShapeException {
+        String status = asText(node.path("status"));
+        if (status == null || status.isBlank()) {
+            throw new AnswerShapeException("its field status is missing");
+        }
+        if (status.length() > LONGEST_STATUS || !SessionId.isPlain(status)) {
+            throw new AnswerShapeException("its field status is not a text of up to %s characters without control characters"
+                    .formatted(LONGEST_STATUS));
+        }
+        return status;
+    }
+
+    /** Refuses an answer about another session than the one that was asked for; neither id is quoted. */
+    public static String requiredId(JsonNode node, String name, String asked) throws AnswerShapeException {
+        String id = requiredId(node, name);
+        if (!id.equals(asked)) {
+            throw new AnswerShapeException(
+                    "its field %s names another session than the one asked for, so nothing of it is used".formatted(name));
+        }
+        return id;
+    }
+
+    /** Returns how many rows a list counts; {@code absent} when it does not say. */
+    public static long total(JsonNode node, String name, long absent) throws AnswerShapeException {
+        JsonNode value = node.path(name);
+        Long total = wholeNumber(node, name);
+        if (total == null && !value.isNumber()) {
+            return absent;
+        }
+        // Nobody could page through more, and a sum with it would overflow.
+        if (total == null || total < 0 || total > Integer.MAX_VALUE) {
+            throw new AnswerShapeException("its field %s is no number of rows from 0 to %s".formatted(name, Integer.MAX_VALUE));
+        }
+        return total;
     }
 
     public static String requiredText(JsonNode node, String name) throws AnswerShapeException {

@@ -26,13 +26,26 @@ public final class Timestamps {
             .optionalEnd()
             .toFormatter(Locale.ROOT);
 
+    /** What every database and every clock takes; the year 999999999 is none of them. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private static final int SECONDS_A_DAY = 86_400;
     private static final int NANO_DIGITS = 9;
 
     private Timestamps() {}
 
-    /** Returns the instant of an ISO-8601 text with any form of offset, or null when it is none. */
+    /**
+     * Returns the instant of an ISO-8601 text with any form of offset, or null when it is none or lies outside the years
+     * 1 to 9999.
+     */
     public static @Nullable Instant parse(String text) {
+        Instant instant = read(text);
+        return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : instant;
+    }
+
+    private static @Nullable Instant read(String text) {
         String stripped = text.strip();
         Instant documented = documented(stripped);
         if (documented != null) {

@@ -306,7 +306,7 @@ class CertificateDetectorTest {
     }
 
     @Test
-    void beginsWithTheNextListAfterOneThatFailed() {
+    void readsTheOtherListsAlthoughOneFails() {
         SessionSource source = new FailingList(vendor, "COMPLETED");
         CertificateDetector broken = new CertificateDetector(
                 source, ledger, rules(SimulatedVendor.TERMINAL, true), "detector", clock, () -> 0);
@@ -314,9 +314,91 @@ class CertificateDetectorTest {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(broken::detect).hasMessage("list failed");
         }
-        assertThat(claim()).isEmpty();
-        assertThatThrownBy(broken::detect).hasMessage("list failed");
         assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void passesOverARowThatCannotBeReadAndFindsTheOthersBehindIt() {
+        detector.detect();
+        Row bad = end("CANCELLED");
+        vendor.unreadable.add(bad.id);
+        Row good = end("CANCELLED");
+        detectUntilListsAreAsked();
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(good.id);
+        vendor.unreadable.clear();
+        detectUntilListsAreAsked();
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(bad.id);
+    }
+
+    @Test
+    void asksForAnOpenSessionWhoseRowCannotBeReadSinceTheListCountsIt() {
+        Row own = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
+        vendor.unreadable.add(own.id);
+        ledger.openIntent(intent("i1", "ref"));
+        ledger.bindIntent("i1", vendor.snapshot(own, true));
+        detector.detect();
+        clock.advance(Duration.ofMinutes(1));
+        detectUntilListsAreAsked();
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(own.id);
+        assertThat(missing()).isZero();
+    }
+
+    @Test
+    void takesARowThatNothingExplainsForKnownAndGoesOnAtTheCostOfAQuietList() {
+        Instant longAgo = clock.instant().minus(Duration.ofDays(1));
+        for (int i = 0; i < 450; i++) {
+            vendor.create(longAgo, longAgo, "CANCELLED");
+        }
+        detector.detect();
+        vendor.unreadable.add(end("CANCELLED").id);
+        detector.detect();
+        assertThat(missing()).isOne();
+        for (int i = 0; i < 10; i++) {
+            detector.detect();
+        }
+        assertThat(missing()).isZero();
+        int before = vendor.listCalls;
+        detector.detect();
+        assertThat(vendor.listCalls - before).isEqualTo(SimulatedVendor.TERMINAL.size());
+        Row later = end("CANCELLED");
+        detector.detect();
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(later.id);
+    }
+
+    /** The cheaper way, all statuses on one page, is tried twice before. */
+    private void detectUntilListsAreAsked() {
+        for (int i = 0; i < 3; i++) {
+            detector.detect();
+        }
+    }
+
+    private long missing() {
+        return detector.state().stream().mapToLong(ListState::missing).sum();
+    }
+
+    @Test
+    void doesNotLetOpenSessionsThatCannotBeReadHoldUpTheOthers() {
+        CertificateDetector broken = new CertificateDetector(
+                new FailingGet(vendor, "bad"),
+                ledger,
+                rules(SimulatedVendor.TERMINAL, false, false),
+                "detector",
+                clock,
+                () -> 0);
+        for (int i = 0; i < 450; i++) {
+            end("CANCELLED");
+        }
+        broken.detect();
+        ledger.openIntent(intent("i1", "ref1"));
+        ledger.bindIntent(
+                "i1",
+                new SessionSnapshot(new SessionKey(ACCOUNT, "bad"), "RUNNING", false, null, null, null, null, ""));
+        Row own = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
+        ledger.openIntent(intent("i2", "ref2"));
+        ledger.bindIntent("i2", vendor.snapshot(own, true));
+        clock.advance(Duration.ofMinutes(1));
+        assertThatThrownBy(broken::detect).hasMessage("GET failed");
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(own.id);
     }
 
     @Test

@@ -36,7 +36,8 @@ final class DetectionWorld {
         UNKNOWN_STATUS,
         FAILURES,
         WEBHOOKS_TOO,
-        RESTARTS
+        RESTARTS,
+        UNREADABLE_ROWS
     }
 
     final Order order;
@@ -81,6 +82,7 @@ final class DetectionWorld {
         this.source = shape.apply(vendor);
         // The vendor's own page size has to be learnt first.
         this.requestsAList = requestsAList > 1 && has(Mood.LIMIT_IGNORED) ? 3 : requestsAList;
+        vendor.unreadableShare = has(Mood.UNREADABLE_ROWS) ? 0.1 : 0;
         vendor.newStatus = has(Mood.UNKNOWN_STATUS);
         this.rules = new DetectionRules(
                 ACCOUNT, VirtualVendor.TERMINAL, WITHOUT_RESULT, 10, LIFETIME, GRACE, backfill, foreign, LEASE);
@@ -192,7 +194,12 @@ final class DetectionWorld {
         boolean counted = rules.wanted().stream().allMatch(this::isCounted);
         boolean late = !ledger.overdue(ACCOUNT, clock.instant().minus(GRACE), LIFETIME, 1)
                 .isEmpty();
-        return moods.stream().noneMatch(mood -> mood == Mood.OUTAGE || mood == Mood.FAILURES || mood == Mood.PURGE)
+        // An account whose rows cannot all be read is tried as a whole in vain from time to time.
+        return moods.stream()
+                        .noneMatch(mood -> mood == Mood.OUTAGE
+                                || mood == Mood.FAILURES
+                                || mood == Mood.PURGE
+                                || mood == Mood.UNREADABLE_ROWS)
                 && !vendor.ignoresOffset
                 && ticksSinceStart > 5
                 && proven
@@ -233,14 +240,16 @@ final class DetectionWorld {
         for (Row row : vendor.rows.values()) {
             Baseline baseline = ledger.baseline(ACCOUNT, row.outcome).orElseThrow();
             boolean after = row.endsAt.isAfter(baseline.takenAt());
-            boolean due = own.contains(row.id) || (foreign && listShows && (after || backfill));
+            boolean due = own.contains(row.id) || (foreign && listShows && !vendor.isUnreadable(row) && (after || backfill));
             boolean delivered = deliveries.containsKey(row.id);
             if (due && row.ended && !delivered) {
                 wrong.add("lost: %s %s, created %s, ended %s, own %s"
                         .formatted(row.id, row.outcome, row.createdAt, row.endsAt, own.contains(row.id)));
             }
-            boolean history =
-                    !backfill && row.endsAt.isBefore(baseline.takenAt().minus(Duration.ofHours(1)));
+            // A missing row that can be read may be taken for one that cannot; losing it would do more harm.
+            boolean mistakable = has(Mood.PURGE) && has(Mood.UNREADABLE_ROWS);
+            boolean history = !mistakable
+                    && !backfill && row.endsAt.isBefore(baseline.takenAt().minus(Duration.ofHours(1)));
             if (delivered && !own.contains(row.id) && (history || !foreign)) {
                 wrong.add("delivered though nobody asked for it: " + row.id);
             }

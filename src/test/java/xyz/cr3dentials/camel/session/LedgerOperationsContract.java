@@ -337,6 +337,60 @@ public abstract class LedgerOperationsContract {
         assertThat(ledger.timeline(key("s1"))).extracting(TimelineEntry::event).contains(Event.REDACTED);
     }
 
+    @Test
+    void keepsAnOpenSessionRedactedWhenItEnds() {
+        openIntent("i1", "jane@example.org");
+        ledger.bindIntent("i1", open("s1"));
+        ledger.redact(key("s1"), clock.instant());
+        record(withReference("s1", "NEW", false));
+        assertThat(record(withReference("s1", "DONE", true))).isTrue();
+        assertIsSkeleton("s1", "DONE");
+        assertThat(claim()).singleElement().satisfies(delivery -> {
+            assertThat(delivery.fact().snapshot().completedAt()).isEqualTo(clock.instant());
+            assertThat(delivery.fact().snapshot().json()).isEmpty();
+            assertThat(delivery.fact().snapshot().reference()).isNull();
+            ledger.markDelivered(delivery, clock.instant());
+        });
+        ledger.revise(
+                new Fact(withReference("s1", "FAILED", true), LearntBy.WEBHOOK, clock.instant(), true), "DONE");
+        assertIsSkeleton("s1", "FAILED");
+        ledger.markDelivered(claim().get(0), clock.instant());
+        assertThat(ledger.replay(key("s1"), clock.instant())).isFalse();
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void keepsASessionRedactedWhoseCreationIsAnsweredAfterwards() {
+        openIntent("i1", "jane@example.org");
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), "i1");
+        assertThat(ledger.redact(key("s1"), clock.instant())).isTrue();
+        ledger.dropHint(ledger.claimHints(ACCOUNT, 1, LEASE).get(0));
+        assertThat(ledger.bindIntent("i1", withReference("s1", "NEW", false))).isTrue();
+        assertThat(ledger.findIntents(ACCOUNT, "jane@example.org", 10)).isEmpty();
+        record(withReference("s1", "DONE", true));
+        assertIsSkeleton("s1", "DONE");
+    }
+
+    private void assertIsSkeleton(String sessionId, String status) {
+        assertThat(ledger.find(key(sessionId))).hasValueSatisfying(found -> {
+            assertThat(found.json()).isEmpty();
+            assertThat(found.entry().reference()).isNull();
+            assertThat(found.entry().status()).isEqualTo(status);
+        });
+    }
+
+    private SessionSnapshot withReference(String sessionId, String status, boolean terminal) {
+        return new SessionSnapshot(
+                key(sessionId),
+                status,
+                terminal,
+                null,
+                terminal ? clock.instant() : null,
+                null,
+                "jane@example.org",
+                "{\"data\":\"jane\"}");
+    }
+
     // ---- changed decisions
 
     @Test

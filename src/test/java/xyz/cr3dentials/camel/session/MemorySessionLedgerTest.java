@@ -64,6 +64,20 @@ class MemorySessionLedgerTest extends SessionLedgerContract {
     }
 
     @Test
+    void remembersTheRedactionOfASessionItGaveUp() {
+        ledger = new MemorySessionLedger(clock, SMALL);
+        record(open("s1"));
+        ledger.redact(key("s1"), clock.instant());
+        ledger.abandon(key("s1"), clock.instant());
+        clock.advance(Duration.ofHours(2));
+        ledger.erase(ACCOUNT, clock.instant());
+        record(ended("s1", "DONE"));
+        assertThat(claim()).singleElement().satisfies(delivery -> assertThat(
+                        delivery.fact().snapshot().json())
+                .isEmpty());
+    }
+
+    @Test
     void keepsTheLatestIntents() {
         ledger = new MemorySessionLedger(clock, SMALL);
         openIntent("i1");

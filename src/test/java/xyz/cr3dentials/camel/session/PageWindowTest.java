@@ -50,6 +50,18 @@ class PageWindowTest {
     }
 
     @Test
+    void keepsThePlacesOfRowsThatCannotBeRead() {
+        List<SessionSnapshot> readable = rows(8);
+        ListedRows ten = ListedRows.of(readable, List.of(0, 5));
+        assertThat(ten.size()).isEqualTo(10);
+        assertThat(ten.placeOf("s0")).isEqualTo(1);
+        assertThat(ten.placeOf("s4")).isEqualTo(6);
+        assertThat(ten.placeOf("unknown")).isEqualTo(-1);
+        assertThat(ten.cut(4, 3)).isEqualTo(ListedRows.of(readable.subList(3, 5), List.of(1)));
+        assertThat(ten.cut(0, 4).followedBy(ten.cut(4, 6))).isEqualTo(ten);
+    }
+
+    @Test
     void readsOnePageWhereOneCoversTheRowsAndNeverMoreThanTwo() {
         List<SessionSnapshot> list = rows(35);
 

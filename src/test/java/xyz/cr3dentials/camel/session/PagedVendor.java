@@ -27,7 +27,7 @@ final class PagedVendor implements SessionSource {
     private NumberedPage page(String status, int number, int size, Purpose purpose) {
         int used = Math.min(size, Math.min(mostRowsAPage, vendor.rowsAPage));
         ListedSessions rows = vendor.list(status, used, (number - 1L) * used, purpose);
-        return new NumberedPage(rows.rows(), Math.toIntExact(rows.offset() / used + 1), used, rows.total());
+        return new NumberedPage(rows.page(), Math.toIntExact(rows.offset() / used + 1), used, rows.total());
     }
 
     @Override

@@ -46,6 +46,47 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     }
 
     @Test
+    void refusesTheIdOfASessionThatCannotBeTheIntents() {
+        SessionSnapshot first = withReference("first", "ref-first");
+        record(withReference("delivered", null));
+        ledger.markDelivered(claim().get(0), clock.instant());
+        ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
+        ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
+        clock.advance(Duration.ofMinutes(11));
+        record(first);
+        openIntent("i1");
+        for (String known : List.of("first", "delivered", "history")) {
+            assertThat(ledger.bindIntent("i1", open(known))).as(known).isFalse();
+        }
+        assertThat(ledger.findIntent(ACCOUNT, "i1")).map(CreateIntent::state).contains(CreateIntent.State.OPEN);
+        assertThat(claim()).singleElement().satisfies(delivery -> assertThat(
+                        delivery.fact().snapshot())
+                .isEqualTo(first));
+        assertThat(ledger.timeline(first.key())).hasSize(1);
+        assertThat(record(ended("history", "DONE"))).isFalse();
+        assertThat(ledger.bindIntent("i1", open("own"))).isTrue();
+    }
+
+    @Test
+    void bindsASessionThatAWebhookOrAListNamedBeforeItsCreationWasAnswered() {
+        openIntent("i1");
+        openIntent("i2");
+        openIntent("i3");
+        clock.advance(Duration.ofMinutes(1));
+        ledger.hint(key("hinted"), LearntBy.WEBHOOK, clock.instant(), "i1");
+        record(withReference("listed", "ref-i2"));
+        ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
+        ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
+        assertThat(ledger.bindIntent("i1", open("hinted"))).isTrue();
+        assertThat(ledger.bindIntent("i2", open("listed"))).isTrue();
+        assertThat(ledger.bindIntent("i3", open("history"))).isTrue();
+    }
+
+    private static SessionSnapshot withReference(String sessionId, String reference) {
+        return new SessionSnapshot(key(sessionId), "DONE", true, null, null, null, reference, "{\"data\":1}");
+    }
+
+    @Test
     void bindsAnIntentWhoseAnswerWasLost() {
         openIntent("i1");
         ledger.closeIntent(ACCOUNT, "i1", CreateIntent.State.AMBIGUOUS);

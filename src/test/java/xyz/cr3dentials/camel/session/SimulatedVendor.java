@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.HashSet;
 
 /** A vendor whose list can be in any order, change while it is read, and fail. */
 final class SimulatedVendor implements SessionSource {
@@ -58,6 +61,9 @@ final class SimulatedVendor implements SessionSource {
     private final Clock clock;
     private final Random random;
     private final Order order;
+
+    /** Sessions whose rows cannot be read. */
+    final Set<String> unreadable = new HashSet<>();
 
     boolean ignoresOffset;
     boolean ignoresFilter;
@@ -109,12 +115,19 @@ final class SimulatedVendor implements SessionSource {
             matching.sort(order.comparator.thenComparing(row -> row.id));
         }
         long used = ignoresOffset ? 0 : offset;
-        List<SessionSnapshot> page = matching.stream()
+        List<Row> page = matching.stream()
                 .skip(used)
                 .limit(Math.min(limit, pageLimit))
+                .toList();
+        List<SessionSnapshot> readable = page.stream()
+                .filter(row -> !unreadable.contains(row.id))
                 .map(row -> snapshot(row, false))
                 .toList();
-        return new ListedSessions(page, matching.size(), used);
+        List<Integer> places = IntStream.range(0, page.size())
+                .filter(place -> unreadable.contains(page.get(place).id))
+                .boxed()
+                .toList();
+        return new ListedSessions(ListedRows.of(readable, places), matching.size(), used);
     }
 
     @Override

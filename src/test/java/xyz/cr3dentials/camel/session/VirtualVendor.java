@@ -16,6 +16,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * A vendor in virtual time that serves large lists quickly: each list is kept in its order, and every request takes its
@@ -82,6 +83,9 @@ final class VirtualVendor implements SessionSource {
     boolean echoesIgnoredOffset;
     boolean newStatus;
     int rowsAPage = Integer.MAX_VALUE;
+    /** How many of the rows cannot be read in lists. */
+    double unreadableShare;
+
     double failureRate;
     boolean down;
     /** Called before each request is answered. */
@@ -150,9 +154,21 @@ final class VirtualVendor implements SessionSource {
         int size = Math.min(limit, rowsAPage);
         List<Row> page = order == Order.UNSTABLE ? sample(list, used, size) : slice(list, used, size);
         return new ListedSessions(
-                page.stream().map(row -> snapshot(row, false)).toList(),
+                ListedRows.of(
+                        page.stream()
+                                .filter(row -> !isUnreadable(row))
+                                .map(row -> snapshot(row, false))
+                                .toList(),
+                        IntStream.range(0, page.size())
+                                .filter(place -> isUnreadable(page.get(place)))
+                                .boxed()
+                                .toList()),
                 list.size(),
                 echoesIgnoredOffset ? offset : used);
+    }
+
+    boolean isUnreadable(Row row) {
+        return Math.floorMod(row.id.hashCode(), 100) < 100 * unreadableShare;
     }
 
     private List<Row> all() {

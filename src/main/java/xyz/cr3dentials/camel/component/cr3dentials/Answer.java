@@ -28,7 +28,8 @@ final class Answer {
             Cr3dentialsConstants.WEBHOOK_URL,
             Cr3dentialsConstants.TOTAL,
             Cr3dentialsConstants.LIMIT,
-            Cr3dentialsConstants.OFFSET);
+            Cr3dentialsConstants.OFFSET,
+            Cr3dentialsConstants.UNREADABLE_ROWS);
 
     private Answer() {}
 
@@ -52,6 +53,7 @@ final class Answer {
         setHeader(message, Cr3dentialsConstants.TOTAL, page.total());
         setHeader(message, Cr3dentialsConstants.LIMIT, page.limit());
         setHeader(message, Cr3dentialsConstants.OFFSET, page.offset());
+        setHeader(message, Cr3dentialsConstants.UNREADABLE_ROWS, page.unreadable().size());
     }
 
     static void set(Message message, Iterator<SessionSummary> sessions) {

@@ -2,16 +2,13 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.http.ApiException;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.http.UndecodableAnswerException;
+import xyz.cr3dentials.camel.component.ClientReads;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.ListedSessions;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.SessionSource;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsJson;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionPage;
@@ -20,68 +17,32 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 /** Lets detection ask the Partner API. */
 final class ClientSessionSource implements SessionSource {
 
-    private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
-
     private final Account account;
-    private final Cr3dentialsClient detecting;
-    private final Cr3dentialsClient readingHistory;
-    private final Cr3dentialsClient confirming;
+    private final ClientReads<Cr3dentialsClient, Session> reads;
 
     ClientSessionSource(Account account, Cr3dentialsClient client) {
         this.account = account;
-        this.detecting = client.withPriority(RequestPriority.DETECT);
-        this.readingHistory = client.withPriority(RequestPriority.BACKFILL);
-        this.confirming = client.withPriority(RequestPriority.CONFIRM);
+        this.reads = new ClientReads<>(
+                account, client, Cr3dentialsClient::getSession, session -> Snapshots.of(account, session));
     }
 
     @Override
     public ListedSessions list(@Nullable String status, int limit, long offset, Purpose purpose) {
-        Cr3dentialsClient client = purpose == Purpose.HISTORY ? readingHistory : detecting;
-        SessionPage page = client.listSessions(new ListSessionsRequest(
-                status == null ? null : SessionStatus.of(status), limit, Math.toIntExact(offset)));
-        if (page.total() == SessionPage.UNKNOWN_TOTAL) {
-            // Taken for a number it would prove that nothing is missing.
-            throw new UndecodableAnswerException(
-                    Cr3dentialsJson.VENDOR,
-                    "The API's list of sessions names no total, so new ends cannot be counted; they are still found by"
-                            + " webhooks and by reading each known session after its end of life.",
-                    OK);
-        }
+        SessionPage page = reads.forLists(purpose)
+                .listSessions(new ListSessionsRequest(
+                        status == null ? null : SessionStatus.of(status), limit, Math.toIntExact(offset)));
         return new ListedSessions(
-                page.sessions().stream().map(row -> Snapshots.of(account, row)).toList(), page.total(), page.offset());
+                ClientReads.rows(
+                        page.sessions().stream()
+                                .map(row -> Snapshots.of(account, row))
+                                .toList(),
+                        page.unreadable()),
+                reads.total(page.total(), SessionPage.UNKNOWN_TOTAL),
+                page.offset());
     }
 
     @Override
     public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
-        try {
-            Session session = clientFor(reason).getSession(sessionId);
-            return Optional.of(Snapshots.of(account, checked(session, sessionId)));
-        } catch (ApiException e) {
-            if (e.getHttpResponseCode() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private Cr3dentialsClient clientFor(LearntBy reason) {
-        return switch (reason) {
-            case WEBHOOK -> confirming;
-            case AUDIT -> readingHistory;
-            default -> detecting;
-        };
-    }
-
-    /** An answer about another session proves nothing about the one asked for. */
-    private static Session checked(Session session, String sessionId) {
-        if (!session.sessionId().equals(sessionId)) {
-            throw new UndecodableAnswerException(
-                    Cr3dentialsJson.VENDOR,
-                    "The API answered with another session than %s, which was asked for; the answer is not used."
-                            .formatted(sessionId),
-                    OK);
-        }
-        return session;
+        return reads.get(sessionId, reason);
     }
 }

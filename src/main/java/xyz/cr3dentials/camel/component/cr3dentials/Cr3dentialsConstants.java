@@ -92,6 +92,12 @@ public final class Cr3dentialsConstants {
     public static final String TOTAL = "CamelCr3dentialsTotal";
 
     @Metadata(
+            description = "How many rows of the page could not be read and were passed over; the body's JSON has them",
+            javaType = "Integer",
+            label = "producer listSessions")
+    public static final String UNREADABLE_ROWS = "CamelCr3dentialsUnreadableRows";
+
+    @Metadata(
             description = "Whether an audit found nothing that detection had missed",
             javaType = "Boolean",
             label = "producer auditSessions")

@@ -9,6 +9,7 @@ import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.vendor.Outcome;
+import xyz.cr3dentials.camel.vendor.SessionAccess;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsJson;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreatedSession;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
@@ -31,7 +32,7 @@ final class Snapshots {
                 session.completedAt(),
                 session.expiresAt(),
                 session.externalReferenceId(),
-                session.json().toString());
+                SessionAccess.without(session.json()).toString());
     }
 
     /** Makes the snapshot of a new session, without the answer: it holds what opens the session, and no result. */
@@ -56,7 +57,7 @@ final class Snapshots {
                 row.completedAt(),
                 null,
                 null,
-                row.json().toString());
+                SessionAccess.without(row.json()).toString());
     }
 
     /** Builds the message body; what a row of a list does not tell is null. */

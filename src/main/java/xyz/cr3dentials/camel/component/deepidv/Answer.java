@@ -33,6 +33,7 @@ final class Answer {
             DeepidvConstants.NEW_STATUS,
             DeepidvConstants.LIMIT,
             DeepidvConstants.NEXT_TOKEN,
+            DeepidvConstants.UNREADABLE_ROWS,
             DeepidvConstants.REDIRECT_STATUS,
             DeepidvConstants.REDIRECT_REASON);
 
@@ -57,6 +58,7 @@ final class Answer {
     static void set(Message message, SessionPage page) {
         setBody(message, page);
         setHeader(message, DeepidvConstants.NEXT_TOKEN, page.nextToken());
+        setHeader(message, DeepidvConstants.UNREADABLE_ROWS, page.unreadable().size());
     }
 
     static void set(Message message, Iterator<SessionSummary> sessions) {

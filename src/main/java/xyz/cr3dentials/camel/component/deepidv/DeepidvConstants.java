@@ -113,6 +113,12 @@ public final class DeepidvConstants {
     public static final String NEXT_TOKEN = "CamelDeepidvNextToken";
 
     @Metadata(
+            description = "How many rows of the page could not be read and were passed over; the body's JSON has them",
+            javaType = "Integer",
+            label = "producer listSessions")
+    public static final String UNREADABLE_ROWS = "CamelDeepidvUnreadableRows";
+
+    @Metadata(
             description = "Earliest moment to list, inclusive; an Instant or ISO-8601 text",
             javaType = "java.time.Instant",
             label = "producer listSessions")

@@ -9,6 +9,7 @@ import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.vendor.Outcome;
+import xyz.cr3dentials.camel.vendor.SessionAccess;
 import xyz.cr3dentials.camel.vendor.deepidv.CreatedSession;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvJson;
 import xyz.cr3dentials.camel.vendor.deepidv.Session;
@@ -52,7 +53,7 @@ final class Snapshots {
                 row.completedAt(),
                 row.expiresAt(),
                 row.externalId(),
-                json.toString());
+                SessionAccess.without(json).toString());
     }
 
     /**

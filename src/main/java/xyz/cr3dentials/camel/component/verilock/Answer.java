@@ -30,7 +30,8 @@ final class Answer {
             VerilockConstants.METADATA,
             VerilockConstants.TOTAL,
             VerilockConstants.PAGE,
-            VerilockConstants.PER_PAGE);
+            VerilockConstants.PER_PAGE,
+            VerilockConstants.UNREADABLE_ROWS);
 
     private Answer() {}
 
@@ -54,6 +55,7 @@ final class Answer {
         setHeader(message, VerilockConstants.TOTAL, page.total() == SessionPage.UNKNOWN_TOTAL ? null : page.total());
         setHeader(message, VerilockConstants.PAGE, page.currentPage());
         setHeader(message, VerilockConstants.PER_PAGE, page.perPage());
+        setHeader(message, VerilockConstants.UNREADABLE_ROWS, page.unreadable().size());
     }
 
     static void set(Message message, Iterator<SessionSummary> sessions) {

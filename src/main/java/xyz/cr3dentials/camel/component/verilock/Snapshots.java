@@ -9,6 +9,7 @@ import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.vendor.Outcome;
+import xyz.cr3dentials.camel.vendor.SessionAccess;
 import xyz.cr3dentials.camel.vendor.verilock.CreatedSession;
 import xyz.cr3dentials.camel.vendor.verilock.Session;
 import xyz.cr3dentials.camel.vendor.verilock.SessionStatus;
@@ -29,7 +30,7 @@ final class Snapshots {
                 session.completedAt(),
                 session.expiresAt(),
                 session.externalId(),
-                session.json().toString());
+                SessionAccess.without(session.json()).toString());
     }
 
     /** Makes the snapshot of a new session, without the answer: it holds what opens the session, and no result. */
@@ -54,7 +55,7 @@ final class Snapshots {
                 row.completedAt(),
                 null,
                 row.externalId(),
-                row.json().toString());
+                SessionAccess.without(row.json()).toString());
     }
 
     /** Builds the message body; what a row of a list does not tell is null. */

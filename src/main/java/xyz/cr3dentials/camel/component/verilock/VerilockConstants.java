@@ -111,6 +111,12 @@ public final class VerilockConstants {
     public static final String TOTAL = "CamelVerilockTotal";
 
     @Metadata(
+            description = "How many rows of the page could not be read and were passed over; the body's JSON has them",
+            javaType = "Integer",
+            label = "producer listSessions")
+    public static final String UNREADABLE_ROWS = "CamelVerilockUnreadableRows";
+
+    @Metadata(
             description = "Whether an audit found nothing that detection had missed",
             javaType = "Boolean",
             label = "producer auditSessions")

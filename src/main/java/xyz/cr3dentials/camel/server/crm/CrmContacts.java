@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads the embedded CRM's table. Thread-safe. */
+/** Reads the embedded CRM's table, and redacts it. Thread-safe. */
 public final class CrmContacts {
 
     private static final int TIMEOUT_SECONDS = 5;
@@ -30,6 +30,15 @@ public final class CrmContacts {
                         sessionId)
                 .stream()
                 .findFirst();
+    }
+
+    /** Erases the caller's reference from the row of a session and tells whether there is a row. */
+    public boolean redact(String vendor, String sessionId) {
+        return jdbc.update(
+                        "update crm_contact_verification set external_reference_id = null where vendor = ? and session_id = ?",
+                        vendor,
+                        sessionId)
+                > 0;
     }
 
     private static CrmContact contact(ResultSet row) throws SQLException {

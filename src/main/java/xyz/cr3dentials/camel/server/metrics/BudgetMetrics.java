@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.server.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import org.apache.camel.CamelContext;
 import xyz.cr3dentials.camel.http.ApiPipelines;
 import xyz.cr3dentials.camel.http.RateLimitStatus;
 
-/** How the request budgets of the vendors' API keys stand on this node, as gauges by vendor. Thread-safe. */
+/** How the request budgets of the vendors' API keys stand on this node, and what answers were not read whole, by vendor. Thread-safe. */
 final class BudgetMetrics {
 
     private final ApiPipelines pipelines;
@@ -51,6 +52,10 @@ final class BudgetMetrics {
                             .mapToDouble(Long::doubleValue)
                             .min()
                             .orElse(Double.NaN));
+            FunctionCounter.builder("vendor.list.rows.unreadable", pipelines, own -> own.unreadableRows(vendor))
+                    .description("Rows of the vendor's lists that could not be read and were passed over, at each look")
+                    .tag("vendor", vendor)
+                    .register(registry);
         }
     }
 

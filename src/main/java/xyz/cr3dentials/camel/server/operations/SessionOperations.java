@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
+import xyz.cr3dentials.camel.server.crm.CrmContacts;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
@@ -38,6 +41,7 @@ public final class SessionOperations {
     private final LedgerCalls calls;
     private final Account account;
     private final List<String> statuses;
+    private final Optional<CrmContacts> crm;
     private final Clock clock;
 
     /**
@@ -45,13 +49,20 @@ public final class SessionOperations {
      *
      * @param calls who asks the ledger, but for what may rightly take long
      * @param statuses the terminal statuses whose lists are watched, in the vendor's own words
+     * @param crm the CRM's table; empty when it is none of the service's own
      */
     public SessionOperations(
-            SessionLedger ledger, LedgerCalls calls, Account account, List<String> statuses, Clock clock) {
+            SessionLedger ledger,
+            LedgerCalls calls,
+            Account account,
+            List<String> statuses,
+            Optional<CrmContacts> crm,
+            Clock clock) {
         this.ledger = ledger;
         this.calls = calls;
         this.account = account;
         this.statuses = List.copyOf(statuses);
+        this.crm = crm;
         this.clock = clock;
     }
 
@@ -178,17 +189,30 @@ public final class SessionOperations {
     }
 
     /**
-     * Erases the vendor's data and the caller's reference of a session now.
+     * Erases the vendor's data and the caller's reference of a session now and for good, in the ledger and in the
+     * service's own CRM table.
      *
      * @throws NotFoundException if the ledger does not know it
      * @throws LedgerException if the ledger does not answer in time; it may be done nevertheless
      */
     public String redact(String sessionId) {
-        if (!calls.ask(() -> ledger.redact(key(sessionId), clock.instant()))) {
+        if (!calls.ask(() -> redactEverywhere(key(sessionId)))) {
             throw unknown("The ledger does not know this session.");
         }
         LOG.info("An operator had the data of session {} erased", sessionId);
         return JSON.createObjectNode().put("redacted", sessionId).toString();
+    }
+
+    /** The CRM comes last, as a route would else bring the reference back from the ledger. */
+    private boolean redactEverywhere(SessionKey key) {
+        boolean known = ledger.redact(key, clock.instant());
+        try {
+            return crm.map(contacts -> contacts.redact(account.vendor(), key.sessionId()))
+                            .orElse(false)
+                    || known;
+        } catch (DataAccessException e) {
+            throw new LedgerException("The CRM's row of a session cannot be redacted; repeat the call", e);
+        }
     }
 
     private SessionKey key(String sessionId) {

@@ -209,6 +209,7 @@ final class Database {
     private String expand(String sql) {
         return expanded.computeIfAbsent(sql, text -> text.replace("{noted}", TimelineText.APPEND)
                 .replace("{unhinted}", HintTable.CLEAR)
+                .replace("{kept}", FactTable.KEPT)
                 .replace("{now}", now.expression())
                 .replace("{newestFirst}", dialect.newestFirst(prefix))
                 .replace("{session}", prefix + "session")

@@ -26,16 +26,19 @@ import xyz.cr3dentials.camel.session.TimelineEntry.Event;
  */
 final class FactTable {
 
+    /** The data of a session, unless they were erased on request. */
+    static final String KEPT = "case when s.redacted_at is null then cast(:payload as text) end";
+
     private static final String COLUMNS =
             "state, status, known_since, created_at, completed_at, expires_at, reference, timeline";
     private static final String VALUES = ":status, :learntAt, :createdAt, :completedAt, :expiresAt, :reference, :note";
     private static final String MERGE =
-            "status = :status, created_at = coalesce(:createdAt, s.created_at), completed_at = :completedAt, expires_at = coalesce(:expiresAt, s.expires_at), reference = coalesce(:reference, s.reference)";
+            "status = :status, created_at = coalesce(:createdAt, s.created_at), completed_at = :completedAt, expires_at = coalesce(:expiresAt, s.expires_at), reference = case when s.redacted_at is null then coalesce(:reference, s.reference) end";
 
     private static final SessionUpsert WANTED = new SessionUpsert(
             COLUMNS + ", learnt_by, learnt_at, payload, due_at",
             "'DUE', " + VALUES + ", :learntBy, :learntAt, :payload, {now}",
-            "state = 'DUE', learnt_by = :learntBy, learnt_at = :learntAt, payload = :payload, due_at = {now}, settled_at = null, timeline_kept_since = null, "
+            "state = 'DUE', learnt_by = :learntBy, learnt_at = :learntAt, payload = {kept}, due_at = {now}, settled_at = null, timeline_kept_since = null, "
                     + MERGE + ", timeline = {noted}, {unhinted}",
             "s.state in ('HINTED', 'OPEN', 'ABANDONED', 'UNWANTED')");
 
@@ -57,8 +60,8 @@ final class FactTable {
     private static final SessionUpsert BOUND = new SessionUpsert(
             "state, known_since, reference, intent_id, timeline",
             "'OPEN', :at, :reference, :intent, :note",
-            "state = case when s.state in ('HINTED', 'HISTORY') then 'OPEN' else s.state end, counted = case when s.state = 'HISTORY' then true else s.counted end, reference = coalesce(s.reference, :reference), intent_id = :intent, timeline = {noted}",
-            "s.intent_id is null or s.intent_id = :intent");
+            "state = case when s.state in ('HINTED', 'HISTORY') then 'OPEN' else s.state end, counted = case when s.state = 'HISTORY' then true else s.counted end, reference = case when s.redacted_at is null then coalesce(s.reference, :reference) end, intent_id = :intent, timeline = {noted}",
+            "s.intent_id = :intent or (s.intent_id is null and s.known_since >= :earliest and (s.created_at is null or s.created_at >= :earliest) and (s.reference is null or s.reference = :reference))");
 
     private static final String WAS_WANTED = "'DUE', 'PARKED', 'DELIVERED'";
 
@@ -103,7 +106,7 @@ final class FactTable {
                         TimelineText.line(
                                 fact.learntAt(), Event.REVISED, snapshot.status() + " by " + fact.learntBy()));
         return database.update(
-                        "update {session} as s set state = 'DUE', learnt_by = :learntBy, learnt_at = :learntAt, payload = :payload, payload_kept_since = null, attempts = 0, due_at = {now}, claim_id = null, settled_at = null, timeline_kept_since = null, "
+                        "update {session} as s set state = 'DUE', learnt_by = :learntBy, learnt_at = :learntAt, payload = {kept}, payload_kept_since = null, attempts = 0, due_at = {now}, claim_id = null, settled_at = null, timeline_kept_since = null, "
                                 + MERGE + ", timeline = {noted} where " + Database.KEY
                                 + " and s.state in (" + WAS_WANTED
                                 + ") and s.status = :knownAs and s.status <> :status",
@@ -140,13 +143,14 @@ final class FactTable {
                 .text("note", TimelineText.line(at, Event.LEARNT, snapshot.status() + " by " + learntBy));
     }
 
-    /** Returns false when the session belongs to another intent. */
+    /** Returns false when the session belongs to another intent, or is known as one that cannot be this intent's. */
     boolean bind(SessionKey key, CreateIntent intent, Instant at) {
         return database.upsert(
                         BOUND,
                         Parameters.of(key)
                                 .text("intent", intent.intentId())
                                 .text("reference", intent.reference())
+                                .time("earliest", intent.earliestCreation())
                                 .time("at", at)
                                 .text("note", TimelineText.line(at, Event.BOUND, "intent " + intent.intentId())))
                 > 0;

@@ -172,7 +172,7 @@ final class HintTable {
         Parameters parameters = Parameters.of(hint.key()).text("claim", hint.claimId());
         int deleted = database.update(
                 "delete from {session} as s where " + Database.KEY
-                        + " and s.hint_claim_id = :claim and s.state = 'HINTED' and s.hint_renewed = 0",
+                        + " and s.hint_claim_id = :claim and s.state = 'HINTED' and s.hint_renewed = 0 and s.redacted_at is null",
                 parameters);
         if (deleted == 0
                 && database.update(CLAIMED.formatted("{unhinted}") + " and s.hint_renewed = 0", parameters) == 0) {

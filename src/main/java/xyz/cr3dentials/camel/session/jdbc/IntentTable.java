@@ -73,6 +73,14 @@ final class IntentTable {
                 Parameters.of(key));
     }
 
+    /** Erases the reference of an intent whose session was redacted before it was known to be the intent's. */
+    void redactIfSessionIs(SessionKey key) {
+        database.update(
+                "update {intent} set reference = null where vendor = :vendor and account = :account and session_id = :sessionId and exists (select 1 from {session} as s where "
+                        + Database.KEY + " and s.redacted_at is not null)",
+                Parameters.of(key));
+    }
+
     void bind(CreateIntent intent, String sessionId) {
         database.update(
                 "update {intent} set state = 'BOUND', session_id = :sessionId where vendor = :vendor and account = :account and intent_id = :intent",

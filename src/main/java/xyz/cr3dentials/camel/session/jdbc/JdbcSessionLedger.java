@@ -120,6 +120,7 @@ public final class JdbcSessionLedger extends JdbcWorkLedger implements SessionLe
                 return false;
             }
             intents.bind(intent.get(), key.sessionId());
+            intents.redactIfSessionIs(key);
             if (created.terminal()) {
                 hints.hint(key, LearntBy.CREATE, clock.instant(), null);
             } else {

@@ -87,9 +87,9 @@ final class UpkeepTable {
 
     boolean redact(SessionKey key, Instant at) {
         return database.update(
-                        "update {session} as s set payload = null, payload_kept_since = null, reference = null, timeline = {noted} where "
+                        "update {session} as s set payload = null, payload_kept_since = null, reference = null, redacted_at = coalesce(redacted_at, :at), timeline = {noted} where "
                                 + Database.KEY,
-                        Parameters.of(key).text("note", TimelineText.line(at, Event.REDACTED, "")))
+                        Parameters.of(key).time("at", at).text("note", TimelineText.line(at, Event.REDACTED, "")))
                 > 0;
     }
 

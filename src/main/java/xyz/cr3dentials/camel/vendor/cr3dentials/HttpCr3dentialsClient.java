@@ -52,15 +52,17 @@ public final class HttpCr3dentialsClient implements Cr3dentialsClient {
         refuse("getSession", RequestRules.sessionIdViolations(sessionId));
         return pipeline.execute(
                 ApiRequest.read("getSession", SESSION + "/" + PercentEncoding.encode(sessionId), null, priority),
-                SessionAnswers::session);
+                json -> SessionAnswers.session(json, sessionId));
     }
 
     @Override
     public SessionPage listSessions(ListSessionsRequest request) {
         refuse("listSessions", RequestRules.violations(request));
-        return pipeline.execute(
+        SessionPage page = pipeline.execute(
                 ApiRequest.read("listSessions", SESSIONS, query(request), priority),
                 json -> SessionAnswers.sessionPage(json, request));
+        pipeline.passedOver(page.unreadable());
+        return page;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.vendor.HttpsAddress;
+import xyz.cr3dentials.camel.vendor.SessionId;
 
 /**
  * Which of the documented rules are checked before a request is sent. Immutable.
@@ -67,13 +68,10 @@ public record RequestRules(boolean anyCountry, boolean localWebhooks) {
     }
 
     static List<String> sessionIdViolations(String sessionId) {
-        if (sessionId.isBlank()) {
-            return List.of("sessionId is blank: set it to the id that createSession answered");
-        }
-        // As a path segment either would name another resource.
-        return sessionId.equals(".") || sessionId.equals("..")
-                ? List.of("sessionId is '%s', which is no id".formatted(sessionId))
-                : List.of();
+        String problem = SessionId.problem(sessionId);
+        return problem == null
+                ? List.of()
+                : List.of("sessionId %s: set it to the id that createSession answered".formatted(problem));
     }
 
     private void addCountryViolation(@Nullable String country, List<String> violations) {

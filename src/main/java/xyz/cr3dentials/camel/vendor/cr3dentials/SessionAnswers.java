@@ -2,19 +2,20 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 
 import static xyz.cr3dentials.camel.vendor.AnswerFields.flag;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.instant;
-import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredText;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredId;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredStatus;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.smallNumber;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.total;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.wholeNumber;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.vendor.AnswerFields;
+import xyz.cr3dentials.camel.vendor.ListRows;
 import xyz.cr3dentials.camel.vendor.UnknownStatuses;
 
 /** Reads sessions from every form of answer that the vendor's documents show. */
@@ -29,8 +30,8 @@ final class SessionAnswers {
         JsonNode data = AnswerFields.data(body, "sessionId");
         String status = text(data, "status");
         return new CreatedSession(
-                requiredText(data, "sessionId"),
-                status == null || status.isBlank() ? SessionStatus.CREATED : status(status),
+                requiredId(data, "sessionId"),
+                status == null || status.isBlank() ? SessionStatus.CREATED : status(requiredStatus(data)),
                 text(data, "embedUrl"),
                 wholeNumber(data, "platformId"),
                 instant(data, "expiresAt"),
@@ -46,11 +47,17 @@ final class SessionAnswers {
                 : data;
     }
 
+    /** Reads the answer about one session, which must be the one that was asked for. */
+    static Session session(JsonNode body, String asked) throws AnswerShapeException {
+        requiredId(AnswerFields.data(body, "sessionId"), "sessionId", asked);
+        return session(body);
+    }
+
     static Session session(JsonNode body) throws AnswerShapeException {
         JsonNode data = AnswerFields.data(body, "sessionId");
         return new Session(
-                requiredText(data, "sessionId"),
-                status(requiredText(data, "status")),
+                requiredId(data, "sessionId"),
+                status(requiredStatus(data)),
                 smallNumber(data, "progress"),
                 text(data, "embedUrl"),
                 text(data, "streamUrl"),
@@ -69,20 +76,14 @@ final class SessionAnswers {
 
     static SessionPage sessionPage(JsonNode body, ListSessionsRequest request) throws AnswerShapeException {
         JsonNode data = AnswerFields.data(body, "sessions");
-        JsonNode rows = data.path("sessions");
-        if (!rows.isArray()) {
-            throw new AnswerShapeException("its field sessions is not a list");
-        }
-        List<SessionSummary> sessions = new ArrayList<>(rows.size());
-        for (JsonNode row : rows) {
-            sessions.add(summary(row));
-        }
-        Long total = wholeNumber(data, "total");
+        ListRows<SessionSummary> rows =
+                ListRows.read(data, "sessions", SessionAnswers::summary, row -> row.path("sessionId"));
         Integer limit = smallNumber(data, "limit");
         Integer offset = smallNumber(data, "offset");
         return new SessionPage(
-                List.copyOf(sessions),
-                total == null ? SessionPage.UNKNOWN_TOTAL : total,
+                rows.readable(),
+                rows.unreadable(),
+                total(data, "total", SessionPage.UNKNOWN_TOTAL),
                 limit != null ? limit : Objects.requireNonNullElse(request.limit(), DEFAULT_LIMIT),
                 offset != null ? offset : Objects.requireNonNullElse(request.offset(), 0),
                 data);
@@ -90,8 +91,8 @@ final class SessionAnswers {
 
     private static SessionSummary summary(JsonNode row) throws AnswerShapeException {
         return new SessionSummary(
-                requiredText(row, "sessionId"),
-                status(requiredText(row, "status")),
+                requiredId(row, "sessionId"),
+                status(requiredStatus(row)),
                 wholeNumber(row, "platformId"),
                 instant(row, "createdAt"),
                 instant(row, "completedAt"),

@@ -2,27 +2,45 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import xyz.cr3dentials.camel.http.UnreadableRow;
 import xyz.cr3dentials.camel.vendor.JsonBacked;
 
 /**
  * One page of sessions.
  *
- * @param sessions the rows, in an order the vendor does not promise
+ * @param sessions the rows that could be read, in an order the vendor does not promise
+ * @param unreadable the rows that could not be read, which the JSON has all the same
  * @param total how many sessions match the filter, {@link #UNKNOWN_TOTAL} when the answer does not say
  * @param limit the page size the vendor used
  * @param offset the offset the vendor used
  * @param json the vendor's data object whole, so that no field is lost
  */
-public record SessionPage(List<SessionSummary> sessions, long total, int limit, int offset, JsonNode json)
+public record SessionPage(
+        List<SessionSummary> sessions,
+        List<UnreadableRow> unreadable,
+        long total,
+        int limit,
+        int offset,
+        JsonNode json)
         implements JsonBacked {
 
     /** The total of a page whose answer names none. */
     public static final long UNKNOWN_TOTAL = -1;
 
+    /** Makes a page all of whose rows could be read. */
+    public SessionPage(List<SessionSummary> sessions, long total, int limit, int offset, JsonNode json) {
+        this(sessions, List.of(), total, limit, offset, json);
+    }
+
+    /** Returns how many rows the page has, read or not. */
+    public int size() {
+        return sessions.size() + unreadable.size();
+    }
+
     /** Names the figures, not the rows. */
     @Override
     public String toString() {
-        return "SessionPage[sessions=%s, total=%s, limit=%s, offset=%s]"
-                .formatted(sessions.size(), total, limit, offset);
+        return "SessionPage[sessions=%s, unreadable=%s, total=%s, limit=%s, offset=%s]"
+                .formatted(sessions.size(), unreadable.size(), total, limit, offset);
     }
 }

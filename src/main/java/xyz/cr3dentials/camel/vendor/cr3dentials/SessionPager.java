@@ -62,7 +62,7 @@ final class SessionPager implements Iterator<SessionSummary> {
         if (page.offset() != offset) {
             throw broken("offset %s was asked for but %s answered".formatted(offset, page.offset()));
         }
-        int size = page.sessions().size();
+        int size = page.size();
         int fresh = 0;
         for (SessionSummary session : page.sessions()) {
             if (lately.add(session.sessionId())) {
@@ -70,7 +70,7 @@ final class SessionPager implements Iterator<SessionSummary> {
                 fresh++;
             }
         }
-        if (size > 0 && fresh == 0 && !page.json().has("offset")) {
+        if (!page.sessions().isEmpty() && fresh == 0 && !page.json().has("offset")) {
             throw broken("offset %s answers the rows of an earlier page".formatted(offset));
         }
         offset += size;

@@ -73,14 +73,17 @@ public final class HttpDeepidvClient implements DeepidvClient {
     @Override
     public Session getSession(String id) {
         refuse("getSession", RequestRules.sessionIdViolations(id));
-        return pipeline.execute(ApiRequest.read("getSession", path(id), null, priority), SessionAnswers::session);
+        return pipeline.execute(
+                ApiRequest.read("getSession", path(id), null, priority), json -> SessionAnswers.session(json, id));
     }
 
     @Override
     public SessionPage listSessions(ListSessionsRequest request) {
         refuse("listSessions", RequestRules.violations(request));
-        return pipeline.execute(
+        SessionPage page = pipeline.execute(
                 ApiRequest.read("listSessions", SESSIONS, query(request), priority), SessionAnswers::sessionPage);
+        pipeline.passedOver(page.unreadable());
+        return page;
     }
 
     @Override
@@ -96,7 +99,7 @@ public final class HttpDeepidvClient implements DeepidvClient {
         JsonNode body = JsonNodeFactory.instance.objectNode().put("new_status", newStatus.value());
         return pipeline.execute(
                 ApiRequest.update("updateStatus", path(id) + "/update-status", json(body), priority),
-                SessionAnswers::session);
+                answer -> SessionAnswers.session(answer, id));
     }
 
     @Override

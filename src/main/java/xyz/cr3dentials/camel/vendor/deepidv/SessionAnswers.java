@@ -3,7 +3,8 @@ package xyz.cr3dentials.camel.vendor.deepidv;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.instant;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.json;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.map;
-import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredText;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredId;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredStatus;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
+import xyz.cr3dentials.camel.vendor.ListRows;
 import xyz.cr3dentials.camel.vendor.UnknownStatuses;
 
 /**
@@ -26,7 +28,7 @@ final class SessionAnswers {
     static CreatedSession createdSession(JsonNode body) throws AnswerShapeException {
         String id = text(body, "id");
         return new CreatedSession(
-                id == null || id.isBlank() ? requiredText(body, "idv_id") : id,
+                requiredId(body, id == null || id.isBlank() ? "idv_id" : "id"),
                 SessionStatus.PENDING,
                 either(body, "externalId", "external_id"),
                 either(body, "session_url", "sessionUrl"),
@@ -40,6 +42,12 @@ final class SessionAnswers {
         return body instanceof ObjectNode object && !object.hasNonNull("status")
                 ? object.deepCopy().put("status", SessionStatus.PENDING.value())
                 : body;
+    }
+
+    /** Reads the answer about one session, which must be the one that was asked for. */
+    static Session session(JsonNode body, String asked) throws AnswerShapeException {
+        requiredId(sessionRecord(body), "id", asked);
+        return session(body);
     }
 
     static Session session(JsonNode body) throws AnswerShapeException {
@@ -57,23 +65,17 @@ final class SessionAnswers {
     }
 
     static SessionPage sessionPage(JsonNode body) throws AnswerShapeException {
-        JsonNode rows = body.path("sessions");
-        if (!rows.isArray()) {
-            throw new AnswerShapeException("its field sessions is not a list");
-        }
-        List<SessionSummary> sessions = new ArrayList<>(rows.size());
-        for (JsonNode row : rows) {
-            sessions.add(summary(row));
-        }
+        ListRows<SessionSummary> rows = ListRows.read(
+                body, "sessions", SessionAnswers::summary, row -> sessionRecord(row).path("id"));
         String token = either(body, "next_token", "nextToken");
-        return new SessionPage(List.copyOf(sessions), token == null || token.isEmpty() ? null : token, body);
+        return new SessionPage(rows.readable(), rows.unreadable(), token == null || token.isEmpty() ? null : token, body);
     }
 
     static SessionSummary summary(JsonNode body) throws AnswerShapeException {
         JsonNode data = sessionRecord(body);
         return new SessionSummary(
-                requiredText(data, "id"),
-                status(requiredText(data, "status")),
+                requiredId(data, "id"),
+                status(requiredStatus(data)),
                 either(data, "external_id", "externalId"),
                 text(data, "type"),
                 either(data, "session_progress", "sessionProgress"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.vendor.HttpsAddress;
+import xyz.cr3dentials.camel.vendor.SessionId;
 
 /**
  * Which of the documented rules are checked before a request is sent. Immutable.
@@ -79,13 +80,10 @@ public record RequestRules(boolean localRedirects) {
     }
 
     static List<String> sessionIdViolations(String sessionId) {
-        if (sessionId.isBlank()) {
-            return List.of("session_id is blank: set it to the id that createSession answered");
-        }
-        // As a path segment either would name another resource.
-        return sessionId.equals(".") || sessionId.equals("..")
-                ? List.of("session_id is '%s', which is no id".formatted(sessionId))
-                : List.of();
+        String problem = SessionId.problem(sessionId);
+        return problem == null
+                ? List.of()
+                : List.of("session_id %s: set it to the id that createSession answered".formatted(problem));
     }
 
     private static void addDateViolation(String name, @Nullable LocalDate date, List<String> violations) {

@@ -2,10 +2,11 @@ package xyz.cr3dentials.camel.vendor.verilock;
 
 import static xyz.cr3dentials.camel.vendor.AnswerFields.instant;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.map;
-import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredText;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredId;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredStatus;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.smallNumber;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
-import static xyz.cr3dentials.camel.vendor.AnswerFields.wholeNumber;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.total;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.vendor.AnswerFields;
+import xyz.cr3dentials.camel.vendor.ListRows;
 import xyz.cr3dentials.camel.vendor.UnknownStatuses;
 
 /** Reads sessions in the spelling of both generations of the vendor's documents; the newer one counts first. */
@@ -30,8 +32,8 @@ final class SessionAnswers {
         JsonNode data = AnswerFields.data(body, "id");
         String status = text(data, "status");
         return new CreatedSession(
-                requiredText(data, "id"),
-                status == null || status.isBlank() ? SessionStatus.CREATED : status(status),
+                requiredId(data, "id"),
+                status == null || status.isBlank() ? SessionStatus.CREATED : status(requiredStatus(data)),
                 either(data, "session_url", "hosted_url"),
                 text(data, "session_token"),
                 instant(data, "expires_at"),
@@ -47,11 +49,17 @@ final class SessionAnswers {
                 : data;
     }
 
+    /** Reads the answer about one session, which must be the one that was asked for. */
+    static Session session(JsonNode body, String asked) throws AnswerShapeException {
+        requiredId(AnswerFields.data(body, "id"), "id", asked);
+        return session(body);
+    }
+
     static Session session(JsonNode body) throws AnswerShapeException {
         JsonNode data = AnswerFields.data(body, "id");
         return new Session(
-                requiredText(data, "id"),
-                status(requiredText(data, "status")),
+                requiredId(data, "id"),
+                status(requiredStatus(data)),
                 text(data, "type"),
                 either(data, "external_id", "reference_id"),
                 either(data, "session_url", "hosted_url"),
@@ -66,31 +74,25 @@ final class SessionAnswers {
     }
 
     static SessionPage sessionPage(JsonNode body, ListSessionsRequest request) throws AnswerShapeException {
-        JsonNode rows = body.path("data");
-        if (!rows.isArray()) {
-            throw new AnswerShapeException("its field data is not a list");
-        }
-        List<SessionSummary> sessions = new ArrayList<>(rows.size());
-        for (JsonNode row : rows) {
-            sessions.add(summary(row));
-        }
+        ListRows<SessionSummary> rows =
+                ListRows.read(body, "data", SessionAnswers::summary, row -> row.path("id"));
         JsonNode meta = body.path("meta");
-        Long total = wholeNumber(meta, "total");
         Integer page = smallNumber(meta, "current_page");
         Integer perPage = smallNumber(meta, "per_page");
         return new SessionPage(
-                List.copyOf(sessions),
+                rows.readable(),
+                rows.unreadable(),
                 page != null ? page : Objects.requireNonNullElse(request.page(), 1),
                 smallNumber(meta, "last_page"),
                 perPage != null ? perPage : Objects.requireNonNullElse(request.perPage(), DEFAULT_PER_PAGE),
-                total == null ? SessionPage.UNKNOWN_TOTAL : total,
+                total(meta, "total", SessionPage.UNKNOWN_TOTAL),
                 body);
     }
 
     private static SessionSummary summary(JsonNode row) throws AnswerShapeException {
         return new SessionSummary(
-                requiredText(row, "id"),
-                status(requiredText(row, "status")),
+                requiredId(row, "id"),
+                status(requiredStatus(row)),
                 either(row, "external_id", "reference_id"),
                 instant(row, "created_at"),
                 instant(row, "completed_at"),

@@ -72,7 +72,7 @@ final class SessionPager implements Iterator<SessionSummary> {
                 .filter(session -> lately.add(session.sessionId()))
                 .forEach(rows::add);
         pages++;
-        ended = ids.isEmpty() || isLast(answer);
+        ended = answer.size() == 0 || isLast(answer);
         limitPages(answer);
         previous = ids;
         previousTotal = answer.total();
@@ -85,7 +85,7 @@ final class SessionPager implements Iterator<SessionSummary> {
             return page >= last;
         }
         return answer.total() == SessionPage.UNKNOWN_TOTAL
-                ? answer.sessions().size() < answer.perPage()
+                ? answer.size() < answer.perPage()
                 : (long) page * answer.perPage() >= answer.total();
     }
 

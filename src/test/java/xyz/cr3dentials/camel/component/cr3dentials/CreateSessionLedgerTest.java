@@ -16,6 +16,7 @@ import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.UnavailableException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.CreateIntent;
+import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.WebhookKey;
 import xyz.cr3dentials.camel.session.WebhookToken;
@@ -118,6 +119,28 @@ class CreateSessionLedgerTest {
 
         assertThat(create("").getException()).hasMessage("no database");
         assertThat(fixture.client.created).isEmpty();
+    }
+
+    @Test
+    void refusesTheIdOfAnotherSessionInASecondAnswer() {
+        create("");
+
+        Exchange second = fixture.send(
+                "cr3dentials:createSession", Map.of("platformId", 7, "externalReferenceId", "other-person"));
+
+        assertThat(second.getException())
+                .isInstanceOfSatisfying(AmbiguousCreateException.class, e -> assertThat(e.getIntentId())
+                        .isEqualTo("intent-2"))
+                .hasMessageContaining("session s-1, which is known as another one")
+                .hasMessageNotContainingAny("other-person", "loan-889");
+        assertThat(second.getMessage().getHeader(Cr3dentialsConstants.SESSION_ID))
+                .isNull();
+        assertThat(fixture.ledger.find(new SessionKey(ACCOUNT, "s-1")))
+                .map(found -> found.entry().reference())
+                .contains("loan-889");
+        assertThat(fixture.ledger.findIntent(ACCOUNT, "intent-2"))
+                .map(CreateIntent::state)
+                .contains(CreateIntent.State.AMBIGUOUS);
     }
 
     @Test

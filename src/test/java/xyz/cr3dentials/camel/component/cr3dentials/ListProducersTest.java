@@ -35,6 +35,7 @@ class ListProducersTest {
         assertThat(exchange.getMessage().getBody()).isInstanceOf(SessionPage.class);
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry(Cr3dentialsConstants.TOTAL, 41L)
+                .containsEntry(Cr3dentialsConstants.UNREADABLE_ROWS, 0)
                 .containsEntry(Cr3dentialsConstants.LIMIT, 20)
                 .containsEntry(Cr3dentialsConstants.OFFSET, 0)
                 .doesNotContainKey(Cr3dentialsConstants.SESSION_ID);

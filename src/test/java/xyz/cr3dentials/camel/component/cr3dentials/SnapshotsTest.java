@@ -11,6 +11,7 @@ import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.vendor.Outcome;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsJson;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 
 class SnapshotsTest {
@@ -32,6 +33,19 @@ class SnapshotsTest {
         assertThat(session.expiresAt()).isEqualTo(EXPIRES);
         assertThat(session.externalReferenceId()).isEqualTo("loan-889");
         assertThat(session.json().path("externalReferenceId").textValue()).isEqualTo("loan-889");
+    }
+
+    @Test
+    void keepsWhatOpensNoSession() throws Exception {
+        Session ended = Cr3dentialsJson.session(
+                new ObjectMapper().readTree("""
+                        {"sessionId":"s-1","status":"COMPLETED","embedUrl":"https://f.example?token=t0ken",
+                         "streamUrl":"wss://t0ken","extractedData":{"a":"kept"}}"""));
+        SessionSnapshot kept = Snapshots.of(new Account("cr3dentials", "default"), ended);
+        assertThat(kept.json()).contains("kept").doesNotContain("t0ken");
+        Session handedOver = Snapshots.toSession(kept, new ObjectMapper());
+        assertThat(handedOver.embedUrl()).isNull();
+        assertThat(handedOver.json().toString()).contains("kept").doesNotContain("t0ken");
     }
 
     @ParameterizedTest

@@ -8,19 +8,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
+import xyz.cr3dentials.camel.server.crm.CrmContacts;
+import xyz.cr3dentials.camel.server.crm.CrmTable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryFailure;
 import xyz.cr3dentials.camel.session.Fact;
 import xyz.cr3dentials.camel.session.LearntBy;
+import xyz.cr3dentials.camel.session.LedgerException;
 import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
 import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionKey;
@@ -36,7 +43,7 @@ class SessionOperationsTest {
     private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
     private final LedgerCalls calls = new LedgerCalls();
     private final SessionOperations operations =
-            new SessionOperations(ledger, calls, ACCOUNT, List.of("COMPLETED", "ERROR"), clock);
+            new SessionOperations(ledger, calls, ACCOUNT, List.of("COMPLETED", "ERROR"), Optional.empty(), clock);
 
     @AfterEach
     void close() {
@@ -63,6 +70,28 @@ class SessionOperationsTest {
         claim().forEach(delivery -> ledger.markDelivered(delivery, NOW));
         assertThat(operations.replay("", null, "2026-11-21T10:00:00Z")).isEqualTo("{\"replayed\":2}");
         assertThat(operations.replay("", null, "2026-11-21T10:00:01Z")).isEqualTo("{\"replayed\":0}");
+    }
+
+    @Test
+    void redactsTheRowOfTheCrmEvenWhenTheLedgerHasForgottenTheSession() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        CrmTable.createIfMissing(database);
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        for (String vendor : List.of("cr3dentials", "verilock")) {
+            jdbc.update(
+                    "insert into crm_contact_verification (vendor, session_id, external_reference_id, status, updated_at, update_count) values (?, 's1', 'jane', 'COMPLETED', current_timestamp, 1)",
+                    vendor);
+        }
+        SessionOperations withCrm = new SessionOperations(
+                ledger, calls, ACCOUNT, List.of("COMPLETED"), Optional.of(new CrmContacts(database)), clock);
+        assertThat(withCrm.redact("s1")).isEqualTo("{\"redacted\":\"s1\"}");
+        assertThat(jdbc.queryForList(
+                        "select external_reference_id from crm_contact_verification order by vendor", String.class))
+                .containsExactly(null, "jane");
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> withCrm.redact("s2"));
+        jdbc.execute("drop table crm_contact_verification");
+        assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> withCrm.redact("s1"));
     }
 
     @ParameterizedTest

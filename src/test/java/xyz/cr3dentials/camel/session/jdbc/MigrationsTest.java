@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.session.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ACCOUNT;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDED;
@@ -30,8 +31,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.Fact;
+import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionEntry;
 import xyz.cr3dentials.camel.session.SessionFilter;
+import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.SessionState;
 
 /** A ledger that an earlier version has filled, and both versions side by side while nodes are replaced one by one. */
@@ -104,6 +108,48 @@ class MigrationsTest {
                     .extracting(Delivery::attempt)
                     .containsOnly(1);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aRedactionOfAnEarlierVersionIsRememberedAndCompleted(Supplier<HikariDataSource> database) {
+        try (HikariDataSource dataSource = database.get()) {
+            migrateAsBefore(dataSource);
+            JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+            insertOpen(jdbc, "redacted", "2026-11-20T10:00:00Z LEARNT NEW by LIST\n2026-11-20T10:01:00Z REDACTED \n");
+            insertOpen(jdbc, "other", "2026-11-20T10:00:00Z LEARNT REDACTED by LIST\n");
+            JdbcSessionLedger ledger = new JdbcSessionLedger(dataSource);
+            for (String id : List.of("redacted", "other")) {
+                ledger.record(new Fact(
+                        new SessionSnapshot(key(id), "DONE", true, null, null, null, "jane", "{\"data\":1}"),
+                        LearntBy.LIST,
+                        Instant.now(),
+                        true));
+                assertThat(ledger.findIntents(ACCOUNT, "jane-" + id, 1)).hasSize(id.equals("other") ? 1 : 0);
+            }
+            assertThat(ledger.claim(ACCOUNT, ENDED, 300, LEASE))
+                    .extracting(delivery -> delivery.key().sessionId(), delivery -> delivery.fact()
+                            .snapshot()
+                            .reference())
+                    .containsExactlyInAnyOrder(tuple("redacted", null), tuple("other", "jane"));
+        }
+    }
+
+    private static void insertOpen(JdbcTemplate jdbc, String sessionId, String timeline) {
+        jdbc.update(
+                "insert into session_ledger_session (vendor, account, session_id, state, status, known_since, reference, timeline) values (?, ?, ?, 'OPEN', 'NEW', current_timestamp, ?, ?)",
+                ACCOUNT.vendor(),
+                ACCOUNT.name(),
+                sessionId,
+                "jane-" + sessionId,
+                timeline);
+        jdbc.update(
+                "insert into session_ledger_intent (vendor, account, intent_id, reference, opened_at, state, session_id) values (?, ?, ?, ?, current_timestamp, 'BOUND', ?)",
+                ACCOUNT.vendor(),
+                ACCOUNT.name(),
+                "intent-" + sessionId,
+                "jane-" + sessionId,
+                sessionId);
     }
 
     @ParameterizedTest

@@ -197,7 +197,8 @@ class HttpDeepidvClientTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aSessionIsReadInItsEnvelopeAndWithout(boolean envelope) {
-        answer(200, envelope ? Answers.SESSION : Answers.RECORD);
+        String answer = envelope ? Answers.SESSION : Answers.RECORD;
+        answer(200, answer.replace("6f3c4f0a", "a/b?c é"));
         Session session = client.getSession("a/b?c é");
         assertThat(vendor.findAll(anyRequestedFor(anyUrl())).get(0).getUrl())
                 .isEqualTo("/v1/sessions/a%2Fb%3Fc%20%C3%A9");

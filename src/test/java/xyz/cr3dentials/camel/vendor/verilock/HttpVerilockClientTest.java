@@ -197,7 +197,7 @@ class HttpVerilockClientTest {
 
     @Test
     void anIdTravelsAsOnePathSegment() {
-        answer(200, NEWER);
+        answer(200, NEWER.replace("ses_1", "a/b?c#d e%2F{{x}}+é"));
         client.getSession("a/b?c#d e%2F{{x}}+é");
         assertThat(sent().getUrl()).isEqualTo("/api/v1/sessions/a%2Fb%3Fc%23d%20e%252F%7B%7Bx%7D%7D%2B%C3%A9");
     }
@@ -288,7 +288,7 @@ class HttpVerilockClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"data\":null}", "[]", "{\"error\":\"x\"}", "{\"data\":[{}]}"})
+    @ValueSource(strings = {"{\"data\":null}", "[]", "{\"error\":\"x\"}"})
     void answersOfAnotherShapeAreUndecodable(String body) {
         answer(200, body);
         assertThatThrownBy(() -> client.getSession("x")).isInstanceOf(UndecodableAnswerException.class);

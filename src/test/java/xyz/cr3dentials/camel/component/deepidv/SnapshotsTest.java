@@ -1,0 +1,25 @@
+package xyz.cr3dentials.camel.component.deepidv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.http.JsonCodec;
+import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.vendor.deepidv.DeepidvJson;
+
+class SnapshotsTest {
+
+    @Test
+    void keepsWhatOpensNoSession() throws Exception {
+        SessionSnapshot kept = Snapshots.of(
+                new Account("deepidv", "default"),
+                DeepidvJson.session(JsonCodec.mapper().readTree("""
+                        {"session_record":{"id":"s1","status":"VERIFIED","session_url":"https://d.example/?t0ken",
+                         "type":"kept"},"session_url":"t0ken"}""")));
+        assertThat(kept.json()).contains("kept").doesNotContain("t0ken");
+        assertThat(Snapshots.toSession(kept, JsonCodec.mapper()).json().toString())
+                .contains("kept")
+                .doesNotContain("t0ken");
+    }
+}

@@ -1,0 +1,80 @@
+package xyz.cr3dentials.camel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
+import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
+
+class SessionAuditTest {
+
+    private static final Account ACCOUNT = new Account("vendor", "default");
+
+    private final ManualClock clock = new ManualClock();
+    private final SimulatedVendor vendor = new SimulatedVendor(ACCOUNT, clock, new Random(7), Order.NEWEST_FIRST);
+    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+
+    @Test
+    void passesOverListsAndSessionsWhoseAnswerCannotBeUsed() {
+        for (String status : List.of("COMPLETED", "CANCELLED")) {
+            ledger.saveBaseline(new Baseline(ACCOUNT, status, clock.instant(), false, null));
+            ledger.saveCertificate(
+                    new Certificate(ACCOUNT, status, 0, 0, null, Certificate.Place.FIRST, -1, null), "detector");
+        }
+        Row bad = own();
+        Row good = own();
+        clock.advance(Duration.ofMinutes(1));
+
+        AuditReport report = audit(Set.of("COMPLETED", bad.id)).run(10);
+
+        assertThat(report.failed()).isEqualTo(2);
+        assertThat(report.asked()).isEqualTo(2);
+        assertThat(report.ended()).isEqualTo(1);
+        assertThat(report.clean()).isFalse();
+        assertThat(report.lists()).extracting(AuditReport.ListTotal::status).containsExactly("CANCELLED");
+        assertThat(ledger.pending(ACCOUNT, 10))
+                .extracting(session -> session.key().sessionId())
+                .containsExactly(bad.id);
+        assertThat(good.id).isNotEqualTo(bad.id);
+    }
+
+    @Test
+    void endsWithTheFailureOfAVendorThatAnswersNothing() {
+        Row only = own();
+        assertThatThrownBy(() -> audit(Set.of(only.id)).run(10)).hasMessage("no use");
+    }
+
+    private Row own() {
+        Row row = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
+        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.LIST, clock.instant(), false));
+        return row;
+    }
+
+    private SessionAudit audit(Set<String> failing) {
+        SessionSource source = new SessionSource() {
+            @Override
+            public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
+                return answer(status, vendor.list(status, limit, offset, purpose));
+            }
+
+            @Override
+            public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
+                return answer(sessionId, vendor.get(sessionId, reason));
+            }
+
+            private <T> T answer(String asked, T answer) {
+                if (failing.contains(asked)) {
+                    throw new IllegalStateException("no use");
+                }
+                return answer;
+            }
+        };
+        return new SessionAudit(source, ledger, ACCOUNT, List.of("COMPLETED", "CANCELLED"), clock);
+    }
+}
