@@ -23,8 +23,9 @@ public class VerilockEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(64);
+        Set<String> props = new HashSet<>(65);
         props.add("account");
+        props.add("allowInsecureBaseUrl");
         props.add("allowLocalRedirectUrl");
         props.add("apiKey");
         props.add("apiKeySupplier");
