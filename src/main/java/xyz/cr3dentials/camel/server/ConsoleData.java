@@ -72,9 +72,7 @@ final class ConsoleData implements AutoCloseable {
         Optional<CrmContacts> crm = sqlCrm ? Optional.of(new CrmContacts(pool)) : Optional.empty();
         registry.bind(VendorOperations.BEAN_NAME, operations(ledger, crm, clock));
         registry.bind(SessionSearch.BEAN_NAME, new SessionSearch(ledger, calls, accounts));
-        registry.bind(
-                SessionDetail.BEAN_NAME,
-                new SessionDetail(ledger, calls, accounts, crm, clock));
+        registry.bind(SessionDetail.BEAN_NAME, new SessionDetail(ledger, calls, accounts, crm, clock));
         registry.bind(
                 ServiceOverview.BEAN_NAME,
                 new ServiceOverview(

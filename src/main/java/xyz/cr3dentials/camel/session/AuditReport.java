@@ -15,7 +15,13 @@ import java.util.List;
  * @param counts how many sessions are where, afterwards
  */
 public record AuditReport(
-        Instant auditedAt, int asked, int ended, int unknown, int failed, List<ListTotal> lists, DeliveryCounts counts) {
+        Instant auditedAt,
+        int asked,
+        int ended,
+        int unknown,
+        int failed,
+        List<ListTotal> lists,
+        DeliveryCounts counts) {
 
     /** Copies the list. */
     public AuditReport {
@@ -33,6 +39,9 @@ public record AuditReport(
 
     /** Tells whether everything was seen and nothing found that detection had missed until then. */
     public boolean clean() {
-        return ended == 0 && unknown == 0 && failed == 0 && lists.stream().allMatch(list -> list.total() == list.known());
+        return ended == 0
+                && unknown == 0
+                && failed == 0
+                && lists.stream().allMatch(list -> list.total() == list.known());
     }
 }

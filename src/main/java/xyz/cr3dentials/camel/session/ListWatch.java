@@ -159,11 +159,7 @@ final class ListWatch {
         long before = current.known();
         ListedSessions page = source.list(status, rules.pageSize(), offset, purpose);
         traits.see(status, offset, page);
-        Taken taken = intake.take(
-                status,
-                page.rows(),
-                Objects.requireNonNull(baseline),
-                page.size() >= page.total());
+        Taken taken = intake.take(status, page.rows(), Objects.requireNonNull(baseline), page.size() >= page.total());
         if (!traits.filterIgnored()) {
             current.compare(before, page.total(), taken);
         }

@@ -32,8 +32,7 @@ final class OpenSessions {
     /**
      * @param failure gets what goes wrong with one session, so that it does not hold up the others
      */
-    OpenSessions(
-            SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock, FirstFailure failure) {
+    OpenSessions(SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock, FirstFailure failure) {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;

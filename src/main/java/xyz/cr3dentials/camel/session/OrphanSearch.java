@@ -39,8 +39,7 @@ final class OrphanSearch {
     /**
      * @param failure gets what goes wrong with one session, so that it does not hold up the others
      */
-    OrphanSearch(
-            SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock, FirstFailure failure) {
+    OrphanSearch(SessionSource source, SessionLedger ledger, DetectionRules rules, Clock clock, FirstFailure failure) {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;
@@ -69,8 +68,7 @@ final class OrphanSearch {
                 return;
             }
             reads++;
-            failure.watch(() ->
-                    source.get(row.key().sessionId(), LearntBy.READ).ifPresent(adoption::adoptByReference));
+            failure.watch(() -> source.get(row.key().sessionId(), LearntBy.READ).ifPresent(adoption::adoptByReference));
         }
     }
 

@@ -60,8 +60,9 @@ public final class AnswerFields {
             throw new AnswerShapeException("its field status is missing");
         }
         if (status.length() > LONGEST_STATUS || !SessionId.isPlain(status)) {
-            throw new AnswerShapeException("its field status is not a text of up to %s characters without control characters"
-                    .formatted(LONGEST_STATUS));
+            throw new AnswerShapeException(
+                    "its field status is not a text of up to %s characters without control characters"
+                            .formatted(LONGEST_STATUS));
         }
         return status;
     }
@@ -71,7 +72,8 @@ public final class AnswerFields {
         String id = requiredId(node, name);
         if (!id.equals(asked)) {
             throw new AnswerShapeException(
-                    "its field %s names another session than the one asked for, so nothing of it is used".formatted(name));
+                    "its field %s names another session than the one asked for, so nothing of it is used"
+                            .formatted(name));
         }
         return id;
     }
@@ -85,7 +87,8 @@ public final class AnswerFields {
         }
         // Nobody could page through more, and a sum with it would overflow.
         if (total == null || total < 0 || total > Integer.MAX_VALUE) {
-            throw new AnswerShapeException("its field %s is no number of rows from 0 to %s".formatted(name, Integer.MAX_VALUE));
+            throw new AnswerShapeException(
+                    "its field %s is no number of rows from 0 to %s".formatted(name, Integer.MAX_VALUE));
         }
         return total;
     }

@@ -32,7 +32,8 @@ public final class SessionId {
 
     /** Tells whether every database and every header takes a text. */
     static boolean isPlain(String text) {
-        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     /** Names the session of a row for a log: by the id, by a hash of what can be none, or by where the row stands. */

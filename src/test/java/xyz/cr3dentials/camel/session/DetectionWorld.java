@@ -240,7 +240,8 @@ final class DetectionWorld {
         for (Row row : vendor.rows.values()) {
             Baseline baseline = ledger.baseline(ACCOUNT, row.outcome).orElseThrow();
             boolean after = row.endsAt.isAfter(baseline.takenAt());
-            boolean due = own.contains(row.id) || (foreign && listShows && !vendor.isUnreadable(row) && (after || backfill));
+            boolean due =
+                    own.contains(row.id) || (foreign && listShows && !vendor.isUnreadable(row) && (after || backfill));
             boolean delivered = deliveries.containsKey(row.id);
             if (due && row.ended && !delivered) {
                 wrong.add("lost: %s %s, created %s, ended %s, own %s"
@@ -249,7 +250,8 @@ final class DetectionWorld {
             // A missing row that can be read may be taken for one that cannot; losing it would do more harm.
             boolean mistakable = has(Mood.PURGE) && has(Mood.UNREADABLE_ROWS);
             boolean history = !mistakable
-                    && !backfill && row.endsAt.isBefore(baseline.takenAt().minus(Duration.ofHours(1)));
+                    && !backfill
+                    && row.endsAt.isBefore(baseline.takenAt().minus(Duration.ofHours(1)));
             if (delivered && !own.contains(row.id) && (history || !foreign)) {
                 wrong.add("delivered though nobody asked for it: " + row.id);
             }

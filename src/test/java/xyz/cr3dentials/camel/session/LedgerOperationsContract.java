@@ -351,8 +351,7 @@ public abstract class LedgerOperationsContract {
             assertThat(delivery.fact().snapshot().reference()).isNull();
             ledger.markDelivered(delivery, clock.instant());
         });
-        ledger.revise(
-                new Fact(withReference("s1", "FAILED", true), LearntBy.WEBHOOK, clock.instant(), true), "DONE");
+        ledger.revise(new Fact(withReference("s1", "FAILED", true), LearntBy.WEBHOOK, clock.instant(), true), "DONE");
         assertIsSkeleton("s1", "FAILED");
         ledger.markDelivered(claim().get(0), clock.instant());
         assertThat(ledger.replay(key("s1"), clock.instant())).isFalse();

@@ -59,9 +59,9 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
             assertThat(ledger.bindIntent("i1", open(known))).as(known).isFalse();
         }
         assertThat(ledger.findIntent(ACCOUNT, "i1")).map(CreateIntent::state).contains(CreateIntent.State.OPEN);
-        assertThat(claim()).singleElement().satisfies(delivery -> assertThat(
-                        delivery.fact().snapshot())
-                .isEqualTo(first));
+        assertThat(claim())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.fact().snapshot()).isEqualTo(first));
         assertThat(ledger.timeline(first.key())).hasSize(1);
         assertThat(record(ended("history", "DONE"))).isFalse();
         assertThat(ledger.bindIntent("i1", open("own"))).isTrue();

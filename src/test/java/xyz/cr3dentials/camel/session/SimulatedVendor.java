@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.Set;
-import java.util.HashSet;
 
 /** A vendor whose list can be in any order, change while it is read, and fail. */
 final class SimulatedVendor implements SessionSource {
@@ -115,10 +115,8 @@ final class SimulatedVendor implements SessionSource {
             matching.sort(order.comparator.thenComparing(row -> row.id));
         }
         long used = ignoresOffset ? 0 : offset;
-        List<Row> page = matching.stream()
-                .skip(used)
-                .limit(Math.min(limit, pageLimit))
-                .toList();
+        List<Row> page =
+                matching.stream().skip(used).limit(Math.min(limit, pageLimit)).toList();
         List<SessionSnapshot> readable = page.stream()
                 .filter(row -> !unreadable.contains(row.id))
                 .map(row -> snapshot(row, false))

@@ -39,7 +39,8 @@ enum AnyVendor {
         @Override
         List<String> pagedIds(ApiPipeline pipeline) {
             return all(new HttpCr3dentialsClient(pipeline)
-                            .listAllSessions(new xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest(null, null, null)))
+                            .listAllSessions(
+                                    new xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest(null, null, null)))
                     .stream()
                     .map(row -> row.sessionId())
                     .toList();
@@ -87,7 +88,16 @@ enum AnyVendor {
         void create(ApiPipeline pipeline) {
             new HttpDeepidvClient(pipeline)
                     .createSession(new xyz.cr3dentials.camel.vendor.deepidv.CreateSessionRequest(
-                            "Ada", "Lovelace", "ada@example.org", "+15550100123", null, false, false, null, null, null));
+                            "Ada",
+                            "Lovelace",
+                            "ada@example.org",
+                            "+15550100123",
+                            null,
+                            false,
+                            false,
+                            null,
+                            null,
+                            null));
         }
 
         @Override

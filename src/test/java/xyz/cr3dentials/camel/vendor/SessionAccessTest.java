@@ -14,12 +14,20 @@ class SessionAccessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "embedUrl", "streamUrl", "session_url", "sessionUrl", "hosted_url", "hostedUrl", "session_token", "sessionToken"
+                "embedUrl",
+                "streamUrl",
+                "session_url",
+                "sessionUrl",
+                "hosted_url",
+                "hostedUrl",
+                "session_token",
+                "sessionToken"
             })
     void keepsNeitherAddressNorTokenInAnyVendorsSpelling(String field) throws Exception {
         JsonNode session = JsonCodec.mapper()
-                .readTree("{\"id\":\"s1\",\"%s\":\"t0ken\",\"data\":{\"url\":\"kept\"},\"session_record\":{\"%s\":\"t0ken\",\"status\":\"DONE\"}}"
-                        .formatted(field, field));
+                .readTree(
+                        "{\"id\":\"s1\",\"%s\":\"t0ken\",\"data\":{\"url\":\"kept\"},\"session_record\":{\"%s\":\"t0ken\",\"status\":\"DONE\"}}"
+                                .formatted(field, field));
         String before = session.toString();
 
         assertThat(SessionAccess.without(session))

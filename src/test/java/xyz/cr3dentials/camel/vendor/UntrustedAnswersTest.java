@@ -86,8 +86,7 @@ class UntrustedAnswersTest {
     void aDecisionAnsweredWithAnotherSessionIsRefused() {
         connect(AnyVendor.DEEPIDV);
         answer(AnyVendor.DEEPIDV.session("jane-doe"));
-        assertThatThrownBy(() -> new HttpDeepidvClient(pipeline)
-                        .updateStatus("asked", SessionStatus.VERIFIED))
+        assertThatThrownBy(() -> new HttpDeepidvClient(pipeline).updateStatus("asked", SessionStatus.VERIFIED))
                 .isInstanceOf(UndecodableAnswerException.class)
                 .hasMessageNotContaining("jane");
     }
@@ -119,7 +118,9 @@ class UntrustedAnswersTest {
         assertThat(page.unreadable())
                 .extracting(UnreadableRow::place)
                 .containsExactlyElementsOf(IntStream.range(1, 8).boxed().toList());
-        assertThat(page.unreadable()).extracting(UnreadableRow::name).contains("row 2 of a page", "session without-status");
+        assertThat(page.unreadable())
+                .extracting(UnreadableRow::name)
+                .contains("row 2 of a page", "session without-status");
         assertThat(page.unreadable().toString()).doesNotContain("xxxx", "no\u0000id");
         assertThat(ApiPipelines.of(context).unreadableRows(vendor.scheme()) - before)
                 .isEqualTo(7);

@@ -53,7 +53,8 @@ final class Answer {
         setHeader(message, Cr3dentialsConstants.TOTAL, page.total());
         setHeader(message, Cr3dentialsConstants.LIMIT, page.limit());
         setHeader(message, Cr3dentialsConstants.OFFSET, page.offset());
-        setHeader(message, Cr3dentialsConstants.UNREADABLE_ROWS, page.unreadable().size());
+        setHeader(
+                message, Cr3dentialsConstants.UNREADABLE_ROWS, page.unreadable().size());
     }
 
     static void set(Message message, Iterator<SessionSummary> sessions) {

@@ -19,7 +19,10 @@ final class Migrations {
 
     /** By name, since a search of the class path finds nothing in some application servers. */
     private static final List<String> SCRIPTS = List.of(
-            "V1__session_ledger.sql", "V2__certificate.sql", "V3__several_nodes.sql", "V4__looking_into_it.sql",
+            "V1__session_ledger.sql",
+            "V2__certificate.sql",
+            "V3__several_nodes.sql",
+            "V4__looking_into_it.sql",
             "V5__remembered_redaction.sql");
 
     private static final int CONNECT_RETRIES = 5;

@@ -16,12 +16,7 @@ import xyz.cr3dentials.camel.vendor.JsonBacked;
  * @param json the vendor's data object whole, so that no field is lost
  */
 public record SessionPage(
-        List<SessionSummary> sessions,
-        List<UnreadableRow> unreadable,
-        long total,
-        int limit,
-        int offset,
-        JsonNode json)
+        List<SessionSummary> sessions, List<UnreadableRow> unreadable, long total, int limit, int offset, JsonNode json)
         implements JsonBacked {
 
     /** The total of a page whose answer names none. */

@@ -65,10 +65,12 @@ final class SessionAnswers {
     }
 
     static SessionPage sessionPage(JsonNode body) throws AnswerShapeException {
-        ListRows<SessionSummary> rows = ListRows.read(
-                body, "sessions", SessionAnswers::summary, row -> sessionRecord(row).path("id"));
+        ListRows<SessionSummary> rows =
+                ListRows.read(body, "sessions", SessionAnswers::summary, row -> sessionRecord(row)
+                        .path("id"));
         String token = either(body, "next_token", "nextToken");
-        return new SessionPage(rows.readable(), rows.unreadable(), token == null || token.isEmpty() ? null : token, body);
+        return new SessionPage(
+                rows.readable(), rows.unreadable(), token == null || token.isEmpty() ? null : token, body);
     }
 
     static SessionSummary summary(JsonNode body) throws AnswerShapeException {

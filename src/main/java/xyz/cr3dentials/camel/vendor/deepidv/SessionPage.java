@@ -18,8 +18,7 @@ public record SessionPage(
         List<SessionSummary> sessions,
         List<UnreadableRow> unreadable,
         @Nullable String nextToken,
-        JsonNode json)
-        implements JsonBacked {
+        JsonNode json) implements JsonBacked {
 
     /** Makes a page all of whose rows could be read. */
     public SessionPage(List<SessionSummary> sessions, @Nullable String nextToken, JsonNode json) {

@@ -74,8 +74,7 @@ final class SessionAnswers {
     }
 
     static SessionPage sessionPage(JsonNode body, ListSessionsRequest request) throws AnswerShapeException {
-        ListRows<SessionSummary> rows =
-                ListRows.read(body, "data", SessionAnswers::summary, row -> row.path("id"));
+        ListRows<SessionSummary> rows = ListRows.read(body, "data", SessionAnswers::summary, row -> row.path("id"));
         JsonNode meta = body.path("meta");
         Integer page = smallNumber(meta, "current_page");
         Integer perPage = smallNumber(meta, "per_page");

@@ -37,8 +37,7 @@ class SnapshotsTest {
 
     @Test
     void keepsWhatOpensNoSession() throws Exception {
-        Session ended = Cr3dentialsJson.session(
-                new ObjectMapper().readTree("""
+        Session ended = Cr3dentialsJson.session(new ObjectMapper().readTree("""
                         {"sessionId":"s-1","status":"COMPLETED","embedUrl":"https://f.example?token=t0ken",
                          "streamUrl":"wss://t0ken","extractedData":{"a":"kept"}}"""));
         SessionSnapshot kept = Snapshots.of(new Account("cr3dentials", "default"), ended);

@@ -128,9 +128,9 @@ class MigrationsTest {
                 assertThat(ledger.findIntents(ACCOUNT, "jane-" + id, 1)).hasSize(id.equals("other") ? 1 : 0);
             }
             assertThat(ledger.claim(ACCOUNT, ENDED, 300, LEASE))
-                    .extracting(delivery -> delivery.key().sessionId(), delivery -> delivery.fact()
-                            .snapshot()
-                            .reference())
+                    .extracting(
+                            delivery -> delivery.key().sessionId(),
+                            delivery -> delivery.fact().snapshot().reference())
                     .containsExactlyInAnyOrder(tuple("redacted", null), tuple("other", "jane"));
         }
     }
