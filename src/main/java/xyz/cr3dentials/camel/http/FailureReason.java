@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Says in plain words why no answer came; the technical text stays in the cause. */
 final class FailureReason {
@@ -31,6 +32,9 @@ final class FailureReason {
         }
         if (cause instanceof SocketTimeoutException) {
             return "there was no answer in time";
+        }
+        if (cause instanceof MessageConstraintException) {
+            return "the answer's head is longer than allowed";
         }
         return connected ? "the connection broke before the answer was complete" : "no connection could be made";
     }

@@ -1,6 +1,8 @@
 package xyz.cr3dentials.camel.server;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -42,7 +44,10 @@ final class StartFailure {
 
     /** Names the file and line that could not be parsed. */
     static ServiceStartException inRouteFile(TextFile file, Exception failure) {
-        MarkedYamlEngineException marked = find(failure, MarkedYamlEngineException.class);
+        // Newer Camel versions wrap the exception that tells the fault into one that names the step.
+        MarkedYamlEngineException marked = causes(failure, MarkedYamlEngineException.class)
+                .reduce((outer, inner) -> inner)
+                .orElse(null);
         if (marked == null) {
             return new ServiceStartException(file.location() + ": " + reason(failure), failure);
         }
@@ -54,24 +59,22 @@ final class StartFailure {
     }
 
     private static String reason(Throwable failure) {
-        Throwable innermost = failure;
-        // A chain longer than this is a circle.
-        for (int depth = 0; depth < 50 && innermost.getCause() != null; depth++) {
-            innermost = innermost.getCause();
-        }
+        Throwable innermost = causes(failure, Throwable.class).reduce(failure, (outer, inner) -> inner);
         String message = innermost.getMessage();
         return message == null || message.isBlank() ? innermost.getClass().getName() : oneLine(message);
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
-        Throwable current = failure;
-        for (int depth = 0; depth < 50 && current != null; depth++) {
-            if (type.isInstance(current)) {
-                return type.cast(current);
-            }
-            current = current.getCause();
-        }
-        return null;
+        return causes(failure, type).findFirst().orElse(null);
+    }
+
+    /** The failure and its causes that are of a type, from the outermost to the innermost. */
+    private static <T extends Throwable> Stream<T> causes(Throwable failure, Class<T> type) {
+        // A chain longer than this is a circle.
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(50)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     private static String oneLine(@Nullable String text) {

@@ -63,7 +63,14 @@ class ComponentJarIT {
 
             assertThat(transitive(child(project, "dependencies")))
                     .containsExactlyInAnyOrder(
-                            "camel-support", "camel-http", "camel-jackson", "bucket4j_jdk17-core", "jspecify");
+                            "camel-support",
+                            "camel-http",
+                            "httpclient5",
+                            "httpcore5",
+                            "httpcore5-h2",
+                            "camel-jackson",
+                            "bucket4j_jdk17-core",
+                            "jspecify");
         }
     }
 
