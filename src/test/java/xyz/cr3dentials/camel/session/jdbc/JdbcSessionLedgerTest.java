@@ -147,9 +147,9 @@ class JdbcSessionLedgerTest {
         assertThat(ledger.erase(ACCOUNT, clock.instant())).isEqualTo(1);
         assertThat(columnsWithSecrets()).isEmpty();
         assertThat(jdbc.queryForMap("select session_id, status, state from session_ledger_session"))
-                .containsEntry("session_id", "s1")
-                .containsEntry("status", "DONE")
-                .containsEntry("state", "DELIVERED");
+                .containsEntry("SESSION_ID", "s1")
+                .containsEntry("STATUS", "DONE")
+                .containsEntry("STATE", "DELIVERED");
     }
 
     private List<String> columnsWithSecrets() {

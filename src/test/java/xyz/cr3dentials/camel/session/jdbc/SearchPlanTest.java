@@ -71,9 +71,9 @@ class SearchPlanTest {
         assertThat(explained.plan()).contains("SESSION_LEDGER_SESSION_KNOWN", "/* index sorted */");
         assertThat(new JdbcTemplate(pool)
                         .queryForList(
-                                "select lower(column_name) from information_schema.index_columns where index_name = 'SESSION_LEDGER_SESSION_KNOWN' order by ordinal_position",
+                                "select column_name from information_schema.index_columns where index_name = 'SESSION_LEDGER_SESSION_KNOWN' order by ordinal_position",
                                 String.class))
-                .containsExactly("known_since", "session_id", "vendor", "account", "state", "status", "reference");
+                .containsExactly("KNOWN_SINCE", "SESSION_ID", "VENDOR", "ACCOUNT", "STATE", "STATUS", "REFERENCE");
     }
 
     private ListingPosition search(SessionFilter filter, ListingPosition after) {
