@@ -13,7 +13,8 @@ public final class AnswerShapeException extends Exception {
         this.problem = problem;
     }
 
-    String problem() {
+    /** Returns what is wrong; never quotes the answer. */
+    public String problem() {
         return problem;
     }
 }

@@ -38,7 +38,7 @@ public record ListRows<T>(List<T> readable, List<UnreadableRow> unreadable) {
             try {
                 readable.add(reader.read(row));
             } catch (AnswerShapeException e) {
-                String problem = row.isObject() ? e.getMessage() : "it is no JSON object";
+                String problem = row.isObject() ? e.problem() : "it is no JSON object";
                 unreadable.add(new UnreadableRow(place, SessionId.name(idOf.apply(row), place), problem));
             }
         }

@@ -27,7 +27,15 @@ class SbomIT {
     void theComponentsListHoldsWhatUsersReceive() throws IOException {
         assertThat(names(components(COMPONENT)))
                 .contains("camel-support", "camel-http", "camel-jackson", "bucket4j_jdk17-core", "httpcore5")
-                .doesNotContain("camel-core", "camel-bean", "camel-quartz", "h2", "postgresql", "HikariCP", "flyway-core", "camel-webhook");
+                .doesNotContain(
+                        "camel-core",
+                        "camel-bean",
+                        "camel-quartz",
+                        "h2",
+                        "postgresql",
+                        "HikariCP",
+                        "flyway-core",
+                        "camel-webhook");
     }
 
     @Test
@@ -64,8 +72,7 @@ class SbomIT {
     }
 
     private static Stream<String> names(List<JsonNode> components) {
-        return components.stream()
-                .map(component -> component.get("name").asText());
+        return components.stream().map(component -> component.get("name").asText());
     }
 
     private static Set<String> jarsOfTheServer() throws IOException {

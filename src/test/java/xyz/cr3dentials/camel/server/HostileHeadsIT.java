@@ -42,10 +42,8 @@ class HostileHeadsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        service = BootableJarProcess.in(workingDirectory)
-                .projectRoutes()
-                .start()
-                .awaitReady();
+        service =
+                BootableJarProcess.in(workingDirectory).projectRoutes().start().awaitReady();
     }
 
     @AfterAll
@@ -89,7 +87,8 @@ class HostileHeadsIT {
         try (Socket connection = connect()) {
             String answer = sendLast(
                     connection,
-                    GET + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
+                    GET
+                            + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
 
             assertThat(statusLines(answer)).singleElement().asString().startsWith("HTTP/1.1 200 ");
         }
@@ -98,9 +97,11 @@ class HostileHeadsIT {
     @Test
     void twoRequestsOfGoodFormAreBothAnswered() throws IOException {
         try (Socket connection = connect()) {
-            assertThat(statusLines(sendLast(connection, GET + "\r\n" + SMUGGLED)))
+            String last = SMUGGLED.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+
+            assertThat(statusLines(send(connection, GET + "\r\n" + last)))
                     .hasSize(2)
-                    .allMatch(line -> line.startsWith("HTTP/1.1 200 "));
+                    .allMatch(line -> line.contains("HTTP/1.1 200 "));
         }
     }
 
@@ -169,7 +170,9 @@ class HostileHeadsIT {
                                 "the encoding <" + encoding + "> beside a length",
                                 POST + "Transfer-Encoding: " + encoding + "\r\n" + LENGTH + LAST_CHUNK))),
                 Stream.of(
-                        arguments("chunked beside a length", POST + "Transfer-Encoding: chunked\r\n" + LENGTH + LAST_CHUNK),
+                        arguments(
+                                "chunked beside a length",
+                                POST + "Transfer-Encoding: chunked\r\n" + LENGTH + LAST_CHUNK),
                         arguments(
                                 "two encodings",
                                 POST + "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n" + LAST_CHUNK),
@@ -185,9 +188,9 @@ class HostileHeadsIT {
                 Stream.of("+5", "-5", "0x5", "5, 5", "5,6", "5 5", "", "five", "99999999999999999999", "5\u000b");
         return Stream.concat(
                 lengths.map(length -> arguments(
-                        "the length <" + length + ">", POST + "Content-Length: " + length + "\r\n\r\nhello" + SMUGGLED)),
-                Stream.of(arguments(
-                        "two lengths", POST + "Content-Length: 5\r\n" + LENGTH + "\r\nhello" + SMUGGLED)));
+                        "the length <" + length + ">",
+                        POST + "Content-Length: " + length + "\r\n\r\nhello" + SMUGGLED)),
+                Stream.of(arguments("two lengths", POST + "Content-Length: 5\r\n" + LENGTH + "\r\nhello" + SMUGGLED)));
     }
 
     static Stream<Arguments> others() {
@@ -208,8 +211,8 @@ class HostileHeadsIT {
 
     static Stream<Arguments> bodies() {
         String length = "Content-Length: " + SMUGGLED.length() + "\r\n\r\n" + SMUGGLED;
-        String chunked = "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(SMUGGLED.length()) + "\r\n" + SMUGGLED
-                + "\r\n0\r\n\r\n";
+        String chunked = "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(SMUGGLED.length()) + "\r\n"
+                + SMUGGLED + "\r\n0\r\n\r\n";
         return Stream.of(
                 arguments("a GET with a length", GET + length),
                 arguments("a chunked GET", GET + chunked),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,7 +152,7 @@ final class SettingsReader {
     private static String visible(String key) {
         return key.codePoints()
                 .mapToObj(character ->
-                        isInvisible(character) ? "<U+%04X>".formatted(character) : Character.toString(character))
+                        isInvisible(character) ? "<U+%s>".formatted(HexFormat.of().toHexDigits((char) character)) : Character.toString(character))
                 .collect(Collectors.joining());
     }
 
