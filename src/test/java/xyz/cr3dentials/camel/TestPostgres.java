@@ -37,7 +37,11 @@ public final class TestPostgres {
                     "postgres",
                     "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'",
                     "alter database " + name + " reset all");
-            execute(name, "drop schema public cascade", "create schema public", "grant usage on schema public to public");
+            execute(
+                    name,
+                    "drop schema public cascade",
+                    "create schema public",
+                    "grant usage on schema public to public");
             LOCK.lock();
             try {
                 EMPTY.push(name);

@@ -15,7 +15,8 @@ class TestPostgresTest {
         for (int test = 0; test < 5; test++) {
             try (HikariDataSource pool = TestDatabases.postgres(2)) {
                 JdbcTemplate jdbc = new JdbcTemplate(pool);
-                assertThat(jdbc.queryForObject("select count(*) from pg_tables where schemaname = 'public'", long.class))
+                assertThat(jdbc.queryForObject(
+                                "select count(*) from pg_tables where schemaname = 'public'", long.class))
                         .isZero();
                 jdbc.execute("create table left_behind (id int)");
                 jdbc.execute("alter database " + jdbc.queryForObject("select current_database()", String.class)

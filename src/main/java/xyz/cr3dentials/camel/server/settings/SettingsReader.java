@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,8 +150,9 @@ final class SettingsReader {
 
     private static String visible(String key) {
         return key.codePoints()
-                .mapToObj(character ->
-                        isInvisible(character) ? "<U+%s>".formatted(HexFormat.of().toHexDigits((char) character)) : Character.toString(character))
+                .mapToObj(character -> isInvisible(character)
+                        ? String.format(Locale.ROOT, "<U+%04X>", character)
+                        : Character.toString(character))
                 .collect(Collectors.joining());
     }
 
