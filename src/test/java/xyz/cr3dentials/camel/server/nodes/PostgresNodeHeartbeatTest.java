@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.session.ManualClock;
 import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
 
 class PostgresNodeHeartbeatTest extends NodeHeartbeatContract {
@@ -20,7 +20,7 @@ class PostgresNodeHeartbeatTest extends NodeHeartbeatContract {
     @Test
     void signsOfLifeDoNotLetTheTableGrow() {
         try (HikariDataSource database = open()) {
-            assertThat(new JdbcSessionLedger(database)).isNotNull();
+            assertThat(TestDatabases.ledger(database, new ManualClock())).isNotNull();
             NodeTable table = new NodeTable(database);
             for (int i = 0; i < 1_000; i++) {
                 table.beat("self", Instant.EPOCH);

@@ -68,7 +68,7 @@ class JdbcSessionLedgerTest {
     @Test
     void aTransactionThatLosesRacesIsRepeatedAsOftenAsItTakes() {
         LosingDataSource losing = new LosingDataSource(dataSource);
-        JdbcSessionLedger raced = new JdbcSessionLedger(losing);
+        JdbcSessionLedger raced = TestDatabases.ledger(losing, clock);
         losing.lose(8);
         assertThat(raced.record(ended("s1", clock.instant()))).isTrue();
         assertThat(losing.left()).isZero();

@@ -13,6 +13,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -116,8 +117,9 @@ class MigrationsTest {
         try (HikariDataSource dataSource = database.get()) {
             migrateAsBefore(dataSource);
             JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-            insertOpen(jdbc, "redacted", "2026-11-20T10:00:00Z LEARNT NEW by LIST\n2026-11-20T10:01:00Z REDACTED \n");
-            insertOpen(jdbc, "other", "2026-11-20T10:00:00Z LEARNT REDACTED by LIST\n");
+            Instant then = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            insertOpen(jdbc, "redacted", then + " LEARNT NEW by LIST\n" + then + " REDACTED \n");
+            insertOpen(jdbc, "other", then + " LEARNT REDACTED by LIST\n");
             JdbcSessionLedger ledger = new JdbcSessionLedger(dataSource);
             for (String id : List.of("redacted", "other")) {
                 ledger.record(new Fact(

@@ -202,7 +202,7 @@ class HttpDeepidvClientTest {
         Session session = client.getSession("a/b?c é");
         assertThat(vendor.findAll(anyRequestedFor(anyUrl())).get(0).getUrl())
                 .isEqualTo("/v1/sessions/a%2Fb%3Fc%20%C3%A9");
-        assertThat(session.id()).isEqualTo("6f3c4f0a");
+        assertThat(session.id()).isEqualTo("a/b?c é");
         assertThat(session.status()).isEqualTo(SessionStatus.REJECTED);
         assertThat(session.externalId()).isEqualTo("cust-17");
         assertThat(session.sessionRecord().submittedAt()).isEqualTo(Instant.parse("2026-11-20T10:10:00Z"));
