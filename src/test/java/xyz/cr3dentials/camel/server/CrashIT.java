@@ -21,7 +21,7 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.SandboxSession;
  */
 class CrashIT {
 
-    private static final int SESSIONS = Integer.getInteger("crash.sessions", 150);
+    private static final int SESSIONS = Integer.getInteger("crash.sessions", 40);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
     private static final Duration LONGEST_LIFE = Duration.ofSeconds(5);
