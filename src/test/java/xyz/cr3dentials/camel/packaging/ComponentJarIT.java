@@ -65,7 +65,6 @@ class ComponentJarIT {
                     .containsExactlyInAnyOrder(
                             "camel-support",
                             "camel-http",
-                            "httpclient5",
                             "httpcore5",
                             "httpcore5-h2",
                             "camel-jackson",
