@@ -87,9 +87,9 @@ public abstract class ConfigurationCheck {
     /** Checks a budget of requests a minute, some of which stay unused. */
     protected final void requestsPerMinute(int limit, int reserve) {
         atLeast("requestsPerMinute", limit, 2);
-        if (limit >= 2 && (reserve < 0 || reserve > limit - 2)) {
-            add("requestReserve: must be 0 to %s, which is requestsPerMinute less 2, but is %s"
-                    .formatted(limit - 2, reserve));
+        if (limit >= 2 && (reserve < 0 || reserve > limit - 1)) {
+            add("requestReserve: must be 0 to %s, which is requestsPerMinute less 1, but is %s"
+                    .formatted(limit - 1, reserve));
         }
     }
 

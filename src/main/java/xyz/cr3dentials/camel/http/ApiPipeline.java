@@ -29,7 +29,7 @@ public final class ApiPipeline extends ServiceSupport {
         this.settings = settings;
         this.environment = environment;
         this.transport = new CamelHttpTransport(context, settings, environment.nanoTime());
-        Sender pacing = new PacingSender(vendor, settings.retry(), environment, transport);
+        Sender pacing = new PacingSender(settings, environment, transport);
         String authority = settings.authority();
         RequestBudgets budgets = settings.budgets() == null ? environment.budgets() : settings.budgets();
         this.authentication = new AuthenticatingSender(

@@ -3,24 +3,18 @@ package xyz.cr3dentials.camel.http;
 import java.time.Duration;
 
 /**
- * Where the tokens and the pause of one API key are kept. What two stores of the same key share, their nodes share.
- * Thread-safe.
+ * Where the slots, the pace and the pause of one API key are kept. What two stores of the same key share, their nodes
+ * share. Thread-safe.
  *
- * <p>After a refusal by the vendor a store lets requests out gently: it goes on with one token at most when the pause
- * ends, and until {@link #accepted} with one request at a time, so that a key which somebody else has used up costs one
- * refusal a pause. See {@link BudgetAnswer#PROBE_NANOS}.
+ * <p>After a refusal by the vendor a store lets requests out gently: until {@link #accepted} one request at a time, so
+ * that a key which somebody else has used up costs one refusal a pause. See {@link BudgetAnswer#PROBE_NANOS}.
  *
  * <p>Every method throws {@link BudgetStoreException} when the store cannot be reached; nothing may be sent then.
  */
 public interface BudgetStore {
 
-    /**
-     * Takes one token if, after it, one is left for each request that is ahead and those that the priority leaves to
-     * higher ones.
-     *
-     * @param ahead how many requests of this node wait in front of this one
-     */
-    BudgetAnswer take(RequestPriority priority, int ahead);
+    /** Takes a slot, or says how long to wait before it is worth asking again. */
+    BudgetAnswer take(BudgetDemand demand);
 
     /**
      * Counts an answer 429 and returns how many came in a row, 1 or more. Answers that arrive while the key pauses belong
@@ -33,7 +27,4 @@ public interface BudgetStore {
 
     /** Notes, unless the key pauses, that the vendor serves requests again. */
     void accepted();
-
-    /** Lowers the budget when somebody who shares the key asks for less; never raises it. */
-    void narrow(BudgetSettings wanted);
 }

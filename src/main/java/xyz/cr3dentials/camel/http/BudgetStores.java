@@ -8,7 +8,6 @@ public interface BudgetStores {
      * Opens the store of one API key without asking it anything yet.
      *
      * @param name host, port and a digest of the key; never the key
-     * @param settings what the key may send at most
      */
-    BudgetStore open(String name, BudgetSettings settings);
+    BudgetStore open(String name);
 }

@@ -20,6 +20,10 @@ record Call(
         return new Call(request, deadline, sendBy, credential);
     }
 
+    Call atMostUntil(Deadline limit) {
+        return new Call(request, deadline.atMost(limit), sendBy, authenticated);
+    }
+
     Credential credential() {
         return Objects.requireNonNull(authenticated, "the call has not passed authentication");
     }

@@ -78,8 +78,7 @@ final class CamelHttpTransport extends ServiceSupport implements Sender {
     private TrackedRequest prepare(Call call) {
         ApiRequest wanted = call.request();
         String url = settings.baseUrl() + wanted.path() + (wanted.query() == null ? "" : "?" + wanted.query());
-        Deadline deadline = call.deadline().atMost(settings.attemptTimeLimit(), nanoTime.getAsLong());
-        TrackedRequest request = new TrackedRequest(wanted.method(), URI.create(url), deadline);
+        TrackedRequest request = new TrackedRequest(wanted.method(), URI.create(url), call.deadline(), nanoTime);
         request.addHeader(call.credential().header());
         request.addHeader("Accept", "application/json");
         // One of the vendors' guides asks for a content type on every request, the others only with a body.
@@ -124,10 +123,9 @@ final class CamelHttpTransport extends ServiceSupport implements Sender {
     }
 
     private void cancelOverdue() {
-        long now = nanoTime.getAsLong();
         for (TrackedRequest request : inFlight) {
             try {
-                request.cancelIfOver(now);
+                request.cancelIfOver();
             } catch (RuntimeException e) {
                 LOG.warn("A request that took too long could not be cancelled", e); // the others still have to be
             }

@@ -19,6 +19,10 @@ record Deadline(long endNanos) {
 
     /** Returns this deadline, or an earlier one when the limit ends sooner. */
     Deadline atMost(Duration limit, long nowNanos) {
-        return remainingNanos(nowNanos) <= limit.toNanos() ? this : after(limit, nowNanos);
+        return atMost(after(limit, nowNanos));
+    }
+
+    Deadline atMost(Deadline other) {
+        return endNanos - other.endNanos <= 0 ? this : other;
     }
 }

@@ -7,20 +7,28 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a request back until its key's budget has room, and pauses the whole key when the vendor says 429. */
+/**
+ * Holds a request back until its key's budget has a slot, frees the slot again, and pauses the whole key when the vendor
+ * says 429.
+ */
 final class PacingSender implements Sender {
+
+    /** How much later than its time limit a request can still be cut off and arrive. */
+    private static final Duration LATENESS = Duration.ofSeconds(1);
 
     private final String vendor;
     private final RetryPolicy policy;
+    private final Duration attemptTimeLimit;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Sleeper sleeper;
     private final Backoff backoff;
     private final Sender next;
 
-    PacingSender(String vendor, RetryPolicy policy, PipelineEnvironment environment, Sender next) {
-        this.vendor = vendor;
-        this.policy = policy;
+    PacingSender(HttpSettings settings, PipelineEnvironment environment, Sender next) {
+        this.vendor = settings.vendor();
+        this.policy = settings.retry();
+        this.attemptTimeLimit = settings.attemptTimeLimit();
         this.clock = environment.clock();
         this.nanoTime = environment.nanoTime();
         this.sleeper = environment.sleeper();
@@ -31,8 +39,18 @@ final class PacingSender implements Sender {
     @Override
     public ApiResponse send(Call call) throws TransportFailure {
         RequestBudget budget = call.credential().budget();
-        waitForTurn(call, budget);
-        ApiResponse response = next.send(call);
+        Admission admission = waitForTurn(call, budget);
+        ApiResponse response;
+        try {
+            response = next.send(call.atMostUntil(admission.deadline()));
+        } catch (TransportFailure failure) {
+            // Without an answer nobody knows when the request arrived, and the slot frees itself.
+            if (failure.kind() != TransportFailure.Kind.ANSWER_LOST) {
+                budget.free(admission.slot(), failure.kind() == TransportFailure.Kind.ANSWER_TOO_LARGE);
+            }
+            throw failure;
+        }
+        budget.free(admission.slot(), true);
         budget.observe(response);
         if (response.status() == 429) {
             Duration asked = RetryHint.of(response, clock.instant());
@@ -42,27 +60,33 @@ final class PacingSender implements Sender {
         return response;
     }
 
-    private void waitForTurn(Call call, RequestBudget budget) {
+    private Admission waitForTurn(Call call, RequestBudget budget) {
         Deadline limit = call.sendBy().atMost(policy.maximumRetryAfter(), nanoTime.getAsLong());
         Turn turn = budget.queue(call.request().priority());
         BudgetStoreException failure = null;
         try {
             while (true) {
-                // A wait can last longer than it should; what is late must not be sent, nor cost a token.
+                // A wait can last longer than it should; what is late must not be sent, nor cost a slot.
                 refuseIfLate(call, failure);
+                // Counted from before the store is asked, so that it ends no later than the store assumes.
+                Deadline deadline = Deadline.after(attemptTimeLimit, nanoTime.getAsLong());
                 BudgetAnswer answer;
                 try {
-                    answer = budget.acquire(turn);
+                    answer = budget.acquire(turn, attemptTimeLimit.plus(LATENESS));
                     failure = null;
                 } catch (BudgetStoreException e) {
-                    answer = new BudgetAnswer(RequestBudget.ASK_AGAIN_NANOS, false, false);
+                    answer = BudgetAnswer.full(RequestBudget.ASK_AGAIN_NANOS, false);
                     failure = e;
                 }
-                long wait = answer.waitNanos();
-                if (wait <= 0) {
-                    refuseIfLate(call, null); // the store itself can be slow
-                    return;
+                BudgetSlot slot = answer.slot();
+                if (slot != null) {
+                    if (call.sendBy().isOver(nanoTime.getAsLong())) { // the store itself can be slow
+                        budget.free(slot, false);
+                        throw tooLate(call);
+                    }
+                    return new Admission(slot, deadline);
                 }
+                long wait = answer.waitNanos();
                 if (wait >= limit.remainingNanos(nanoTime.getAsLong())) {
                     throw failure == null ? refuse(call, answer) : withoutStore(call, failure);
                 }
@@ -103,21 +127,21 @@ final class PacingSender implements Sender {
 
     private RateLimitedException refuse(Call call, BudgetAnswer answer) {
         Duration wait = Duration.ofNanos(answer.waitNanos());
-        String why;
-        if (answer.paused()) {
-            why = "the vendor's request limit is used up for another %s.".formatted(Waiting.inWords(wait));
-        } else if (answer.day()) {
-            why = "the daily limit of requests leaves no room for it; it frees at %s, in %s."
-                    .formatted(clock.instant().plus(wait).truncatedTo(ChronoUnit.SECONDS), Waiting.inWords(wait));
-        } else {
-            why = "our own request budget has no room for it for another %s.".formatted(Waiting.inWords(wait));
-        }
+        String why =
+                answer.paused() ? "the vendor's request limit is used up" : "our own request budget has no room for it";
         return new RateLimitedException(
                 vendor,
-                "%s was held back: %s Try again then, or send fewer requests with this API key."
-                        .formatted(call.request().operation(), why),
+                "%s was held back: %s for another %s, until %s. Try again then, or send fewer requests with this API key."
+                        .formatted(
+                                call.request().operation(),
+                                why,
+                                Waiting.inWords(wait),
+                                clock.instant().plus(wait).truncatedTo(ChronoUnit.SECONDS)),
                 answer.paused() ? 429 : 0,
                 List.of(),
                 wait);
     }
+
+    /** @param deadline by when the attempt that takes the slot is over */
+    private record Admission(BudgetSlot slot, Deadline deadline) {}
 }

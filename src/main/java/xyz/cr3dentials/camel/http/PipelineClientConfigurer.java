@@ -28,9 +28,9 @@ final class PipelineClientConfigurer implements HttpClientConfigurer {
         clientBuilder.disableRedirectHandling();
         clientBuilder.disableCookieManagement();
         // The last link before the transport is reached only when a connection stands, its TLS handshake included.
-        clientBuilder.addExecInterceptorLast("mark-connected", (request, scope, chain) -> {
+        clientBuilder.addExecInterceptorLast("begin", (request, scope, chain) -> {
             if (scope.originalRequest instanceof TrackedRequest tracked) {
-                tracked.markConnected();
+                tracked.begin();
             }
             return chain.proceed(request, scope);
         });

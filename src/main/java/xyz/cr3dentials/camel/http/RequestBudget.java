@@ -3,7 +3,6 @@ package xyz.cr3dentials.camel.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many requests one API key may still send, and the line of those in this JVM that wait for it. The tokens come from
+ * How many requests one API key may still send, and the line of those in this JVM that wait for it. The slots come from
  * a {@link BudgetStore}, which other nodes may share. Thread-safe.
- *
- * <p>A request takes one token. The lower its priority, the more tokens it has to leave behind for others.
  */
 final class RequestBudget {
 
     /** After a failure of the store nobody in line asks it again for so long. */
     static final long ASK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** How long the vendor's word of a smaller limit applies after it was heard last. */
+    private static final long LOWERED_NANOS = Duration.ofMinutes(10).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestBudget.class);
 
@@ -28,11 +28,12 @@ final class RequestBudget {
     private final LongSupplier nanoTime;
     private final UsageWindow usage;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Line line = new Line();
 
-    private final TreeSet<Turn> waiting = new TreeSet<>();
-
-    private Duration restoredAfter = Duration.ZERO;
-    private long arrivals;
+    private BudgetSettings settings;
+    private Duration restoredAfter;
+    private BudgetSettings inForce;
+    private long loweredAtNanos;
     private long lastUsedNanos;
     private long pausedUntilNanos;
     private boolean paused;
@@ -42,11 +43,14 @@ final class RequestBudget {
     private volatile boolean retired;
     private volatile @Nullable ApiResponse latest;
 
-    RequestBudget(BudgetStore store, Clock clock, LongSupplier nanoTime) {
+    RequestBudget(BudgetStore store, BudgetSettings settings, Clock clock, LongSupplier nanoTime) {
         this.store = store;
+        this.settings = settings;
+        this.inForce = settings;
+        this.restoredAfter = settings.restoredAfter();
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.usage = UsageWindow.ofMinute(nanoTime);
+        this.usage = new UsageWindow(nanoTime);
         this.lastUsedNanos = nanoTime.getAsLong();
     }
 
@@ -54,10 +58,7 @@ final class RequestBudget {
     Turn queue(RequestPriority priority) {
         lock.lock();
         try {
-            arrivals++;
-            Turn turn = new Turn(priority, arrivals);
-            waiting.add(turn);
-            return turn;
+            return line.join(priority);
         } finally {
             lock.unlock();
         }
@@ -67,20 +68,21 @@ final class RequestBudget {
     void leave(Turn turn) {
         lock.lock();
         try {
-            waiting.remove(turn);
+            line.leave(turn);
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Takes one token, or says how many nanoseconds to wait before it is worth asking again and what for. There must
-     * be a token for everyone ahead in line as well, so nobody passes another and each wakes at a time of its own.
+     * Takes a slot, or says how many nanoseconds to wait before it is worth asking again and what for. There must be a
+     * slot for everyone ahead in line as well, so nobody passes another and each wakes at a time of its own.
      *
+     * @param timeLimit how long after it was let out the request can still arrive
      * @throws BudgetStoreException if the store cannot be asked; try again after {@link #ASK_AGAIN_NANOS}
      */
-    BudgetAnswer acquire(Turn turn) {
-        int ahead;
+    BudgetAnswer acquire(Turn turn, Duration timeLimit) {
+        BudgetDemand demand;
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
@@ -92,14 +94,13 @@ final class RequestBudget {
             if (failure != null && failedAtNanos + ASK_AGAIN_NANOS - now > 0) {
                 throw failure;
             }
-            ahead = waiting.headSet(turn).size();
+            demand = new BudgetDemand(inForce, turn.priority(), line.ahead(turn), timeLimit);
         } finally {
             lock.unlock();
         }
         // Without the lock, since the store may be a database, and others have to be able to leave the line.
         try {
-            BudgetAnswer answer = store.take(turn.priority(), ahead);
-            return heed(turn, answer);
+            return heed(turn, store.take(demand));
         } catch (BudgetStoreException e) {
             remember(e);
             throw e;
@@ -115,7 +116,7 @@ final class RequestBudget {
             }
             refused = answer.refused();
             if (answer.waitNanos() == 0) {
-                waiting.remove(turn);
+                line.serve(turn);
                 usage.count();
             } else if (answer.paused()) {
                 pauseHere(answer.waitNanos());
@@ -136,6 +137,19 @@ final class RequestBudget {
             failedAtNanos = nanoTime.getAsLong();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Says what became of a request. The store frees the slot later all the same when it does not learn of it. */
+    void free(BudgetSlot slot, boolean sent) {
+        try {
+            if (sent) {
+                slot.answered();
+            } else {
+                slot.unused();
+            }
+        } catch (BudgetStoreException e) {
+            LOG.warn("A request's place in the budget frees itself later than it could: {}", e.getMessage());
         }
     }
 
@@ -189,6 +203,7 @@ final class RequestBudget {
                 || response.rateLimitRemaining() != null
                 || response.rateLimitReset() != null) {
             latest = response.withoutBody();
+            heedLimit(RetryHint.number(response.rateLimitLimit()));
         }
         // An answer that comes in a pause belongs to a request sent before it, and says nothing about now.
         if (response.status() != 429 && refused && !isPaused()) {
@@ -201,6 +216,30 @@ final class RequestBudget {
         }
     }
 
+    /** A key's limit can be smaller than configured, and endpoints can differ: the smallest one named lately applies. */
+    private void heedLimit(@Nullable Long named) {
+        if (named == null) {
+            return;
+        }
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            BudgetSettings wanted = settings.limitedTo(named);
+            boolean smaller = wanted.usable() < inForce.usable();
+            if (smaller) {
+                LOG.warn("The vendor limits the API key to {} requests a minute, which is less than configured", named);
+            }
+            if (smaller || now - loweredAtNanos > LOWERED_NANOS) {
+                inForce = wanted;
+            }
+            if (inForce.equals(wanted)) {
+                loweredAtNanos = now;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Lowers the budget when somebody who shares the key asks for less; never raises it. */
     void narrow(BudgetSettings wanted) {
         lock.lock();
@@ -208,10 +247,14 @@ final class RequestBudget {
             if (wanted.restoredAfter().compareTo(restoredAfter) > 0) {
                 restoredAfter = wanted.restoredAfter();
             }
+            BudgetSettings narrowed = settings.narrowedBy(wanted);
+            if (!narrowed.equals(settings)) {
+                settings = narrowed;
+                inForce = narrowed.narrowedBy(inForce);
+            }
         } finally {
             lock.unlock();
         }
-        store.narrow(wanted);
     }
 
     RateLimitStatus status() {

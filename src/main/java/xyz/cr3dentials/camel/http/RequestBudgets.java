@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
 /**
- * The budgets of API keys, found by host and a digest of the key, so that everyone who uses one key draws from one bucket.
+ * The budgets of API keys, found by host and a digest of the key, so that everyone who uses one key draws from one budget.
  * Thread-safe.
  */
 public final class RequestBudgets {
@@ -26,7 +26,7 @@ public final class RequestBudgets {
 
     /** Budgets of which nobody outside this object knows. */
     RequestBudgets(Clock clock, LongSupplier nanoTime) {
-        this((name, settings) -> new InProcessBudgetStore(settings, nanoTime), clock, nanoTime);
+        this(name -> new InProcessBudgetStore(nanoTime), clock, nanoTime);
     }
 
     RequestBudgets(BudgetStores stores, Clock clock, LongSupplier nanoTime) {
@@ -40,7 +40,7 @@ public final class RequestBudgets {
         return IN_PROCESS;
     }
 
-    /** Returns budgets whose tokens come from stores, which other nodes may share. */
+    /** Returns budgets whose slots come from stores, which other nodes may share. */
     public static RequestBudgets in(BudgetStores stores) {
         return new RequestBudgets(stores, Clock.systemUTC(), System::nanoTime);
     }
@@ -52,7 +52,7 @@ public final class RequestBudgets {
         }
         RequestBudget budget = budgets.computeIfAbsent(
                 authority + "#" + digest(apiKey),
-                name -> new RequestBudget(stores.open(name, settings), clock, nanoTime));
+                name -> new RequestBudget(stores.open(name), settings, clock, nanoTime));
         budget.narrow(settings);
         return budget;
     }

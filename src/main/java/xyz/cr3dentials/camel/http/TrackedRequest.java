@@ -1,6 +1,8 @@
 package xyz.cr3dentials.camel.http;
 
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
@@ -10,25 +12,36 @@ final class TrackedRequest extends HttpUriRequestBase {
     private static final long serialVersionUID = 1L;
 
     private final transient Deadline deadline;
+    private final transient LongSupplier nanoTime;
     private volatile boolean connected;
     private volatile boolean expired;
     private volatile boolean tooLarge;
     private transient @Nullable ApiResponse response;
 
-    TrackedRequest(String method, URI uri, Deadline deadline) {
+    TrackedRequest(String method, URI uri, Deadline deadline, LongSupplier nanoTime) {
         super(method, uri);
         this.deadline = deadline;
+        this.nanoTime = nanoTime;
     }
 
     /** Ends the exchange at once, wherever it stands, when its time is over. */
-    void cancelIfOver(long nowNanos) {
-        if (deadline.isOver(nowNanos)) {
+    void cancelIfOver() {
+        if (deadline.isOver(nanoTime.getAsLong())) {
             expired = true;
             cancel();
         }
     }
 
-    void markConnected() {
+    /**
+     * Notes that a connection stands and the request is about to be written.
+     *
+     * @throws InterruptedIOException when its time is over, as after a pause of the machine: its slot may be another's by now
+     */
+    void begin() throws InterruptedIOException {
+        if (deadline.isOver(nanoTime.getAsLong())) {
+            expired = true;
+            throw new InterruptedIOException("its time was over before it was written");
+        }
         connected = true;
     }
 

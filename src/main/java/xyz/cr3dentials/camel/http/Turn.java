@@ -3,14 +3,15 @@ package xyz.cr3dentials.camel.http;
 import java.util.Comparator;
 
 /**
- * The place of a request among those that wait for one budget: by priority, then by arrival.
+ * The place of a request among those that wait for one budget.
  *
+ * @param tag where it stands: the more turns its priority has before it, the further back
  * @param number counts arrivals at the budget, so no two turns are equal
  */
-record Turn(RequestPriority priority, long number) implements Comparable<Turn> {
+record Turn(RequestPriority priority, long tag, long number) implements Comparable<Turn> {
 
     private static final Comparator<Turn> ORDER =
-            Comparator.comparing(Turn::priority).thenComparingLong(Turn::number);
+            Comparator.comparingLong(Turn::tag).thenComparingLong(Turn::number);
 
     @Override
     public int compareTo(Turn other) {

@@ -47,9 +47,8 @@ final class ComponentSetup {
         options.setPayloadRetention(service.retention().toMillis());
         options.setApiKey(service.apiKey().value());
         options.setAuthScheme(service.authScheme());
-        BudgetSettings budget = BudgetSettings.ofRequestsPerMinute(service.requestsPerMinute());
-        options.setRequestsPerMinute(budget.requestsPerMinute());
-        options.setRequestReserve(budget.reserve());
+        options.setRequestsPerMinute(service.requestsPerMinute());
+        options.setRequestReserve(BudgetSettings.usualReserve(service.requestsPerMinute()));
         options.setRequestBudgetDataSource(pool);
         if (service.baseUrl() != null) {
             options.setBaseUrl(service.baseUrl().toString());
@@ -78,9 +77,8 @@ final class ComponentSetup {
     private static SessionConfiguration verilock(CamelContext context, SiblingConfiguration sibling) {
         VerilockComponent component = new VerilockComponent(context);
         VerilockConfiguration options = component.getConfiguration();
-        BudgetSettings budget = BudgetSettings.ofRequestsPerMinute(sibling.requestLimit());
-        options.setRequestsPerMinute(budget.requestsPerMinute());
-        options.setRequestReserve(budget.reserve());
+        options.setRequestsPerMinute(sibling.requestLimit());
+        options.setRequestReserve(BudgetSettings.usualReserve(sibling.requestLimit()));
         options.setAllowLocalRedirectUrl(sibling.isLocal());
         if (sibling.baseUrl() != null) {
             options.setBaseUrl(sibling.baseUrl().toString());

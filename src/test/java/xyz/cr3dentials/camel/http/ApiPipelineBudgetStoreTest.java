@@ -19,6 +19,7 @@ class ApiPipelineBudgetStoreTest extends PipelineTestBase {
 
     private int failuresLeft;
     private int asked;
+    private boolean failsWhenFreed;
 
     @Test
     void nothingIsSentUntilTheStoreCanBeAskedAgain() {
@@ -46,10 +47,10 @@ class ApiPipelineBudgetStoreTest extends PipelineTestBase {
     void aPauseThatTheStoreDoesNotLearnOfHoldsHereAllTheSame() {
         vendor.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "100")));
         RequestBudgets failingOnceTaken = new RequestBudgets(
-                (name, settings) -> new Faulty(settings) {
+                name -> new Faulty() {
                     @Override
-                    public BudgetAnswer take(RequestPriority priority, int ahead) {
-                        BudgetAnswer answer = super.take(priority, ahead);
+                    public BudgetAnswer take(BudgetDemand demand) {
+                        BudgetAnswer answer = super.take(demand);
                         failuresLeft = Integer.MAX_VALUE;
                         return answer;
                     }
@@ -64,8 +65,15 @@ class ApiPipelineBudgetStoreTest extends PipelineTestBase {
 
     @Override
     ApiPipeline pipeline() {
-        return pipeline(settings -> settings.budgets(
-                new RequestBudgets((name, wanted) -> new Faulty(wanted), time.clock(), time::nanoTime)));
+        return pipeline(
+                settings -> settings.budgets(new RequestBudgets(name -> new Faulty(), time.clock(), time::nanoTime)));
+    }
+
+    @Test
+    void anAnswerArrivesAlthoughTheStoreDoesNotLearnOfIt() {
+        vendor.stubFor(any(anyUrl()).willReturn(okJson("{\"a\":1}")));
+        failsWhenFreed = true;
+        assertThat(call(pipeline(), GET).path("a").asInt()).isEqualTo(1);
     }
 
     private double sleptSeconds() {
@@ -75,17 +83,15 @@ class ApiPipelineBudgetStoreTest extends PipelineTestBase {
     /** Fails as often as the test wants before it works. */
     private class Faulty implements BudgetStore {
 
-        private final BudgetStore store;
-
-        Faulty(BudgetSettings settings) {
-            this.store = new InProcessBudgetStore(settings, time::nanoTime);
-        }
+        private final BudgetStore store = new InProcessBudgetStore(time::nanoTime);
 
         @Override
-        public BudgetAnswer take(RequestPriority priority, int ahead) {
+        public BudgetAnswer take(BudgetDemand demand) {
             asked++;
             fail();
-            return store.take(priority, ahead);
+            BudgetAnswer answer = store.take(demand);
+            BudgetSlot slot = answer.slot();
+            return slot == null ? answer : BudgetAnswer.taken(new FaultySlot(slot), answer.refused());
         }
 
         @Override
@@ -106,16 +112,33 @@ class ApiPipelineBudgetStoreTest extends PipelineTestBase {
             store.accepted();
         }
 
-        @Override
-        public void narrow(BudgetSettings wanted) {
-            store.narrow(wanted);
-        }
-
         private void fail() {
             if (failuresLeft > 0) {
                 failuresLeft--;
                 throw new BudgetStoreException(REMEDY, null);
             }
+        }
+    }
+
+    private final class FaultySlot implements BudgetSlot {
+
+        private final BudgetSlot slot;
+
+        FaultySlot(BudgetSlot slot) {
+            this.slot = slot;
+        }
+
+        @Override
+        public void answered() {
+            if (failsWhenFreed) {
+                throw new BudgetStoreException(REMEDY, null);
+            }
+            slot.answered();
+        }
+
+        @Override
+        public void unused() {
+            slot.unused();
         }
     }
 }

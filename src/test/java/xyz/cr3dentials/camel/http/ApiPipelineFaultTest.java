@@ -13,13 +13,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +139,53 @@ class ApiPipelineFaultTest extends PipelineTestBase {
         assertThatThrownBy(() -> call(pipeline, POST))
                 .isInstanceOf(AmbiguousCreateException.class)
                 .hasMessageContaining("time limit");
+        vendor.verify(2, anyRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionWithoutAnAnswerInTimeIsResetSoThatNothingArrivesLate(boolean silence) throws Exception {
+        time = VirtualTime.running();
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ApiPipeline pipeline = pipelineTo("http://127.0.0.1:" + silent.getLocalPort(), settings -> settings.retry(
+                            RetryPolicy.DEFAULT.withMaximumAttempts(1))
+                    .responseTimeout(Duration.ofMillis(silence ? 300 : 60_000))
+                    .attemptTimeLimit(Duration.ofMillis(silence ? 60_000 : 300)));
+            Future<JsonNode> call = CompletableFuture.supplyAsync(() -> call(pipeline, GET));
+            try (Socket socket = silent.accept()) {
+                assertThatThrownBy(call::get).hasRootCauseInstanceOf(IOException.class);
+                InputStream received = socket.getInputStream();
+                assertThatThrownBy(received::readAllBytes)
+                        .isInstanceOf(SocketException.class)
+                        .hasMessageContaining("reset");
+            }
+        }
+    }
+
+    @Test
+    void aRequestWhoseTimeIsOverWhenItsConnectionStandsIsNotSentAndGivesItsSlotBack() {
+        vendor.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        AtomicInteger attempts = new AtomicInteger();
+        HttpComponent pausing = new HttpComponent();
+        pausing.setCamelContext(context);
+        pausing.setHttpClientConfigurer(builder -> builder.addExecInterceptorFirst("pause", (request, scope, chain) -> {
+            if (attempts.getAndIncrement() == 1) {
+                time.advanceSeconds(50); // as when the machine slept
+            }
+            return chain.proceed(request, scope);
+        }));
+        ApiPipeline pipeline = pipeline(settings -> settings.httpComponent(pausing)
+                .budget(BudgetSettings.ofRequestsPerMinute(2, 0))
+                .retry(new RetryPolicy(
+                        2,
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(2))));
+        call(pipeline, POST); // the first one loads classes
+        call(pipeline, POST);
+        assertThat(attempts).hasValue(3);
         vendor.verify(2, anyRequestedFor(anyUrl()));
     }
 

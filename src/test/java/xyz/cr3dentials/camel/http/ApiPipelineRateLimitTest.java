@@ -90,11 +90,11 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
     @Test
     void anExhaustedBudgetWaitsAndThenRefusesByName() {
         vendor.stubFor(any(anyUrl()).willReturn(okJson("{}")));
-        ApiPipeline patient = pipeline(settings -> settings.budget(new BudgetSettings(2, 0)));
+        ApiPipeline patient = pipeline(settings -> settings.budget(BudgetSettings.ofRequestsPerMinute(1, 0)));
         call(patient, GET);
         call(patient, GET); // one a minute: waits most of it
         assertThat(sleptSeconds()).isBetween(50.0, 60.0);
-        ApiPipeline hasty = pipeline(settings -> settings.budget(new BudgetSettings(2, 0))
+        ApiPipeline hasty = pipeline(settings -> settings.budget(BudgetSettings.ofRequestsPerMinute(1, 0))
                 .retry(new RetryPolicy(
                         3,
                         Duration.ofMillis(1),
@@ -120,10 +120,10 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
         call(pipeline, POST);
         assertThatThrownBy(() -> call(pipeline, POST)).isInstanceOfSatisfying(RateLimitedException.class, e -> {
             assertThat(e.getHttpResponseCode()).isZero();
-            assertThat(e.getRetryDelay()).isBetween(Duration.ofHours(24), Duration.ofMinutes(24 * 60 + 15));
+            assertThat(e.getRetryDelay()).isBetween(Duration.ofHours(24).minusSeconds(1), Duration.ofHours(24));
             assertThat(e)
-                    .hasMessageContaining("the daily limit of requests leaves no room")
-                    .hasMessageContaining("it frees at 2026-11-21T");
+                    .hasMessageContaining("our own request budget has no room for it")
+                    .hasMessageContaining("until 2026-11-21T");
         });
         vendor.verify(2, anyRequestedFor(anyUrl()));
         assertThat(time.sleeps()).isEmpty();
@@ -132,7 +132,7 @@ class ApiPipelineRateLimitTest extends PipelineTestBase {
     @Test
     void aCreationIsRefusedWhenItsTurnIsFurtherAwayThanItsCallersPatience() {
         vendor.stubFor(any(anyUrl()).willReturn(okJson("{}")));
-        ApiPipeline pipeline = pipeline(settings -> settings.budget(new BudgetSettings(2, 0)));
+        ApiPipeline pipeline = pipeline(settings -> settings.budget(BudgetSettings.ofRequestsPerMinute(1, 0)));
         call(pipeline, POST);
         assertThatThrownBy(() -> call(pipeline, POST))
                 .isInstanceOfSatisfying(RateLimitedException.class, e -> {

@@ -7,6 +7,9 @@ import static xyz.cr3dentials.camel.http.RequestPriority.CREATE;
 import static xyz.cr3dentials.camel.http.RequestPriority.DETECT;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,131 +17,194 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store keeps to, wherever it keeps the tokens. The default budget is a burst of 20 and 90 a minute. */
+/** What every store keeps to, wherever it keeps the slots. The default budget is 118 slots of 60 s. */
 public abstract class BudgetStoreContract {
 
+    /** How long after it was let out a request can still arrive. */
+    public static final Duration TIME_LIMIT = Duration.ofSeconds(46);
+
     static final long SECOND = 1_000_000_000L;
+    private static final BudgetSettings SMALL = BudgetSettings.ofRequestsPerMinute(4, 0);
 
     private BudgetStore store;
+    private BudgetSettings settings = BudgetSettings.DEFAULT;
 
-    /** Returns a full store of a key that no other test uses. */
-    protected abstract BudgetStore open(BudgetSettings settings);
+    /** Returns the store of a key that no other test uses. */
+    protected abstract BudgetStore open();
 
     /** Lets time pass for the stores. */
     protected abstract void advance(long nanos);
 
     @BeforeEach
     void openStore() {
-        store = open(BudgetSettings.DEFAULT);
+        store = open();
     }
 
     @Test
-    void aFullBucketGivesItsBurstAndThenOneTokenForEachStepOfTheRefill() {
-        assertThat(takeAll(store, CREATE)).isEqualTo(20);
-        BudgetAnswer refusal = store.take(CREATE, 0);
-        assertThat(refusal.waitNanos()).isBetween(SECOND * 6 / 10, SECOND * 7 / 10);
-        assertThat(refusal.paused()).isFalse();
-        advance(refusal.waitNanos() + 1000);
-        assertThat(takeAll(store, CREATE)).isEqualTo(1);
+    void creationsTakeAllSlotsAtOnceUnlessOthersHaveNotBeenServedForLong() {
+        assertThat(takeAll(CREATE)).hasSize(110);
+        assertThat(takeAll(DETECT)).hasSize(8);
+        assertThat(take(CREATE, 0).slot()).isNull();
     }
 
     @Test
-    void eachPriorityLeavesItsShareOfTheBurst() {
-        assertThat(takeAll(store, BACKFILL)).isEqualTo(10);
-        assertThat(takeAll(store, DETECT)).isEqualTo(5);
-        assertThat(takeAll(store, CONFIRM)).isEqualTo(3);
-        assertThat(takeAll(store, CREATE)).isEqualTo(2);
+    void aSlotIsFreeAWindowAfterItsAnswer() {
+        settings = SMALL;
+        List<BudgetSlot> taken = takeAll(CREATE);
+        advance(2 * SECOND);
+        taken.get(0).answered();
+        advance(60 * SECOND - 1000);
+        assertThat(takeAll(CREATE)).isEmpty();
+        assertThat(take(CREATE, 0).waitNanos()).isBetween(1L, SECOND / 50);
+        advance(1000);
+        assertThat(takeAll(CREATE)).hasSize(1);
+    }
+
+    @Test
+    void whatWasNotSentIsFreeAtOnce() {
+        settings = SMALL;
+        takeAll(CREATE).get(2).unused();
+        assertThat(takeAll(CREATE)).hasSize(1);
+    }
+
+    @Test
+    void aSlotWithoutAnAnswerIsFreeAWindowAfterTheTimeLimit() {
+        settings = SMALL;
+        takeAll(CREATE);
+        advance(TIME_LIMIT.plusSeconds(60).toNanos() - 1000);
+        assertThat(takeAll(CREATE)).isEmpty();
+        advance(1000);
+        assertThat(takeAll(CREATE)).hasSize(4);
+    }
+
+    @Test
+    void theWaitForAnAnswerThatCanComeAnyMomentIsAWindowAtMost() {
+        settings = SMALL;
+        List<BudgetSlot> taken = takeAll(CREATE);
+        assertThat(take(CREATE, 0).waitNanos()).isEqualTo(60 * SECOND);
+        taken.get(3).answered();
+        advance(5 * SECOND);
+        assertThat(take(CREATE, 0).waitNanos()).isEqualTo(55 * SECOND);
+        assertThat(take(CREATE, 1).waitNanos()).isEqualTo(60 * SECOND);
+    }
+
+    @Test
+    void allButCreationsAreSpacedEvenly() {
+        assertThat(takeAll(DETECT)).as("after a quiet time").hasSize(9);
+        assertThat(take(BACKFILL, 0).waitNanos()).isEqualTo(SECOND / 2);
+        assertThat(take(CONFIRM, 3).waitNanos()).isEqualTo(2 * SECOND);
+        assertThat(takeAll(CREATE)).isNotEmpty();
+        advance(SECOND / 2);
+        assertThat(take(BACKFILL, 0).waitNanos()).as("taken by creations").isEqualTo(60 * SECOND);
+    }
+
+    @Test
+    void afterAQuietMinuteEightNeedNotBeSpaced() {
+        takeAll(CONFIRM);
+        advance(70 * SECOND);
+        assertThat(takeAll(CONFIRM)).hasSize(9);
+        assertThat(take(DETECT, 0).waitNanos()).isEqualTo(SECOND / 2);
+    }
+
+    @Test
+    void spacedRequestsLeaveOneSlotToCreations() {
+        settings = BudgetSettings.ofRequestsPerMinute(60, 0);
+        takeSpaced(DETECT, 200);
+        assertThat(takeAll(CREATE)).hasSize(1);
+    }
+
+    @Test
+    void creationsLeaveSlotsToSpacedRequestsThatAreOverdue() {
+        settings = BudgetSettings.ofRequestsPerMinute(60, 0);
+        takeAll(DETECT);
+        advance(26 * SECOND); // 25 steps after the pace
+        assertThat(takeAll(CREATE)).hasSize(60 - 9 - 3);
+        assertThat(takeAll(DETECT)).hasSize(3);
     }
 
     @ParameterizedTest
     @EnumSource(RequestPriority.class)
     void theWaitItNamesIsLongEnoughAndNotMuchTooLong(RequestPriority priority) {
-        takeAll(store, CREATE);
-        long wait = store.take(priority, 3).waitNanos();
+        settings = SMALL;
+        takeAll(CREATE).forEach(BudgetSlot::answered);
+        advance(SECOND);
+        long wait = take(priority, 0).waitNanos();
         advance(wait - SECOND / 10);
-        assertThat(store.take(priority, 3).waitNanos()).isPositive();
+        assertThat(take(priority, 0).waitNanos()).isPositive();
         advance(SECOND / 10 + 1000);
-        assertThat(store.take(priority, 3).waitNanos()).isZero();
+        assertThat(take(priority, 0).waitNanos()).isZero();
     }
 
     @Test
-    void whoStandsBehindMoreThanABurstWaitsForTheRefill() {
-        assertThat(store.take(CREATE, 50).waitNanos()).isBetween(20 * SECOND, 21 * SECOND);
-        assertThat(takeAll(store, CREATE)).isEqualTo(20);
+    void whoStandsBehindOthersNeedsASlotForThemAsWell() {
+        settings = SMALL;
+        assertThat(take(CREATE, 3).waitNanos()).isZero();
+        assertThat(take(CREATE, 3).waitNanos()).isEqualTo(60 * SECOND);
+        assertThat(take(CREATE, 2).waitNanos()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void noSlidingMinuteSeesMoreThanBurstAndRefill(long seed) {
+    void noSlidingMinuteSeesMoreThanTheSlotsWheneverTheRequestsArrive(long seed) {
         Random random = new Random(seed);
-        SlidingWindow window = new SlidingWindow();
-        long now = 0;
-        while (now < 300 * SECOND) {
-            long step;
-            if (store.take(RequestPriority.values()[random.nextInt(4)], 0).waitNanos() == 0) {
-                window.add(now);
-                step = random.nextInt(100) * SECOND / 1000;
-            } else {
-                step = random.nextInt(random.nextInt(20) == 0 ? 30_000 : 1_000) * SECOND / 1000;
+        VendorsEnd vendor = new VendorsEnd(random);
+        while (vendor.now() < 240 * SECOND) {
+            BudgetAnswer answer = take(RequestPriority.values()[random.nextInt(4)], 0);
+            if (answer.waitNanos() == 0) {
+                vendor.sent(slot(answer));
             }
-            advance(step);
-            now += step;
+            long step = answer.waitNanos() == 0 && random.nextInt(8) > 0
+                    ? random.nextInt(200) * SECOND / 1000
+                    : random.nextInt(random.nextInt(20) == 0 ? 20_000 : 1_000) * SECOND / 1000;
+            vendor.pass(step, this::advance);
         }
-        assertThat(window.most()).isBetween(60, 110);
+        assertThat(vendor.most()).isBetween(60, 118);
     }
 
     @Test
     void aPauseHoldsEveryPriorityBackAndIsNeverShortened() {
+        take(CREATE, 0);
+        store.refused();
         store.pause(Duration.ofSeconds(30));
         store.pause(Duration.ofSeconds(5));
         for (RequestPriority priority : RequestPriority.values()) {
-            assertThat(store.take(priority, 0)).isEqualTo(BudgetAnswer.paused(30 * SECOND));
+            assertThat(take(priority, 0)).isEqualTo(BudgetAnswer.paused(30 * SECOND));
         }
         store.pause(Duration.ofSeconds(40));
-        assertThat(store.take(CREATE, 0)).isEqualTo(BudgetAnswer.paused(40 * SECOND));
-    }
-
-    @Test
-    void thePauseEndsWithOneTokenHoweverLongItWas() {
-        store.pause(Duration.ofMinutes(5));
-        advance(300 * SECOND);
-        assertThat(takeAll(store, CREATE)).isEqualTo(1);
-        advance(10 * SECOND);
-        assertThat(takeAll(store, CREATE)).isEqualTo(15);
-    }
-
-    @Test
-    void whatIsGainedAfterAPauseCountsAlthoughNobodyAsked() {
-        store.pause(Duration.ofSeconds(60));
-        advance(64 * SECOND);
-        assertThat(takeAll(store, CREATE)).isEqualTo(7);
+        assertThat(take(CREATE, 0)).isEqualTo(BudgetAnswer.paused(40 * SECOND));
+        advance(40 * SECOND);
+        assertThat(take(CREATE, 0).waitNanos()).isZero();
     }
 
     @Test
     void afterARefusalOneRequestGoesAheadUntilItsAnswerIsKnown() {
+        take(CREATE, 0);
         assertThat(store.refused()).isEqualTo(1);
         store.pause(Duration.ofSeconds(10));
         advance(16 * SECOND);
-        assertThat(store.take(CREATE, 0)).isEqualTo(BudgetAnswer.taken(true));
-        assertThat(store.take(CREATE, 0)).isEqualTo(new BudgetAnswer(SECOND / 2, false, true));
-        assertThat(store.take(CREATE, 3).waitNanos()).isGreaterThan(2 * SECOND);
+        assertThat(take(CREATE, 0).refused()).isTrue();
+        assertThat(take(CREATE, 0)).isEqualTo(BudgetAnswer.full(SECOND / 2, true));
+        assertThat(take(CREATE, 3)).isEqualTo(BudgetAnswer.full(2 * SECOND, true));
         store.accepted();
-        assertThat(store.take(CREATE, 0)).isEqualTo(BudgetAnswer.taken(false));
+        assertThat(take(CREATE, 0).slot()).isNotNull();
+        assertThat(take(CREATE, 0).refused()).isFalse();
     }
 
     @Test
     void aRequestThatIsNeverAnsweredHoldsTheOthersUpForASetTimeOnly() {
+        take(CREATE, 0);
         store.refused();
-        assertThat(store.take(CREATE, 0)).isEqualTo(BudgetAnswer.taken(true));
+        assertThat(take(CREATE, 0).slot()).isNotNull();
         advance(BudgetAnswer.PROBE_NANOS - SECOND / 5);
-        assertThat(store.take(CREATE, 0).waitNanos()).isEqualTo(SECOND / 5);
+        assertThat(take(CREATE, 0).waitNanos()).isEqualTo(SECOND / 5);
         advance(SECOND / 5);
-        assertThat(store.take(CREATE, 0)).isEqualTo(BudgetAnswer.taken(true));
-        assertThat(store.take(CREATE, 0).waitNanos()).isPositive();
+        assertThat(take(CREATE, 0).slot()).isNotNull();
+        assertThat(take(CREATE, 0).waitNanos()).isPositive();
     }
 
     @Test
     void refusalsCountOnceForEachPauseAndUntilTheFirstAnswer() {
+        take(CREATE, 0);
         assertThat(store.refused()).isEqualTo(1);
         store.pause(Duration.ofSeconds(10));
         assertThat(store.refused()).isEqualTo(1);
@@ -150,82 +216,85 @@ public abstract class BudgetStoreContract {
     }
 
     @Test
-    void theSmallerBudgetAppliesWithItsOwnShares() {
-        store.narrow(new BudgetSettings(24, 2)); // burst 4
-        store.narrow(BudgetSettings.DEFAULT);
-        assertThat(takeAll(store, BACKFILL)).isEqualTo(2);
-        assertThat(takeAll(store, CREATE)).isEqualTo(2);
-        assertThat(store.take(CREATE, 0).waitNanos()).isBetween(3 * SECOND, 4 * SECOND);
+    void aSmallerBudgetCountsWhatTheLargerOneTook() {
+        takeAll(DETECT);
+        settings = BudgetSettings.ofRequestsPerMinute(30, 2);
+        assertThat(takeAll(CREATE)).hasSizeBetween(28 - 9, 28);
     }
 
     @Test
     void aPaceASecondAndABurstAreKept() {
-        store = open(BudgetSettings.ofRequestsPerSecond(25, 35, 10_000));
-        assertThat(takeAll(store, CREATE)).isEqualTo(35);
-        assertThat(store.take(CREATE, 0).waitNanos()).isBetween(SECOND / 26, SECOND / 25 + 1000);
+        settings = BudgetSettings.ofRequestsPerSecond(25, 35, 10_000);
+        assertThat(takeAll(CREATE)).hasSize(35);
+        assertThat(take(CREATE, 0).waitNanos()).isEqualTo(SECOND / 25);
+        assertThat(take(CREATE, 4).waitNanos()).isEqualTo(SECOND / 5);
         advance(SECOND);
-        assertThat(takeAll(store, CREATE)).isEqualTo(25);
+        assertThat(takeAll(CREATE)).hasSize(25);
+        advance(600 * SECOND);
+        assertThat(takeAll(CREATE)).hasSize(35);
+    }
+
+    @Test
+    void eachPriorityLeavesItsShareOfTheBurst() {
+        settings = BudgetSettings.ofRequestsPerSecond(1, 20, 0);
+        assertThat(takeAll(BACKFILL)).hasSize(10);
+        assertThat(takeAll(DETECT)).hasSize(5);
+        assertThat(takeAll(CONFIRM)).hasSize(3);
+        assertThat(takeAll(CREATE)).hasSize(2);
     }
 
     @Test
     void theLimitOfADayIsFreeAgainWhenItsRequestsAreADayOld() {
-        store = open(BudgetSettings.ofRequestsPerSecond(25, 35, 60));
-        assertThat(takeAll(store, CREATE)).isEqualTo(35);
+        settings = BudgetSettings.ofRequestsPerSecond(25, 35, 60);
+        takeAll(CREATE).forEach(BudgetSlot::answered);
         advance(3600 * SECOND);
-        assertThat(takeAll(store, CREATE)).isEqualTo(25);
-        BudgetAnswer refusal = store.take(CREATE, 0);
-        assertThat(refusal.day()).isTrue();
-        assertThat(refusal.paused()).isFalse();
-        assertThat(refusal.waitNanos()).isBetween(23 * 3600 * SECOND, (23 * 3600 + 900) * SECOND);
-        assertThat(store.take(CREATE, 35).waitNanos())
-                .as("behind more than the oldest")
-                .isEqualTo(refusal.waitNanos() + 3600 * SECOND);
-        advance(refusal.waitNanos() - SECOND);
-        assertThat(store.take(CREATE, 0).day()).isTrue();
+        List<BudgetSlot> rest = takeAll(CREATE);
+        assertThat(rest).hasSize(25);
+        rest.forEach(BudgetSlot::answered);
+        long wait = take(CREATE, 0).waitNanos();
+        assertThat(wait).isEqualTo(23 * 3600 * SECOND);
+        advance(wait - SECOND);
+        assertThat(takeAll(CREATE)).isEmpty();
         advance(SECOND);
-        assertThat(takeAll(store, CREATE)).isEqualTo(35);
+        assertThat(takeAll(CREATE)).hasSize(35);
     }
 
     @Test
     void eachPriorityLeavesItsShareOfTheDay() {
-        store = open(BudgetSettings.ofRequestsPerSecond(100, 100, 40));
-        assertThat(takeAll(store, BACKFILL)).isEqualTo(20);
-        assertThat(store.take(BACKFILL, 0).day()).isTrue();
-        assertThat(takeAll(store, DETECT)).isEqualTo(10);
-        assertThat(takeAll(store, CONFIRM)).isEqualTo(6);
-        assertThat(takeAll(store, CREATE)).isEqualTo(4);
+        settings = BudgetSettings.ofRequestsPerSecond(100, 100, 40);
+        assertThat(takeAll(BACKFILL)).hasSize(20);
+        assertThat(takeAll(DETECT)).hasSize(10);
+        assertThat(takeAll(CONFIRM)).hasSize(6);
+        assertThat(takeAll(CREATE)).hasSize(4);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void noSlidingDaySeesMoreThanItsLimit(long seed) {
-        store = open(BudgetSettings.ofRequestsPerSecond(5, 10, 150));
-        Random random = new Random(seed);
-        SlidingWindow window = new SlidingWindow(Duration.ofDays(1));
-        long now = 0;
-        while (now < Duration.ofDays(4).toNanos()) {
-            while (random.nextInt(8) > 0 && store.take(CREATE, 0).waitNanos() == 0) {
-                window.add(now);
-            }
-            long step = random.nextInt(random.nextInt(30) == 0 ? 20_000 : 1_200) * SECOND;
-            advance(step);
-            now += step;
-        }
-        assertThat(window.most()).isEqualTo(150);
+    BudgetAnswer take(RequestPriority priority, int ahead) {
+        return store.take(new BudgetDemand(settings, priority, ahead, TIME_LIMIT));
     }
 
-    @Test
-    void theSmallerLimitOfADayApplies() {
-        store.narrow(BudgetSettings.ofRequestsPerSecond(25, 35, 5));
-        assertThat(takeAll(store, CREATE)).isEqualTo(5);
-        assertThat(store.take(CREATE, 0).day()).isTrue();
-    }
-
-    static int takeAll(BudgetStore store, RequestPriority priority) {
-        int taken = 0;
-        while (store.take(priority, 0).waitNanos() == 0) {
-            taken++;
+    private List<BudgetSlot> takeAll(RequestPriority priority) {
+        List<BudgetSlot> taken = new ArrayList<>();
+        for (BudgetSlot slot = take(priority, 0).slot();
+                slot != null;
+                slot = take(priority, 0).slot()) {
+            taken.add(slot);
         }
         return taken;
+    }
+
+    private int takeSpaced(RequestPriority priority, int tries) {
+        int taken = 0;
+        for (int i = 0; i < tries; i++) {
+            taken += take(priority, 0).slot() == null ? 0 : 1;
+            advance(settings.spacing().toNanos());
+            if (i * settings.spacing().toNanos() > 59 * SECOND) {
+                break;
+            }
+        }
+        return taken;
+    }
+
+    private static BudgetSlot slot(BudgetAnswer answer) {
+        return Objects.requireNonNull(answer.slot());
     }
 }

@@ -5,8 +5,8 @@ class InProcessBudgetStoreTest extends BudgetStoreContract {
     private final VirtualTime time = VirtualTime.standing();
 
     @Override
-    protected BudgetStore open(BudgetSettings settings) {
-        return new InProcessBudgetStore(settings, time::nanoTime);
+    protected BudgetStore open() {
+        return new InProcessBudgetStore(time::nanoTime);
     }
 
     @Override

@@ -95,15 +95,16 @@ final class RefusalStorm {
                 if (line.get(turn) > now) {
                     continue;
                 }
-                long wait = budget.acquire(turn).waitNanos();
-                if (wait > 0) {
-                    line.put(turn, now + wait);
+                BudgetAnswer answer = budget.acquire(turn, BudgetStoreContract.TIME_LIMIT);
+                BudgetSlot slot = answer.slot();
+                if (slot == null) {
+                    line.put(turn, now + answer.waitNanos());
                 } else {
                     line.remove(turn);
                     ours.add(now);
                     boolean accepted = usedInWindow < LIMIT;
                     usedInWindow = accepted ? usedInWindow + 1 : usedInWindow;
-                    flights.add(new Flight(now + LATENCY, accepted, turn.priority()));
+                    flights.add(new Flight(now + LATENCY, accepted, turn.priority(), slot));
                 }
             }
         }
@@ -112,6 +113,7 @@ final class RefusalStorm {
             for (Flight flight : List.copyOf(flights)) {
                 if (flight.arrival <= now) {
                     flights.remove(flight);
+                    flight.slot.answered();
                     int status = flight.accepted ? 200 : 429;
                     budget.observe(new ApiResponse(status, null, null, null, null, null, null, null, new byte[0]));
                     if (flight.accepted) {
@@ -127,5 +129,5 @@ final class RefusalStorm {
         }
     }
 
-    private record Flight(long arrival, boolean accepted, RequestPriority priority) {}
+    private record Flight(long arrival, boolean accepted, RequestPriority priority, BudgetSlot slot) {}
 }

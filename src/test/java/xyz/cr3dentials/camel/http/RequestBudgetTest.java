@@ -3,146 +3,81 @@ package xyz.cr3dentials.camel.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestBudgetTest {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final BudgetSettings SMALL = BudgetSettings.ofRequestsPerMinute(4, 0);
 
     private final VirtualTime time = VirtualTime.standing();
-    private final RequestBudget budget = new RequestBudget(
-            new InProcessBudgetStore(BudgetSettings.DEFAULT, time::nanoTime), time.clock(), time::nanoTime);
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void noSlidingMinuteOfTenSeesMoreThanTheLimitLessTheReserve(long seed) {
-        Random random = new Random(seed);
-        List<Long> sent = new ArrayList<>();
-        long end = 600 * SECOND;
-        while (time.nanoTime() < end) {
-            if (random.nextInt(200) == 0) {
-                time.advanceSeconds(random.nextDouble() * 90); // a quiet time fills the bucket
-            }
-            RequestPriority priority = RequestPriority.values()[random.nextInt(4)];
-            long wait = acquire(budget, priority);
-            if (wait == 0) {
-                sent.add(time.nanoTime());
-                time.advanceSeconds(random.nextDouble() * 0.3);
-            } else {
-                time.advanceSeconds(random.nextBoolean() ? wait / 1e9 : random.nextDouble());
-            }
-        }
-        assertThat(sent.size()).isGreaterThan(300);
-        assertThat(mostInSixtySeconds(sent)).isBetween(80, 110);
-    }
+    private final RequestBudget budget = budget(BudgetSettings.DEFAULT);
 
     @Test
-    void aGreedyCallerGetsTheWholeBudgetAndNoMore() {
-        List<Long> sent = new ArrayList<>();
-        while (time.nanoTime() < 600 * SECOND) {
-            long wait = acquire(budget, RequestPriority.CREATE);
-            if (wait == 0) {
-                sent.add(time.nanoTime());
-            } else {
-                time.advanceSeconds(wait / 1e9);
-            }
-        }
-        assertThat(mostInSixtySeconds(sent)).isBetween(109, 110);
-        assertThat(sent.size()).isBetween(919, 921);
-    }
-
-    @Test
-    void lowerPrioritiesLeaveTokensForHigherOnes() {
-        assertThat(takeAll(RequestPriority.BACKFILL)).isEqualTo(10);
-        assertThat(takeAll(RequestPriority.DETECT)).isEqualTo(5);
-        assertThat(takeAll(RequestPriority.CONFIRM)).isEqualTo(3);
-        assertThat(takeAll(RequestPriority.CREATE)).isEqualTo(2);
-        assertThat(acquire(budget, RequestPriority.CREATE)).isPositive();
-        // One token comes back after 2/3 s: enough for a creation, not for a look into history.
-        time.advanceSeconds(0.7);
-        assertThat(acquire(budget, RequestPriority.BACKFILL)).isGreaterThan(6 * SECOND);
-        assertThat(acquire(budget, RequestPriority.CREATE)).isZero();
-    }
-
-    @Test
-    void aTokenGoesToTheHighestPriorityAndWithinItToTheFirstComer() {
-        takeAll(RequestPriority.CREATE);
-        Turn first = budget.queue(RequestPriority.CONFIRM);
-        Turn second = budget.queue(RequestPriority.CONFIRM);
-        Turn creation = budget.queue(RequestPriority.CREATE);
-        List<Turn> anyOrder = new ArrayList<>(List.of(second, first, creation));
-        List<Turn> served = new ArrayList<>();
-        while (!anyOrder.isEmpty()) {
-            time.advanceSeconds(0.1);
-            anyOrder.removeIf(turn -> budget.acquire(turn).waitNanos() == 0 && served.add(turn));
-        }
-        assertThat(served).containsExactly(creation, first, second);
-    }
-
-    @Test
-    void eachInLineIsToldAWaitOfItsOwnAndNewcomersPassNobody() {
-        takeAll(RequestPriority.CREATE);
+    void requestsOtherThanCreationsTakeTurnsByTheirPriority() {
         List<Turn> line = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            line.add(budget.queue(RequestPriority.CREATE));
+        for (RequestPriority priority :
+                List.of(RequestPriority.BACKFILL, RequestPriority.DETECT, RequestPriority.CONFIRM)) {
+            for (int i = 0; i < 8; i++) {
+                line.add(budget.queue(priority));
+            }
         }
-        List<Long> waits =
-                line.stream().map(turn -> budget.acquire(turn).waitNanos()).toList();
-        // 90 a minute; the burst is 20, and the line is longer than it.
-        assertThat(waits).isSorted().doesNotHaveDuplicates();
-        assertThat(waits.get(29)).isBetween(19 * SECOND, 21 * SECOND);
-        time.sleep(waits.get(0) + 1); // the bucket rounds down
-        assertThat(acquire(budget, RequestPriority.CREATE)).isPositive();
-        assertThat(budget.acquire(line.get(1)).waitNanos()).isPositive();
-        assertThat(budget.acquire(line.get(0)).waitNanos()).isZero();
+        List<RequestPriority> served = new ArrayList<>();
+        while (served.size() < 14) {
+            line.removeIf(turn -> acquire(budget, turn) == 0 && served.add(turn.priority()));
+            time.advanceSeconds(0.5);
+        }
+        assertThat(served.stream().filter(RequestPriority.CONFIRM::equals)).hasSize(8);
+        assertThat(served.stream().filter(RequestPriority.DETECT::equals)).hasSize(4);
+        assertThat(served.stream().filter(RequestPriority.BACKFILL::equals)).hasSize(2);
+    }
+
+    @Test
+    void creationsAreServedInTheOrderTheyCame() {
+        RequestBudget small = budget(SMALL);
+        List<BudgetSlot> taken = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            taken.add(small.acquire(small.queue(RequestPriority.CREATE), BudgetStoreContract.TIME_LIMIT)
+                    .slot());
+        }
+        Turn first = small.queue(RequestPriority.CREATE);
+        Turn second = small.queue(RequestPriority.CREATE);
+        taken.get(0).answered();
+        time.advanceSeconds(10);
+        taken.get(1).answered();
+        assertThat(acquire(small, first)).isEqualTo(50 * SECOND);
+        assertThat(acquire(small, second)).isEqualTo(60 * SECOND);
+        time.advanceSeconds(50);
+        assertThat(acquire(small, second)).isPositive();
+        assertThat(acquire(small, first)).isZero();
     }
 
     @Test
     void whoGivesUpLetsTheNextMoveUp() {
-        takeAll(RequestPriority.CREATE);
-        Turn impatient = budget.queue(RequestPriority.CREATE);
-        Turn next = budget.queue(RequestPriority.CREATE);
-        time.sleep(budget.acquire(impatient).waitNanos() + 1); // the bucket rounds down
-        assertThat(budget.acquire(next).waitNanos()).isPositive();
-        budget.leave(impatient);
-        assertThat(budget.acquire(next).waitNanos()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void aLongLineOfAllPrioritiesIsServedWholeWithinTheLimit(long seed) {
-        Random random = new Random(seed);
-        List<Turn> line = new ArrayList<>();
-        List<Long> sent = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
-            line.add(budget.queue(RequestPriority.values()[random.nextInt(4)]));
+        RequestBudget small = budget(SMALL);
+        for (int i = 0; i < 3; i++) {
+            acquire(small, RequestPriority.CREATE);
         }
-        while (!line.isEmpty() && time.nanoTime() < 1200 * SECOND) {
-            Turn turn = line.get(random.nextInt(line.size()));
-            if (budget.acquire(turn).waitNanos() == 0) {
-                line.remove(turn);
-                sent.add(time.nanoTime());
-            } else {
-                time.advanceSeconds(random.nextDouble() * 0.05);
-            }
-        }
-        assertThat(line).isEmpty();
-        assertThat(mostInSixtySeconds(sent)).isBetween(80, 110);
+        Turn impatient = small.queue(RequestPriority.CREATE);
+        Turn next = small.queue(RequestPriority.CREATE);
+        assertThat(acquire(small, next)).isPositive();
+        small.leave(impatient);
+        assertThat(acquire(small, next)).isZero();
     }
 
     @Test
-    void theWaitItNamesIsLongEnough() {
-        takeAll(RequestPriority.CREATE);
-        long wait = acquire(budget, RequestPriority.DETECT);
-        time.sleep(wait);
-        assertThat(acquire(budget, RequestPriority.DETECT)).isZero();
+    void whoGaveUpDoesNotSetLaterOnesOfItsPriorityBack() {
+        while (acquire(budget, RequestPriority.DETECT) == 0) {}
+        for (int i = 0; i < 100; i++) {
+            budget.leave(budget.queue(RequestPriority.CONFIRM));
+        }
+        Turn detection = budget.queue(RequestPriority.DETECT);
+        Turn confirmation = budget.queue(RequestPriority.CONFIRM);
+        time.advanceSeconds(0.5);
+        assertThat(acquire(budget, detection)).isPositive();
+        assertThat(acquire(budget, confirmation)).isZero();
     }
 
     @Test
@@ -156,9 +91,7 @@ class RequestBudgetTest {
         time.advanceSeconds(30);
         assertThat(budget.isPaused()).isFalse();
         assertThat(budget.status().pausedUntil()).isNull();
-        // Half a burst of twenty and one more, at 90 a minute, counted from the end of the pause.
-        assertThat(acquire(budget, RequestPriority.BACKFILL)).isBetween(6 * SECOND, 7 * SECOND);
-        assertThat(acquire(budget, RequestPriority.CREATE)).isZero();
+        assertThat(acquire(budget, RequestPriority.BACKFILL)).isZero();
     }
 
     @Test
@@ -179,26 +112,42 @@ class RequestBudgetTest {
     }
 
     @Test
+    void aSmallerLimitOfTheVendorAppliesUntilTenMinutesAfterItWasNamedLast() {
+        RequestBudget small = budget(SMALL);
+        limitNamed(small, "2");
+        limitNamed(small, "120");
+        assertThat(takeAll(small)).isEqualTo(2);
+        assertThat(small.status().limit()).isEqualTo(120);
+        time.advanceSeconds(590);
+        limitNamed(small, "2");
+        time.advanceSeconds(590);
+        limitNamed(small, "120");
+        assertThat(takeAll(small)).isEqualTo(2);
+        time.advanceSeconds(590);
+        limitNamed(small, "120");
+        assertThat(takeAll(small)).isEqualTo(4);
+    }
+
+    @Test
     void oneKeyAtOneHostIsOneBudgetAndTheSmallestSettingsRule() {
         RequestBudgets budgets = new RequestBudgets(time.clock(), time::nanoTime);
         RequestBudget first = budgets.of("a.example:443", "key", BudgetSettings.DEFAULT);
-        assertThat(budgets.of("a.example:443", "key", new BudgetSettings(24, 2)))
-                .isSameAs(first);
+        assertThat(budgets.of("a.example:443", "key", SMALL)).isSameAs(first);
+        assertThat(budgets.of("a.example:443", "key", BudgetSettings.DEFAULT)).isSameAs(first);
         assertThat(budgets.of("a.example:443", "other", BudgetSettings.DEFAULT)).isNotSameAs(first);
         assertThat(budgets.of("b.example:443", "key", BudgetSettings.DEFAULT)).isNotSameAs(first);
-        List<Long> sent = new ArrayList<>();
-        time.advanceSeconds(120);
-        while (time.nanoTime() < 400 * SECOND) {
-            long wait = acquire(first, RequestPriority.CREATE);
-            if (wait == 0) {
-                sent.add(time.nanoTime());
-            } else {
-                time.advanceSeconds(wait / 1e9);
-            }
-        }
-        assertThat(mostInSixtySeconds(
-                        sent.stream().filter(t -> t > 190 * SECOND).toList()))
-                .isBetween(17, 22);
+        assertThat(takeAll(first)).isEqualTo(4);
+    }
+
+    @Test
+    void theSmallerLimitOfADayAndTheSlowerPaceApply() {
+        RequestBudget daily = budget(BudgetSettings.ofRequestsPerSecond(25, 35, 10_000));
+        daily.narrow(BudgetSettings.ofRequestsPerSecond(50, 70, 5));
+        assertThat(takeAll(daily)).isEqualTo(5);
+        time.advanceSeconds(25 * 3600);
+        daily.narrow(BudgetSettings.ofRequestsPerSecond(1, 3, 0));
+        assertThat(takeAll(daily)).isEqualTo(3);
+        assertThat(acquire(daily, RequestPriority.CREATE)).isEqualTo(SECOND);
     }
 
     @Test
@@ -219,48 +168,42 @@ class RequestBudgetTest {
     void aKeyWithALimitADayIsRememberedForTheDay() {
         RequestBudgets budgets = new RequestBudgets(time.clock(), time::nanoTime);
         BudgetSettings daily = BudgetSettings.ofRequestsPerSecond(25, 35, 10);
-        RequestBudget used = budgets.of("a.example:443", "daily", daily);
-        while (acquire(used, RequestPriority.CREATE) == 0) {
-            time.advanceSeconds(1);
-        }
+        assertThat(takeAll(budgets.of("a.example:443", "daily", daily))).isEqualTo(10);
         for (int i = 0; i < 23; i++) {
             time.advanceSeconds(3600);
             for (int j = 0; j < 100; j++) {
                 budgets.of("a.example:443", "rotated-" + i + "-" + j, BudgetSettings.DEFAULT);
             }
         }
-        assertThat(acquire(budgets.of("a.example:443", "daily", daily), RequestPriority.CREATE))
-                .isPositive();
+        assertThat(takeAll(budgets.of("a.example:443", "daily", daily))).isZero();
         time.advanceSeconds(2 * 3600);
-        assertThat(acquire(budgets.of("a.example:443", "daily", daily), RequestPriority.CREATE))
-                .isZero();
+        assertThat(takeAll(budgets.of("a.example:443", "daily", daily))).isEqualTo(10);
     }
 
-    private static long acquire(RequestBudget budget, RequestPriority priority) {
+    private RequestBudget budget(BudgetSettings settings) {
+        return new RequestBudget(new InProcessBudgetStore(time::nanoTime), settings, time.clock(), time::nanoTime);
+    }
+
+    private static void limitNamed(RequestBudget budget, String limit) {
+        budget.observe(new ApiResponse(200, null, null, null, limit, null, null, null, new byte[0]));
+    }
+
+    static long acquire(RequestBudget budget, RequestPriority priority) {
         Turn turn = budget.queue(priority);
-        long wait = budget.acquire(turn).waitNanos();
+        long wait = acquire(budget, turn);
         budget.leave(turn);
         return wait;
     }
 
-    private int takeAll(RequestPriority priority) {
+    private static long acquire(RequestBudget budget, Turn turn) {
+        return budget.acquire(turn, BudgetStoreContract.TIME_LIMIT).waitNanos();
+    }
+
+    static int takeAll(RequestBudget budget) {
         int taken = 0;
-        while (acquire(budget, priority) == 0) {
+        while (acquire(budget, RequestPriority.CREATE) == 0) {
             taken++;
         }
         return taken;
-    }
-
-    private static int mostInSixtySeconds(List<Long> times) {
-        Deque<Long> window = new ArrayDeque<>();
-        int most = 0;
-        for (long now : times) {
-            window.addLast(now);
-            while (now - window.getFirst() >= 60 * SECOND) {
-                window.removeFirst();
-            }
-            most = Math.max(most, window.size());
-        }
-        return most;
     }
 }

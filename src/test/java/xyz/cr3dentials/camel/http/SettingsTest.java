@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,42 +65,52 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"120, 10, 20, 90", "120, 0, 21, 99", "60, 5, 10, 45", "2, 0, 1, 1", "24, 2, 4, 18"})
-    void burstAndRefillTogetherStayWithinTheLimit(int limit, int reserve, int burst, int refill) {
-        BudgetSettings settings = new BudgetSettings(limit, reserve);
-        assertThat(settings.burst()).isEqualTo(burst);
-        assertThat(settings.refillPerMinute()).isEqualTo(refill);
-        assertThat(burst + refill).isLessThanOrEqualTo(limit - reserve);
+    @CsvSource({"120, 2, 120, 118, 500", "2, 0, 2, 2, 30000", "1, 0, 1, 1, 60000", "50000, 2, 10000, 9999, 1"})
+    void aLimitAMinuteIsSlotsLessTheReserveAndAPaceForTheBackground(
+            int limit, int reserve, int slots, int usable, long spacingMillis) {
+        BudgetSettings settings = BudgetSettings.ofRequestsPerMinute(limit, reserve);
+        assertThat(settings.slots()).isEqualTo(slots);
+        assertThat(settings.usable()).isEqualTo(usable);
+        assertThat(settings.spacing().toMillis()).isEqualTo(spacingMillis);
+        assertThat(settings.burst()).isZero();
     }
 
     @Test
     void everyLimitYieldsAUsableBudget() {
-        for (int limit = 2; limit <= 2000; limit++) {
+        for (int limit = 1; limit <= 100_000; limit += limit < 2000 ? 1 : 997) {
             BudgetSettings settings = BudgetSettings.ofRequestsPerMinute(limit);
-            assertThat(settings.burst()).isPositive();
-            assertThat(settings.refillPerMinute()).isPositive();
-            assertThat(settings.burst() + settings.refillPerMinute()).isLessThanOrEqualTo(limit);
+            assertThat(settings.usable()).isPositive();
+            assertThat(settings.usable() * 60e9 / settings.window().toNanos()).isLessThanOrEqualTo(limit);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0", "120, -1", "120, 119"})
+    @CsvSource({"0, 0", "120, -1", "120, 120"})
     void aBudgetThatLeavesNothingIsRefused(int limit, int reserve) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new BudgetSettings(limit, reserve));
+        assertThatIllegalArgumentException().isThrownBy(() -> BudgetSettings.ofRequestsPerMinute(limit, reserve));
     }
 
     @Test
-    void aPaceASecondBecomesARefillAMinute() {
+    void aPaceASecondAndALimitADayAreKept() {
         BudgetSettings settings = BudgetSettings.ofRequestsPerSecond(25, 35, 10_000);
-        assertThat(settings.burst()).isEqualTo(35);
-        assertThat(settings.refillPerMinute()).isEqualTo(1500);
-        assertThat(settings.requestsPerDay()).isEqualTo(10_000);
-        assertThat(new BudgetSettings(120, 10).requestsPerMinute()).isEqualTo(120);
+        assertThat(settings).isEqualTo(new BudgetSettings(10_000, Duration.ofDays(1), 0, Duration.ofMillis(40), 35));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BudgetSettings.ofRequestsPerSecond(25, 35, -1))
                 .withMessage("requestsPerDay must be 0 or more, but is -1");
         assertThatIllegalArgumentException().isThrownBy(() -> BudgetSettings.ofRequestsPerSecond(0, 35, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> BudgetSettings.ofRequestsPerSecond(25, 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 118", "121, 118", "60, 58", "3, 1", "1, 1", "0, 1"})
+    void theVendorsSmallerLimitLessTheReserveIsWhatIsLeft(long named, int usable) {
+        assertThat(BudgetSettings.DEFAULT.limitedTo(named).usable()).isEqualTo(usable);
+    }
+
+    @Test
+    void theVendorsLimitAMinuteSaysNothingOfALimitADay() {
+        BudgetSettings daily = BudgetSettings.ofRequestsPerSecond(25, 35, 10_000);
+        assertThat(daily.limitedTo(25)).isSameAs(daily);
     }
 
     @ParameterizedTest

@@ -29,8 +29,8 @@ class ComponentSetupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 0", "11, 0", "12, 1", "120, 10", "60000, 5000", "100000, 8333"})
-    void aTwelfthOfEveryPermittedRequestLimitIsLeftToOthers(int limit, int reserve) throws Exception {
+    @CsvSource({"2, 0", "11, 0", "12, 1", "120, 2", "60000, 2", "100000, 2"})
+    void twoOfEveryPermittedRequestLimitAreLeftToOthersAndLessOfASmallOne(int limit, int reserve) throws Exception {
         DataSource pool = database();
         ComponentSetup.configure(
                 context, settings(limit), new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT), pool);

@@ -85,7 +85,7 @@ class TwoNodesIT {
             assertThat(vendor.createdSessions())
                     .extracting(SandboxSession::sessionId)
                     .containsExactlyInAnyOrderElementsOf(created);
-            assertThat(rows(database, "select count(*) from request_budget"))
+            assertThat(rows(database, "select count(*) from request_key"))
                     .as("keys whose budget is shared")
                     .isEqualTo(1);
             assertThat(rows(database, "select count(distinct owner) from session_ledger_lease"))

@@ -25,20 +25,20 @@ public abstract class DeepidvConnectionConfiguration extends SessionConfiguratio
             label = "advanced",
             defaultValue = "25",
             description = "How many requests a second the API key may make for ever, over all routes that use it.")
-    private int requestsPerSecond = HttpDeepidvClient.BUDGET.refillPerMinute() / 60;
+    private int requestsPerSecond = HttpDeepidvClient.REQUESTS_PER_SECOND;
 
     @UriParam(
             label = "advanced",
             defaultValue = "35",
             description = "How many requests the API key may make at once after a quiet time.")
-    private int burst = HttpDeepidvClient.BUDGET.burst();
+    private int burst = HttpDeepidvClient.BURST;
 
     @UriParam(
             label = "advanced",
             defaultValue = "10000",
             description =
                     "How many requests the API key may make in any 24 hours, over all routes that use it. No limit when 0.")
-    private int requestsPerDay = HttpDeepidvClient.BUDGET.requestsPerDay();
+    private int requestsPerDay = HttpDeepidvClient.REQUESTS_PER_DAY;
 
     @UriParam(label = "advanced", description = "A client of your own in place of the one made from the options.")
     @Metadata(autowired = true)

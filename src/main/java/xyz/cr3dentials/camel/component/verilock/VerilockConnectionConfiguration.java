@@ -36,9 +36,9 @@ public abstract class VerilockConnectionConfiguration extends SessionConfigurati
 
     @UriParam(
             label = "advanced",
-            defaultValue = "10",
+            defaultValue = "2",
             description = "How many of requestsPerMinute stay unused here, for other users of the same API key.")
-    private int requestReserve = 10;
+    private int requestReserve = 2;
 
     @UriParam(label = "advanced", description = "A client of your own in place of the one made from the options.")
     @Metadata(autowired = true)
@@ -93,6 +93,6 @@ public abstract class VerilockConnectionConfiguration extends SessionConfigurati
 
     @Override
     protected BudgetSettings budget() {
-        return new BudgetSettings(requestsPerMinute, requestReserve);
+        return BudgetSettings.ofRequestsPerMinute(requestsPerMinute, requestReserve);
     }
 }

@@ -61,15 +61,14 @@ final class BudgetDatabase {
         return changed == null ? 0 : changed;
     }
 
-    /** Creates the table if it is missing, or what an earlier version's lacks, while nodes that start together wait for each other. */
-    void createTable() {
+    /** Creates the tables if they are missing, while nodes that start together wait for each other. */
+    void createTables() {
         exclusively(dataSource::getConnection, connection -> {
-            if (!tableIsComplete(connection)) {
+            if (!tablesExist(connection)) {
                 connection.setAutoCommit(false);
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("select pg_advisory_xact_lock(" + CREATION_LOCK + ")");
                     statement.execute(BudgetStatements.CREATE);
-                    statement.execute(BudgetStatements.UPGRADE);
                     connection.commit();
                 } catch (SQLException e) {
                     connection.rollback();
@@ -82,9 +81,9 @@ final class BudgetDatabase {
         });
     }
 
-    private static boolean tableIsComplete(Connection connection) throws SQLException {
+    private static boolean tablesExist(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(BudgetStatements.IS_COMPLETE)) {
+                ResultSet rows = statement.executeQuery(BudgetStatements.EXIST)) {
             return rows.next() && rows.getBoolean(1);
         }
     }
@@ -126,7 +125,7 @@ final class BudgetDatabase {
         }
     }
 
-    /** A token that a pool's connection does not commit would be there again for the next request. */
+    /** A slot that a pool's connection does not commit would be free again for the next request. */
     private static <T> @Nullable T committing(Connection connection, Work<Connection, T> work) throws SQLException {
         if (connection.getAutoCommit()) {
             return work.on(connection);

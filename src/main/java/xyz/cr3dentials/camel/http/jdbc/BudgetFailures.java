@@ -20,8 +20,8 @@ final class BudgetFailures {
         String kind = state.length() == 5 ? state.substring(0, 2) : "";
         String detail = "SQL state '%s'%s".formatted(state, HARMLESS.contains(kind) ? ", " + failure.getMessage() : "");
         String remedy = kind.equals(NOT_ALLOWED)
-                ? "The request budget's table '%s' cannot be used (%s); give the database's user the rights to create, read and change it."
-                        .formatted(BudgetStatements.TABLE, detail)
+                ? "The request budget's tables %s cannot be used (%s); give the database's user the rights to create, read and change them."
+                        .formatted(BudgetStatements.TABLES, detail)
                 : "The request budget's database cannot be used (%s); see that it runs and that its DataSource reaches it."
                         .formatted(detail);
         SQLException withoutText = new SQLException(failure.getClass().getName(), state, failure.getErrorCode());

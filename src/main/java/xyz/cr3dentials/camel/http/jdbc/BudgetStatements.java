@@ -1,169 +1,145 @@
 package xyz.cr3dentials.camel.http.jdbc;
 
-import xyz.cr3dentials.camel.http.DayWindow;
+import xyz.cr3dentials.camel.http.BudgetDemand;
 
 /**
- * The statements on the table of budgets. All times are the database's, since the clocks of nodes differ.
- *
- * <p>A bucket is a number of tokens at a time. It has gained since then what the refill yields, but nothing in a pause. A
- * time that lies further ahead than can be comes from a clock that was set back meanwhile, and counts for nothing.
+ * The statements on the tables of budgets. All times are the database's, since the clocks of nodes differ. A time that
+ * lies further ahead than can be comes from a clock that was set back meanwhile, and is cut to what can be.
  */
 record BudgetStatements(String now) {
 
-    static final String TABLE = "request_budget";
-
-    /** What rounding can cost a bucket, always to its own disadvantage. */
-    static final double TOKEN_PRECISION = 0.000_001;
+    static final String TABLES = "request_key and request_slot";
 
     static final BudgetStatements DATABASE_CLOCK = new BudgetStatements("clock_timestamp()");
 
-    /** Tokens are rounded down to millionths wherever they are written. */
     static final String CREATE = """
-            create table if not exists request_budget (
+            create table if not exists request_key (
               id text primary key,
-              tokens numeric(14, 6) not null,
-              updated_at timestamp with time zone not null,
-              burst integer not null,
-              refill integer not null,
+              used_at timestamp with time zone not null,
+              paced_at timestamp with time zone not null,
+              slots integer not null,
               limited_at timestamp with time zone not null,
               paused_until timestamp with time zone,
               refusals integer not null default 0,
-              probe_until timestamp with time zone,
-              day_slot bigint,
-              day_usage integer[]
-            ) with (fillfactor = 50)
+              probe_until timestamp with time zone
+            ) with (fillfactor = 50);
+            create table if not exists request_slot (
+              id text not null references request_key on delete cascade,
+              n integer not null,
+              ticket bigint not null default 0,
+              free_at timestamp with time zone not null,
+              primary key (id, n)
+            ) with (fillfactor = 50);
+            create index if not exists request_slot_free on request_slot (id, free_at)
             """;
+
+    static final String EXIST = "select to_regclass('request_slot_free') is not null";
 
     /** No pause is longer, see {@code RetryHint}. */
     private static final String PAUSE = "case when paused_until <= {now} + interval '10 minutes' then paused_until end";
 
     /**
-     * The numbers of {@code DayWindow} as they are now: new ones are 0, and as many old ones drop out. After a clock was
-     * set back they count as the day's newest.
-     */
-    private static final String AGED_DAY = """
-            case when per_day > 0 then (
-              array_fill(0, array[case when day_usage is null then {slots}
-                else cast(least({slots}, greatest(0, slot_now - day_slot)) as integer) end]) || day_usage
-            )[1:{slots}] end""";
-
-    /** What a table of an earlier version lacks. */
-    static final String UPGRADE = """
-            alter table request_budget
-              add column if not exists day_slot bigint,
-              add column if not exists day_usage integer[]
-            """;
-
-    /** Whether the table is there with all its columns. */
-    static final String IS_COMPLETE = """
-            select count(*) = 1 from pg_attribute
-            where attrelid = to_regclass('request_budget') and attname = 'day_usage' and not attisdropped
-            """;
-
-    /**
-     * Takes a token, or says what is in the way. Parameters: id, own burst, own refill, own limit a day or 0, requests
-     * ahead, share of the burst that is left to others, how much room it needs below the limit a day, seconds a probe may
-     * take.
+     * Takes a slot, or says what is in the way; {@code BudgetDemand} has the rules. The lock on the key makes nodes take
+     * turns, and a request that has to wait writes nothing. The smallest number of slots applies until nobody has asked for
+     * it for ten minutes.
      *
-     * <p>The row lock makes the nodes take turns; the last step alone writes, so a request that has to wait writes
-     * nothing, but for the first one after a clock was set back, from which on the day's numbers can age again. The
-     * smallest bucket applies until nobody has used it for ten minutes, and to each node its own limit a day.
+     * <p>Parameters: id, own number of slots, how many have to stay free, whether there are lanes, paced, and in seconds:
+     * spacing, offset from the pace, farthest pace, how long the slot is held, how long a probe is.
      */
     String take() {
         return expand("""
-                with bucket as (
-                  select b.*, {now} as now from request_budget b where b.id = ? for update
-                ), own as (
-                  select cast(? as integer) as burst, cast(? as integer) as refill, cast(? as integer) as per_day
-                ), known as (
-                  select b.id, b.now, b.tokens, b.refusals, o.per_day, b.day_usage, extract(epoch from b.now) as epoch,
-                    floor(extract(epoch from b.now) / {slot}) as slot_now, b.day_slot,
-                    o.burst + o.refill <= b.burst + b.refill or b.limited_at < b.now - interval '10 minutes' as own_limit,
-                    o.burst as own_burst, o.refill as own_refill, b.burst, b.refill,
-                    case when b.updated_at <= b.now + interval '1 minute' then b.updated_at else b.now end as updated_at,
-                    case when b.paused_until <= b.now + interval '10 minutes' then b.paused_until end as paused_until,
-                    case when b.refusals > 0 and b.probe_until <= b.now + interval '1 minute' then b.probe_until end
-                      as probe_until
-                  from bucket b cross join own o
-                ), limited as (
-                  select id, now, tokens, refusals, per_day, slot_now, epoch - slot_now * {slot} as seconds_into_slot,
-                    {aged} as day_usage, per_day > 0 and day_slot > slot_now as set_back,
-                    own_limit, updated_at, paused_until, probe_until,
-                    case when own_limit then own_burst else burst end as burst,
-                    case when own_limit then own_refill else refill end as refill
-                  from known
-                ), filled as (
-                  select l.*,
-                    greatest(0, extract(epoch from l.paused_until - l.now)) as pause_seconds,
-                    greatest(0, extract(epoch from l.probe_until - l.now)) as probe_seconds,
-                    least(l.burst, trunc(l.tokens + l.refill / 60.0 * cast(
-                      greatest(0, extract(epoch from l.now - greatest(l.updated_at, l.paused_until))) as numeric), 6))
-                      as available,
-                    (select sum(u.used) from unnest(l.day_usage) u(used)) as day_total
-                  from limited l
-                ), decided as (
-                  select f.*, w.needed, w.day_excess,
-                    pause_seconds = 0 and probe_seconds = 0 and w.day_excess <= 0 and available >= w.needed as taken
-                  from filled f cross join lateral (
-                    select 1 + cast(? as bigint) + coalesce(f.burst / nullif(cast(? as integer), 0), 0) as needed,
-                      case when f.per_day > 0 then f.day_total + cast(? as bigint) - f.per_day else 0 end as day_excess
-                  ) w
-                ), taking as (
-                  update request_budget t set
-                    tokens = d.available - cast(d.taken as integer),
-                    updated_at = greatest(d.updated_at, d.now),
-                    burst = d.burst,
-                    refill = d.refill,
-                    limited_at = case when d.own_limit then d.now else t.limited_at end,
-                    day_slot = case when d.per_day > 0 then d.slot_now else t.day_slot end,
-                    day_usage = case when d.per_day > 0
-                      then (d.day_usage[1] + cast(d.taken as integer)) || d.day_usage[2:] else t.day_usage end,
-                    probe_until =
-                      case when not d.taken then t.probe_until
-                        when d.refusals > 0 then d.now + cast(? as double precision) * interval '1 second' end
-                  from decided d where t.id = d.id and (d.taken or d.set_back)
+                with key as (
+                  select k.*, {now} as now from request_key k where k.id = ? for update
+                ), demand as (
+                  select cast(? as integer) as own, cast(? as integer) as stay, cast(? as boolean) as lanes,
+                    cast(? as boolean) as paced, {seconds} as spacing, {seconds} as pace_offset, {seconds} as farthest,
+                    {seconds} as held, {seconds} as probe
+                ), state as (
+                  select d.*, k.id, k.now, k.refusals, s.smallest, case when s.smallest then d.own else k.slots end as slots,
+                    case when k.paused_until <= k.now + interval '10 minutes' then k.paused_until end as pause_end,
+                    case when k.refusals > 0 and k.probe_until <= k.now + interval '1 minute' then k.probe_until end
+                      as probe_end,
+                    greatest(k.now, least(k.paced_at, k.now + d.farthest)) as paced_at,
+                    case when d.lanes then cast(greatest(0, least({most_overdue}, floor(
+                      extract(epoch from k.now - k.paced_at) / extract(epoch from {steps} * d.spacing)))) as integer)
+                      else 0 end as overdue
+                  from key k cross join demand d cross join lateral (
+                    select d.own <= k.slots or k.limited_at < k.now - interval '10 minutes' as smallest) s
+                ), line as (
+                  select s.*, case when s.paced then s.paced_at + s.pace_offset end as pace_end, coalesce((
+                      select f.free_at from request_slot f where f.id = s.id and f.n < s.slots order by f.free_at
+                      offset s.stay + case when not s.paced then s.overdue else cast(s.lanes and s.overdue = 0 as integer) end
+                      limit 1), s.now + s.held) as free_at,
+                    s.lanes and not exists (select from request_slot f where f.id = s.id and f.n < s.slots
+                      and f.free_at <= s.now offset {few} + 1) as few
+                  from state s
+                ), chosen as (
+                  select f.n from line l join request_slot f on f.id = l.id and f.n < l.slots and f.free_at <= l.now
+                  where greatest(l.pause_end, l.probe_end, l.pace_end, l.free_at) <= l.now
+                  order by f.free_at limit 1 for update of f skip locked
+                ), taken as (
+                  update request_slot f set ticket = f.ticket + 1, free_at = l.now + l.held
+                  from line l, chosen c where f.id = l.id and f.n = c.n returning f.n, f.ticket
+                ), noted as (
+                  update request_key k set used_at = l.now, slots = l.slots,
+                    limited_at = case when l.smallest then l.now else k.limited_at end,
+                    paced_at = case when not l.paced then k.paced_at
+                      when l.overdue > 0 then l.now - (l.overdue - 1) * {steps} * l.spacing
+                      else l.paced_at + (1 + cast(l.few as integer)) * l.spacing end,
+                    probe_until = case when l.refusals > 0 then l.now + l.probe end
+                  from line l, taken t where k.id = l.id
                 )
-                select taken, pause_seconds, probe_seconds, available, needed, burst, refill, refusals,
-                  day_excess, seconds_into_slot, case when day_excess > 0 then day_usage end as day_usage
-                from decided
+                select t.n, t.ticket, l.refusals, {until pause_end} as pause_seconds, {until probe_end} as probe_seconds,
+                  {until greatest(l.pace_end, l.free_at)} as wait_seconds
+                from line l left join taken t on true
                 """);
     }
 
-    /** Opens a full bucket. Parameters: id, burst, burst, refill. */
+    /** Opens a key with its slots as if it had not been used for long, or adds those that are missing. Parameters: id, slots, slots. */
     String open() {
         return expand("""
-                insert into request_budget (id, tokens, updated_at, burst, refill, limited_at)
-                values (?, ?, {now}, ?, ?, {now}) on conflict do nothing
+                with key as (
+                  insert into request_key as k (id, used_at, paced_at, slots, limited_at)
+                  values (?, {now}, {now} - interval '1 hour', ?, {now}) on conflict (id) do update set used_at = excluded.used_at
+                  returning k.id
+                )
+                insert into request_slot (id, n, free_at)
+                select id, n, {now} from key, generate_series(0, cast(? as integer) - 1) n on conflict do nothing
                 """);
     }
 
-    /** Forgets buckets that have long been full again, as many as one transaction takes. */
+    /** Forgets keys that nobody uses, as many as one transaction takes. */
     String forget() {
         return expand("""
-                delete from request_budget where id in (
-                  select id from request_budget
-                  where greatest(updated_at, paused_until) <
-                    {now} - case when day_usage is null then interval '1 hour' else interval '25 hours' end
-                  limit 500 for update skip locked)
+                delete from request_key where id in (
+                  select id from request_key k
+                  where used_at < {now} - interval '1 hour'
+                    and not exists (select from request_slot s where s.id = k.id and s.free_at > {now})
+                  limit 100 for update skip locked)
                 """);
     }
 
-    /** Pauses the key and leaves one token for its end. Parameters: seconds, id. */
+    /** Frees a slot. Parameters: seconds until then, id, number, ticket. */
+    String free() {
+        return expand("update request_slot set free_at = {now} + {seconds} where id = ? and n = ? and ticket = ?");
+    }
+
+    /** Cuts what a clock that was set back left behind. Parameters: seconds, id, seconds. */
+    String cut() {
+        return expand(
+                "update request_slot set free_at = {now} + {seconds} where id = ? and free_at > {now} + {seconds}");
+    }
+
+    /** Pauses the key. Parameters: seconds, id. */
     String pause() {
-        return expand("""
-                update request_budget set
-                  tokens = least(tokens, 1),
-                  updated_at = {now},
-                  paused_until =
-                    greatest(%s, {now} + cast(? as double precision) * interval '1 second')
-                where id = ?
-                """.formatted(PAUSE));
+        return expand(
+                "update request_key set paused_until = greatest(%s, {now} + {seconds}) where id = ?".formatted(PAUSE));
     }
 
     /** Counts a refusal. Parameter: id. */
     String refused() {
         return expand("""
-                update request_budget set
+                update request_key set
                   refusals = case when refusals > 0 and %s > {now} then refusals else least(refusals + 1, 1000) end,
                   probe_until = null
                 where id = ? returning refusals
@@ -173,15 +149,17 @@ record BudgetStatements(String now) {
     /** Ends a row of refusals. Parameter: id. */
     String accepted() {
         return expand("""
-                update request_budget set refusals = 0, probe_until = null
+                update request_key set refusals = 0, probe_until = null
                 where id = ? and refusals > 0 and coalesce(%s <= {now}, true)
                 """.formatted(PAUSE));
     }
 
     private String expand(String sql) {
-        return sql.replace("{aged}", AGED_DAY)
-                .replace("{slots}", Integer.toString(DayWindow.SLOTS))
-                .replace("{slot}", Long.toString(DayWindow.SLOT.toSeconds()))
+        return sql.replaceAll("\\{until ([^}]+)}", "greatest(0, extract(epoch from $1 - l.now))")
+                .replace("{seconds}", "cast(? as double precision) * interval '1 second'")
+                .replace("{few}", Integer.toString(BudgetDemand.FEW))
+                .replace("{steps}", Integer.toString(BudgetDemand.STEPS_OVERDUE))
+                .replace("{most_overdue}", Integer.toString(BudgetDemand.MOST_OVERDUE))
                 .replace("{now}", now);
     }
 }

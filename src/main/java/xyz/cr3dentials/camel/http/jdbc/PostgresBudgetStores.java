@@ -1,33 +1,36 @@
 package xyz.cr3dentials.camel.http.jdbc;
 
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
-import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.BudgetStore;
 import xyz.cr3dentials.camel.http.BudgetStores;
+import xyz.cr3dentials.camel.http.RequestSlots;
 
 /** Opens budgets in a PostgreSQL database. */
 final class PostgresBudgetStores implements BudgetStores {
 
     private final BudgetDatabase database;
     private final BudgetStatements statements;
+    private final LongSupplier nanoTime;
 
     /**
-     * Creates the table if it is missing, in the connections' current schema.
+     * Creates the tables if they are missing, in the connections' current schema.
      *
-     * @throws xyz.cr3dentials.camel.http.BudgetStoreException if the database cannot be reached or refuses the table
+     * @throws xyz.cr3dentials.camel.http.BudgetStoreException if the database cannot be reached or refuses the tables
      */
     PostgresBudgetStores(DataSource dataSource) {
-        this(dataSource, BudgetStatements.DATABASE_CLOCK);
+        this(dataSource, BudgetStatements.DATABASE_CLOCK, System::nanoTime);
     }
 
-    PostgresBudgetStores(DataSource dataSource, BudgetStatements statements) {
+    PostgresBudgetStores(DataSource dataSource, BudgetStatements statements, LongSupplier nanoTime) {
         this.database = new BudgetDatabase(dataSource);
         this.statements = statements;
-        database.createTable();
+        this.nanoTime = nanoTime;
+        database.createTables();
     }
 
     @Override
-    public BudgetStore open(String name, BudgetSettings settings) {
-        return new PostgresBudgetStore(name, settings, database, statements);
+    public BudgetStore open(String name) {
+        return new PostgresBudgetStore(name, database, statements, new RequestSlots(nanoTime));
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The request budgets of API keys in a PostgreSQL database, for any number of nodes that share the keys. One statement
- * takes a token by the database's clock; plain JDBC is all it needs.
+ * takes a slot by the database's clock; plain JDBC is all it needs.
  */
 @NullMarked
 package xyz.cr3dentials.camel.http.jdbc;

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.ApiPipelines;
 import xyz.cr3dentials.camel.http.RateLimitStatus;
 
@@ -43,15 +45,16 @@ final class BudgetMetrics {
                     this::pause);
             gauge(
                     registry,
+                    "vendor.requests.limit",
+                    "The limit the vendor named in its latest answer; a smaller one than configured applies",
+                    vendor,
+                    limits -> least(limits, RateLimitStatus::limit));
+            gauge(
+                    registry,
                     "vendor.requests.remaining",
                     "How many more requests the vendor said, in its latest answer, that it will take",
                     vendor,
-                    limits -> limits.stream()
-                            .map(RateLimitStatus::remaining)
-                            .filter(Objects::nonNull)
-                            .mapToDouble(Long::doubleValue)
-                            .min()
-                            .orElse(Double.NaN));
+                    limits -> least(limits, RateLimitStatus::remaining));
             FunctionCounter.builder("vendor.list.rows.unreadable", pipelines, own -> own.unreadableRows(vendor))
                     .description("Rows of the vendor's lists that could not be read and were passed over, at each look")
                     .tag("vendor", vendor)
@@ -70,6 +73,15 @@ final class BudgetMetrics {
                 .description(description)
                 .tag("vendor", vendor)
                 .register(registry);
+    }
+
+    private static double least(Collection<RateLimitStatus> limits, Function<RateLimitStatus, @Nullable Long> number) {
+        return limits.stream()
+                .map(number)
+                .filter(Objects::nonNull)
+                .mapToDouble(Long::doubleValue)
+                .min()
+                .orElse(Double.NaN);
     }
 
     private double pause(Collection<RateLimitStatus> limits) {

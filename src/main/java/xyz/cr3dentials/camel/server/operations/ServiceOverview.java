@@ -126,21 +126,31 @@ public final class ServiceOverview {
                 .filter(until -> until.isAfter(now))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        @Nullable
-        Long remaining = limits.stream()
-                .map(RateLimitStatus::remaining)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        @Nullable Long remaining = least(limits, RateLimitStatus::remaining);
+        @Nullable Integer configured = vendor.requestsPerMinute();
+        @Nullable Long named = least(limits, RateLimitStatus::limit);
         json.put(
                         "usedInLastMinute",
                         limits.stream()
                                 .mapToInt(RateLimitStatus::usedInLastMinute)
                                 .sum())
-                .put("limitPerMinute", vendor.requestsPerMinute())
+                .put(
+                        "limitPerMinute",
+                        configured == null || named == null || named > configured
+                                ? configured
+                                : Integer.valueOf(named.intValue()))
                 .put("limitPerDay", vendor.requestsPerDay())
                 .put("pausedUntil", SessionJson.text(pausedUntil))
                 .put("remaining", remaining);
+    }
+
+    private static @Nullable Long least(
+            Collection<RateLimitStatus> limits, Function<RateLimitStatus, @Nullable Long> number) {
+        return limits.stream()
+                .map(number)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private void writeNodes(ArrayNode json) {

@@ -23,8 +23,18 @@ public final class HttpDeepidvClient implements DeepidvClient {
     /** Where the API lies. */
     public static final String BASE_URL = "https://api.deepidv.com";
 
-    /** What a key may send as the vendor documents it: 25 requests a second, 35 at once, 10,000 a day. */
-    public static final BudgetSettings BUDGET = BudgetSettings.ofRequestsPerSecond(25, 35, 10_000);
+    /** How many requests a second a key may send for ever, as the vendor documents it. */
+    public static final int REQUESTS_PER_SECOND = 25;
+
+    /** How many requests a key may send at once after a quiet time. */
+    public static final int BURST = 35;
+
+    /** How many requests a key may send in a day. */
+    public static final int REQUESTS_PER_DAY = 10_000;
+
+    /** What a key may send by the vendor's documents. */
+    public static final BudgetSettings BUDGET =
+            BudgetSettings.ofRequestsPerSecond(REQUESTS_PER_SECOND, BURST, REQUESTS_PER_DAY);
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDeepidvClient.class);
     private static final String SESSIONS = "/v1/sessions";

@@ -52,7 +52,7 @@ class StartTest {
         assertThat(startWith(
                         "direct:a",
                         "verilock:createSession?baseUrl=ftp://x&authScheme=basic&account=RAW( )&requestsPerMinute=5"
-                                + "&requestReserve=4&maximumAttempts=0&maximumWebhookSize=0&webhookSecret=canary,,"
+                                + "&requestReserve=5&maximumAttempts=0&maximumWebhookSize=0&webhookSecret=canary,,"
                                 + "&profileId=7&expiresIn=299&redirectUrl=http://localhost/back"
                                 + "&page=0&perPage=101&from=today&to=2026-02-30"))
                 .rootCause()

@@ -14,14 +14,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import xyz.cr3dentials.camel.TestPostgres;
+import xyz.cr3dentials.camel.http.BudgetDemand;
 import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.BudgetStore;
 import xyz.cr3dentials.camel.http.BudgetStoreException;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.http.RequestSlots;
 import xyz.cr3dentials.camel.jdbc.LostRaces;
 
 /** A pool that answers only when the test lets it holds no request up. */
 class BoundedConnectionsTest {
+
+    private static final BudgetDemand DEMAND =
+            new BudgetDemand(BudgetSettings.DEFAULT, RequestPriority.CREATE, 0, Duration.ofSeconds(46));
 
     private final Queue<Connection> opened = new ConcurrentLinkedQueue<>();
     private final TestPostgres.Database server = TestPostgres.database();
@@ -37,18 +42,18 @@ class BoundedConnectionsTest {
     void aPoolThatHangsIsToldWhileItHangsAndUsedAgainAfterwards() throws Exception {
         BudgetDatabase database =
                 new BudgetDatabase(new GatedDataSource(), Duration.ofSeconds(1), new LostRaces(Duration.ofSeconds(1)));
-        database.createTable();
-        BudgetStore store =
-                new PostgresBudgetStore("key", BudgetSettings.DEFAULT, database, BudgetStatements.DATABASE_CLOCK);
-        awaitToken(store);
+        database.createTables();
+        BudgetStore store = new PostgresBudgetStore(
+                "key", database, BudgetStatements.DATABASE_CLOCK, new RequestSlots(System::nanoTime));
+        awaitSlot(store);
         gate = new CountDownLatch(1);
         for (int request = 0; request < 3; request++) {
             assertThatExceptionOfType(BudgetStoreException.class)
-                    .isThrownBy(() -> store.take(RequestPriority.CREATE, 0))
+                    .isThrownBy(() -> store.take(DEMAND))
                     .withMessageContaining("had no connection within");
         }
         gate.countDown();
-        awaitToken(store);
+        awaitSlot(store);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             for (Connection connection : opened) {
                 assertThat(connection.isClosed()).isTrue();
@@ -56,10 +61,10 @@ class BoundedConnectionsTest {
         });
     }
 
-    private static void awaitToken(BudgetStore store) {
+    private static void awaitSlot(BudgetStore store) {
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(BudgetStoreException.class)
-                .until(() -> store.take(RequestPriority.CREATE, 0).waitNanos() == 0);
+                .until(() -> store.take(DEMAND).waitNanos() == 0);
     }
 
     private final class GatedDataSource extends PGSimpleDataSource {

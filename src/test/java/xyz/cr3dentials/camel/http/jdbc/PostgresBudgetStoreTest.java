@@ -3,7 +3,6 @@ package xyz.cr3dentials.camel.http.jdbc;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.BudgetStore;
 import xyz.cr3dentials.camel.http.BudgetStoreContract;
 import xyz.cr3dentials.camel.http.BudgetStores;
@@ -26,8 +25,8 @@ class PostgresBudgetStoreTest extends BudgetStoreContract {
     }
 
     @Override
-    protected BudgetStore open(BudgetSettings settings) {
-        return node.open("api.example:443#" + KEYS.incrementAndGet(), settings);
+    protected BudgetStore open() {
+        return node.open("api.example:443#" + KEYS.incrementAndGet());
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import xyz.cr3dentials.camel.TestPostgres;
 import xyz.cr3dentials.camel.http.BudgetStores;
 
@@ -16,6 +17,7 @@ public final class SharedBudgetDatabase implements AutoCloseable {
     private final TestPostgres.Database database = TestPostgres.database();
     private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
     private final HikariDataSource own = open();
+    private final AtomicLong monotonic = new AtomicLong();
 
     /** Creates the database; it is noon of a day. */
     public SharedBudgetDatabase() {
@@ -24,18 +26,24 @@ public final class SharedBudgetDatabase implements AutoCloseable {
 
     /** Returns what a further node has: a pool and a copy of the code's state of its own. */
     public BudgetStores node() {
-        return new PostgresBudgetStores(open(), new BudgetStatements(CLOCK));
+        return new PostgresBudgetStores(open(), new BudgetStatements(CLOCK), monotonic::get);
     }
 
-    /** Moves the database's clock, backwards if the nanoseconds are negative; they are rounded up to microseconds. */
+    /** Lets time pass for the database and the nodes; it is rounded up to microseconds. */
     public void advance(long nanos) {
+        monotonic.addAndGet(-Math.floorDiv(-nanos, 1000) * 1000);
+        set(nanos);
+    }
+
+    /** Sets the database's clock forward, or back if the nanoseconds are negative, while no time passes. */
+    public void set(long nanos) {
         execute("update test_clock set moment = moment + %d * interval '1 microsecond'"
                 .formatted(-Math.floorDiv(-nanos, 1000)));
     }
 
     /** Returns all the database knows of budgets, as text. */
     public String rows() {
-        return text("select coalesce(string_agg(b::text, E'\\n' order by id), '') from request_budget b");
+        return text("select coalesce(string_agg(k::text, E'\\n' order by id), '') from request_key k");
     }
 
     HikariDataSource open() {

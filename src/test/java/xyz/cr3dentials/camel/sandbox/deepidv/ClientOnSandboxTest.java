@@ -131,7 +131,7 @@ class ClientOnSandboxTest {
         }
         assertThatThrownBy(() -> frugal.createSession(request("c-4")))
                 .isInstanceOf(RateLimitedException.class)
-                .hasMessageContaining("the daily limit of requests leaves no room");
+                .hasMessageContaining("our own request budget has no room for it");
         assertThat(sandbox.createdSessions()).hasSize(3);
     }
 

@@ -158,6 +158,7 @@ class ServiceMetricsTest {
             assertThat(scrape())
                     .contains("vendor_requests_last_minute{vendor=\"cr3dentials\"} 2.0")
                     .contains("vendor_requests_paused_seconds{vendor=\"cr3dentials\"} 0.0")
+                    .contains("vendor_requests_limit{vendor=\"cr3dentials\"} 120.0")
                     .contains("vendor_requests_remaining{vendor=\"cr3dentials\"} 118.0")
                     .contains("vendor_list_rows_unreadable_total{vendor=\"cr3dentials\"} 0.0")
                     .doesNotContain(SandboxSettings.DEFAULT_API_KEY)

@@ -105,6 +105,15 @@ class ServiceOverviewTest {
         assertThat(vendor().path("requests").path("pausedUntil").isNull()).isTrue();
     }
 
+    @Test
+    void aSmallerLimitThatTheVendorNamedIsShown() throws Exception {
+        budgets =
+                List.of(new RateLimitStatus(60L, null, null, 0, null), new RateLimitStatus(240L, null, null, 0, null));
+        assertThat(vendor().path("requests").path("limitPerMinute").asInt()).isEqualTo(60);
+        budgets = List.of(new RateLimitStatus(240L, null, null, 0, null));
+        assertThat(vendor().path("requests").path("limitPerMinute").asInt()).isEqualTo(120);
+    }
+
     private JsonNode vendor() throws Exception {
         return show().path("vendors").path(0);
     }

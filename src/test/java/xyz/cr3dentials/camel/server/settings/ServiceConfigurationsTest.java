@@ -302,8 +302,7 @@ class ServiceConfigurationsTest {
 
         BudgetSettings budget = BudgetSettings.ofRequestsPerMinute(load().requestsPerMinute());
 
-        assertThat(budget.burst()).isPositive();
-        assertThat(budget.refillPerMinute()).isPositive();
+        assertThat(budget.usable()).isPositive();
     }
 
     @Test
