@@ -28,6 +28,7 @@ record ApiConnection(
         int maximumAttempts,
         Duration connectTimeout,
         Duration responseTimeout,
+        int maximumAnswerSize,
         @Nullable HttpComponent httpComponent,
         @Nullable SSLContextParameters tls,
         Object rules) {
@@ -53,6 +54,7 @@ record ApiConnection(
                 options.getMaximumAttempts(),
                 Duration.ofMillis(options.getConnectTimeout()),
                 Duration.ofMillis(options.getResponseTimeout()),
+                options.getMaximumAnswerSize(),
                 options.getHttpComponent(),
                 own != null ? own : globalTls,
                 rules);
@@ -69,6 +71,7 @@ record ApiConnection(
                 .connectTimeout(orNull(connectTimeout))
                 .responseTimeout(orNull(responseTimeout))
                 .attemptTimeLimit(timeLimit())
+                .maximumAnswerBytes(maximumAnswerSize)
                 .httpComponent(httpComponent)
                 .sslContextParameters(tls)
                 .build();

@@ -66,6 +66,7 @@ public abstract class ConfigurationCheck {
         atLeast("maximumAttempts", options.getMaximumAttempts(), 1);
         atLeast("connectTimeout", options.getConnectTimeout(), 0);
         atLeast("responseTimeout", options.getResponseTimeout(), 0);
+        atLeast("maximumAnswerSize", options.getMaximumAnswerSize(), 1);
     }
 
     /** Checks the options of the request budget. */

@@ -9,6 +9,7 @@ import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.BudgetSettings;
+import xyz.cr3dentials.camel.http.HttpSettings;
 
 /**
  * Options that say which account of any vendor is asked, and how. One instance serves one component or endpoint; it is not
@@ -71,6 +72,12 @@ public abstract class ConnectionConfiguration {
             description =
                     "How long the API may stay silent, in milliseconds. When 0, the camel-http component decides, else 30 seconds.")
     private long responseTimeout = 0;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "8388608",
+            description = "Longest answer of the API that is read, in bytes; a longer one fails its request.")
+    private int maximumAnswerSize = HttpSettings.DEFAULT_MAXIMUM_ANSWER_BYTES;
 
     @UriParam(
             label = "security",
@@ -166,6 +173,15 @@ public abstract class ConnectionConfiguration {
     /** How long the API may stay silent, in milliseconds. */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaximumAnswerSize() {
+        return maximumAnswerSize;
+    }
+
+    /** Longest answer of the API that is read, in bytes. */
+    public void setMaximumAnswerSize(int maximumAnswerSize) {
+        this.maximumAnswerSize = maximumAnswerSize;
     }
 
     public boolean isAllowInsecureBaseUrl() {

@@ -3,10 +3,12 @@ package xyz.cr3dentials.camel.component;
 import java.util.List;
 import java.util.Optional;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
+import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.vendor.StorableText;
 
 /**
  * Tells which session was created for a caller's own reference, by the ledger, as not every vendor's API can be asked for it.
@@ -36,10 +38,19 @@ public final class SessionByReference {
     /**
      * Returns the id of the session that was created last for the reference.
      *
+     * @throws InvalidRequestException if no session can have this reference
      * @throws NotFoundException if none was created through this ledger
      * @throws AmbiguousCreateException if the last creation was not answered and nobody knows yet what came of it
      */
     public String sessionId(String reference) {
+        String problem = StorableText.problem(reference);
+        if (problem != null) {
+            throw new InvalidRequestException(
+                    account.vendor(),
+                    "getSession",
+                    List.of("%s: %s; set it to the reference that the session was created with"
+                            .formatted(field, problem)));
+        }
         Optional<CreateIntent> last = ledger.findIntents(account, reference, INTENTS).stream()
                 .filter(intent -> intent.state() != CreateIntent.State.REFUSED)
                 .findFirst();

@@ -27,6 +27,13 @@ public abstract class SessionConfiguration extends ConnectionConfiguration {
     private int maximumWebhookSize = 65_536;
 
     @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether createSession sends fields of the body that the vendor's documents do not name. When false they are refused, so that a misspelt one is not lost in silence.")
+    private boolean additionalFields;
+
+    @UriParam(
             label = "consumer",
             description =
                     "Terminal statuses to hand over, separated by commas. All terminal statuses of the vendor when absent.")
@@ -115,6 +122,15 @@ public abstract class SessionConfiguration extends ConnectionConfiguration {
     /** Longest webhook body that receiveWebhook reads, in bytes. */
     public void setMaximumWebhookSize(int maximumWebhookSize) {
         this.maximumWebhookSize = maximumWebhookSize;
+    }
+
+    public boolean isAdditionalFields() {
+        return additionalFields;
+    }
+
+    /** Whether createSession sends fields of the body that the vendor's documents do not name. */
+    public void setAdditionalFields(boolean additionalFields) {
+        this.additionalFields = additionalFields;
     }
 
     public @Nullable String getStatuses() {

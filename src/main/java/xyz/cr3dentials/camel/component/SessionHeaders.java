@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.vendor.Outcome;
+import xyz.cr3dentials.camel.vendor.Timestamps;
 
 /**
  * A vendor's names of the headers that an ended session is handed over with, beside those of {@link VerificationHeaders}.
@@ -52,7 +53,11 @@ public record SessionHeaders(
         setIfKnown(message, VerificationHeaders.REFERENCE, snapshot.reference());
         Instant ended = snapshot.completedAt();
         setIfKnown(message, VerificationHeaders.COMPLETED_AT, ended == null ? null : ended.toString());
-        setIfKnown(message, Exchange.MESSAGE_TIMESTAMP, ended == null ? null : ended.toEpochMilli());
+        // What a client of the user's answers may lie beyond any clock.
+        setIfKnown(
+                message,
+                Exchange.MESSAGE_TIMESTAMP,
+                ended == null || !Timestamps.isStorable(ended) ? null : ended.toEpochMilli());
     }
 
     private static void setIfKnown(Message message, String name, @Nullable Object value) {

@@ -7,7 +7,6 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
 
 /**
  * Stands before a route that begins with camel-webhook: only calls that were taken, and whose hint is recorded, reach it.
@@ -36,8 +35,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Message message = exchange.getMessage();
         WebhookReceipt receipt = receiver.receive(message);
-        JsonBacked notification = receipt.notification();
-        if (notification == null) {
+        if (!receipt.hasNews()) {
             WebhookAnswer.set(message, receipt.httpStatus());
             callback.done(true);
             return true;
@@ -46,7 +44,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         if (receipt.sessionId() != null) {
             message.setHeader(sessionIdHeader, receipt.sessionId());
         }
-        message.setBody(notification);
+        message.setBody(receipt.notification());
         return next.process(exchange, doneSync -> {
             boolean failed = exchange.isFailed() || exchange.isRollbackOnly();
             WebhookAnswer.set(exchange.getMessage(), failed ? WebhookAnswer.FAILED : receipt.httpStatus());

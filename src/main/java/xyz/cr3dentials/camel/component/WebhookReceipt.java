@@ -8,7 +8,7 @@ import xyz.cr3dentials.camel.vendor.JsonBacked;
  * What became of one webhook call.
  *
  * @param httpStatus the status to answer with
- * @param notification what the call said, when it was taken
+ * @param notification what the call said, when it was taken and could be read
  * @param sessionId the session it is about, when it was taken and is about one
  * @param refusal why it was not, when it was refused
  */
@@ -24,14 +24,24 @@ public record WebhookReceipt(
     /** The ledger failed. */
     static final WebhookReceipt FAILED = new WebhookReceipt(WebhookAnswer.UNAVAILABLE, null, null, null);
 
-    /** Returns the receipt of a call that was taken; the session's id is null when it is about none. */
-    public static WebhookReceipt taken(JsonBacked notification, @Nullable String sessionId) {
+    /**
+     * Returns the receipt of a call that was taken.
+     *
+     * @param notification what it said; null when it proves to be a webhook and its body can't be read
+     * @param sessionId the session it is about; null when it is about none
+     */
+    public static WebhookReceipt taken(@Nullable JsonBacked notification, @Nullable String sessionId) {
         return new WebhookReceipt(WebhookAnswer.OK, notification, sessionId, null);
     }
 
     /** Returns the receipt of a call that repeats one that was taken: there is nothing left to do. */
     public static WebhookReceipt repeated() {
         return ACKNOWLEDGED;
+    }
+
+    /** Tells whether there is anything that a route behind it can be told. */
+    boolean hasNews() {
+        return notification != null || sessionId != null;
     }
 
     /** Returns the receipt of a call that was refused. */

@@ -1,9 +1,13 @@
 package xyz.cr3dentials.camel.component;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -13,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
 import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
@@ -44,7 +47,7 @@ public abstract class WebhookReceiver {
     }
 
     /**
-     * Checks a call whose announced size is acceptable, cheapest first, and records the hint before it is taken.
+     * Checks a call, cheapest first, and records the hint before it is taken.
      *
      * <p>Whatever it throws counts as a failure of the ledger: the vendor is asked to call again.
      */
@@ -54,7 +57,7 @@ public abstract class WebhookReceiver {
     public final WebhookReceipt receive(Message message) {
         WebhookReceipt receipt;
         try {
-            receipt = announcesTooMuch(message) ? WebhookReceipt.refused(Reason.SIZE) : check(message);
+            receipt = check(message);
         } catch (RuntimeException e) {
             rejections.addFailure(e);
             return WebhookReceipt.FAILED;
@@ -107,9 +110,25 @@ public abstract class WebhookReceiver {
         return WebhookReceipt.ACKNOWLEDGED;
     }
 
-    /** Finds the creation that the call proves to be about, and records durably that its session may have ended, if it is this one. */
-    protected final Optional<CreateIntent> hintIfTied(String sessionId, String intentId) {
-        return ledger.hintIfTied(new SessionKey(account, sessionId), intentId, LearntBy.WEBHOOK, clock.instant());
+    /**
+     * Returns a header that carries a secret; null also for one that an HTTP consumer may have made of a parameter of the
+     * query or a field of a form, as addresses are logged and bodies are not to be read for it.
+     */
+    protected static @Nullable String secretHeader(Message message, String name) {
+        String query = message.getHeader(Exchange.HTTP_QUERY, "", String.class);
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class).toLowerCase(Locale.ROOT);
+        boolean form = type.contains("form-urlencoded") || type.contains("form-data");
+        return form || names(query, name) ? null : message.getHeader(name, String.class);
+    }
+
+    private static boolean names(String query, String name) {
+        try {
+            return Arrays.stream(query.split("&", -1))
+                    .map(parameter -> URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8))
+                    .anyMatch(name::equalsIgnoreCase);
+        } catch (IllegalArgumentException e) {
+            return true; // a query that cannot be read may name it
+        }
     }
 
     /** A length that is no number announces nothing that is to be read. */
@@ -128,6 +147,9 @@ public abstract class WebhookReceiver {
 
     /** Reads the body; null when it is longer than allowed, the connection broke or it is no stream of bytes. */
     protected final byte @Nullable [] body(Message message) {
+        if (announcesTooMuch(message)) {
+            return null;
+        }
         try (InputStream stream = message.getBody(InputStream.class)) {
             byte[] body = stream == null ? new byte[0] : stream.readNBytes(maximumSize + 1);
             return body.length > maximumSize ? null : body;
@@ -135,6 +157,27 @@ public abstract class WebhookReceiver {
             LOG.debug("A webhook's body could not be read: {}", e.getClass().getName());
             return null;
         }
+    }
+
+    /** Reads as much of the body as is allowed; what can't be read is left out. */
+    protected final byte[] beginning(Message message) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        try (InputStream stream = message.getBody(InputStream.class)) {
+            byte[] buffer = new byte[8_192];
+            int wanted = maximumSize;
+            while (stream != null && wanted > 0) {
+                int length = stream.read(buffer, 0, Math.min(buffer.length, wanted));
+                if (length < 0) {
+                    break;
+                }
+                read.write(buffer, 0, length);
+                wanted -= length;
+            }
+        } catch (IOException | TypeConversionException e) {
+            LOG.debug(
+                    "A webhook's body could not be read whole: {}", e.getClass().getName());
+        }
+        return read.toByteArray();
     }
 
     /** Returns how many calls of its component were refused for a reason since the start. */

@@ -95,7 +95,8 @@ final class ErrorMapper {
         if (failure.kind() == TransportFailure.Kind.ANSWER_TOO_LARGE) {
             return new UndecodableAnswerException(
                     vendor,
-                    "The answer to %s was not read: %s. Ask for smaller pages.".formatted(operation, failure.reason()),
+                    "The answer to %s was not read: %s. Ask for smaller pages, or let more be read (maximumAnswerSize)."
+                            .formatted(operation, failure.reason()),
                     0);
         }
         return new UnavailableException(

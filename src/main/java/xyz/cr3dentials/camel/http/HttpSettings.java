@@ -46,6 +46,9 @@ public record HttpSettings(
         @Nullable HttpComponent httpComponent,
         @Nullable SSLContextParameters sslContextParameters) {
 
+    /** The longest answer that is read unless it is set otherwise. */
+    public static final int DEFAULT_MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
+
     /** Checks the base URL and removes slashes at its end. */
     public HttpSettings {
         baseUrl = BaseUrl.check(baseUrl, allowInsecureBaseUrl);
@@ -83,7 +86,7 @@ public record HttpSettings(
         private @Nullable Duration connectTimeout;
         private @Nullable Duration responseTimeout;
         private Duration attemptTimeLimit = Duration.ofSeconds(45);
-        private int maximumAnswerBytes = 8 * 1024 * 1024;
+        private int maximumAnswerBytes = DEFAULT_MAXIMUM_ANSWER_BYTES;
         private @Nullable HttpComponent httpComponent;
         private @Nullable SSLContextParameters sslContextParameters;
 

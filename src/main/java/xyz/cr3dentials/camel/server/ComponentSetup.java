@@ -59,6 +59,10 @@ final class ComponentSetup {
         if (service.webhookSecret() != null) {
             options.setWebhookSecret(service.webhookSecret().value());
         }
+        if (service.portalHeader() != null) {
+            options.setWebhookHeaderName(service.portalHeader().name());
+            options.setWebhookHeaderSecret(service.portalHeader().value().value());
+        }
         options.setAllowLocalWebhookUrl(service.profile() == Profile.SANDBOX);
         context.addComponent("cr3dentials", component);
         for (SiblingConfiguration sibling : service.siblings()) {

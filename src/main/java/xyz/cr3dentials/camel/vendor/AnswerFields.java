@@ -31,9 +31,7 @@ public final class AnswerFields {
     }
 
     public static @Nullable String text(JsonNode node, String name) {
-        String text = asText(node.path(name));
-        // No database takes a NUL; the raw JSON still has it.
-        return text == null || text.indexOf('\0') >= 0 ? null : text;
+        return asText(node.path(name));
     }
 
     private static @Nullable String asText(JsonNode value) {
@@ -137,7 +135,7 @@ public final class AnswerFields {
     }
 
     /** Without the copy that {@code convertValue} makes first. */
-    private static Map<String, Object> toMap(JsonNode object) {
+    static Map<String, Object> toMap(JsonNode object) {
         try {
             return MAP.readValue(object);
         } catch (IOException e) {

@@ -3,9 +3,14 @@ package xyz.cr3dentials.camel.vendor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.InvalidRequestException;
 
 /**
  * Reads the fields of a request that comes as JSON and notes what has the wrong type, without quoting values.
@@ -14,6 +19,67 @@ import org.jspecify.annotations.Nullable;
  * @param violations where the mistakes are noted, one text each
  */
 public record RequestFields(JsonNode json, List<String> violations) {
+
+    /**
+     * Returns the fields of a creation, and notes those whose names nobody knows, unless they may go to the vendor as they
+     * are, and texts that can't be stored.
+     *
+     * @param vendor the vendor's scheme, for errors
+     * @param known every name of a field, all spellings
+     * @param shown the names that an error tells
+     * @param additional whether other names may go to the vendor
+     * @throws InvalidRequestException when the JSON is no object
+     */
+    public static RequestFields ofCreation(
+            JsonNode json, String vendor, Collection<String> known, List<String> shown, boolean additional) {
+        if (!json.isObject()) {
+            throw new InvalidRequestException(
+                    vendor,
+                    "createSession",
+                    List.of("the body must be a JSON object with the fields " + String.join(", ", shown)));
+        }
+        List<String> violations = new ArrayList<>();
+        json.properties().forEach(field -> {
+            if (known.contains(field.getKey())) {
+                StorableText.check(field.getKey(), field.getValue(), violations);
+            } else if (!additional) {
+                violations.add(FieldNames.unknown(field.getKey(), shown));
+            } else {
+                StorableText.check("an additional field", field.getValue(), violations);
+            }
+        });
+        return new RequestFields(json, violations);
+    }
+
+    /** Returns the fields that are none of the known ones, as they are; null when there are none. */
+    public @Nullable Map<String, Object> additional(Collection<String> known) {
+        ObjectNode others = ((ObjectNode) json).deepCopy();
+        others.remove(known);
+        return others.isEmpty() ? null : AnswerFields.toMap(others);
+    }
+
+    /**
+     * Refuses a creation that anything is wrong with.
+     *
+     * @param vendor the vendor's scheme
+     * @param broken the rules that it breaks, each text beginning with its field; a field that is noted already is told of once
+     * @param spelling turns any spelling of a field into the one that the rules use
+     * @throws InvalidRequestException naming all that is wrong
+     */
+    public void refuse(String vendor, List<String> broken, UnaryOperator<String> spelling) {
+        Set<String> noted =
+                violations.stream().map(RequestFields::firstWord).map(spelling).collect(Collectors.toSet());
+        broken.stream()
+                .filter(violation -> !noted.contains(spelling.apply(firstWord(violation))))
+                .forEach(violations::add);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(vendor, "createSession", violations);
+        }
+    }
+
+    private static String firstWord(String violation) {
+        return violation.substring(0, violation.indexOf(' '));
+    }
 
     /**
      * Returns the fields of a request that are known, and notes those that are not; a blank text counts as absent, since
@@ -27,6 +93,7 @@ public record RequestFields(JsonNode json, List<String> violations) {
             if (!known.contains(field.getKey())) {
                 violations.add(FieldNames.unknown(field.getKey(), known));
             } else if (!value.isTextual() || !value.textValue().isBlank()) {
+                StorableText.check(field.getKey(), value, violations);
                 present.set(field.getKey(), value);
             }
         });

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.JsonCodec;
 
 /** Tells which texts can be a session's id, on whatever way they come: in a path, a header and a database. */
 public final class SessionId {
@@ -30,10 +31,12 @@ public final class SessionId {
         return text.equals(".") || text.equals("..") ? "is '%s', which is no id".formatted(text) : null;
     }
 
-    /** Tells whether every database and every header takes a text. */
+    /** Tells whether every database and every header takes a text, and nothing of it was replaced as it was read. */
     static boolean isPlain(String text) {
         return text.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+                .noneMatch(c -> Character.isISOControl(c)
+                        || Character.getType(c) == Character.SURROGATE
+                        || c == JsonCodec.REPLACEMENT);
     }
 
     /** Names the session of a row for a log: by the id, by a hash of what can be none, or by where the row stands. */

@@ -42,7 +42,12 @@ public final class Timestamps {
      */
     public static @Nullable Instant parse(String text) {
         Instant instant = read(text);
-        return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : instant;
+        return instant != null && isStorable(instant) ? instant : null;
+    }
+
+    /** Tells whether every database and every clock takes an instant. */
+    public static boolean isStorable(Instant instant) {
+        return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
     }
 
     private static @Nullable Instant read(String text) {

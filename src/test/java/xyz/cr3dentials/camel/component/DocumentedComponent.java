@@ -21,7 +21,7 @@ public enum DocumentedComponent {
             "cr3dentials",
             Cr3dentialsComponent.class,
             Cr3dentialsClient.class,
-            7,
+            8,
             "k1:a-secret-of-more-than-32-bytes-in-all"),
     DEEPIDV("deepidv", DeepidvComponent.class, DeepidvClient.class, 7, "whsec_a-secret-of-the-vendors-console"),
     VERILOCK("verilock", VerilockComponent.class, VerilockClient.class, 6, "whsec_of_the_endpoint");

@@ -65,6 +65,12 @@ final class ServiceInProcess implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> post(String path, HttpRequest.BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).POST(body);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     private HttpRequest.Builder request(String path) {
         int port = ((InetSocketAddress) container.getListenerInfo().get(0).getAddress()).getPort();
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))

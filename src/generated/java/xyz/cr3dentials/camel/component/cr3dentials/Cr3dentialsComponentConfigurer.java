@@ -31,6 +31,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         Cr3dentialsComponent target = (Cr3dentialsComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "additionalfields":
+        case "additionalFields": getOrCreateConfiguration(target).setAdditionalFields(property(camelContext, boolean.class, value)); return true;
         case "allowanycountry":
         case "allowAnyCountry": getOrCreateConfiguration(target).setAllowAnyCountry(property(camelContext, boolean.class, value)); return true;
         case "allowinsecurebaseurl":
@@ -80,6 +82,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maximumanswersize":
+        case "maximumAnswerSize": getOrCreateConfiguration(target).setMaximumAnswerSize(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": getOrCreateConfiguration(target).setMaximumAttempts(property(camelContext, int.class, value)); return true;
         case "maximumauditreads":
@@ -97,6 +101,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "payloadRetention": getOrCreateConfiguration(target).setPayloadRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "platformid":
         case "platformId": getOrCreateConfiguration(target).setPlatformId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "portalwebhook":
+        case "portalWebhook": getOrCreateConfiguration(target).setPortalWebhook(property(camelContext, boolean.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": getOrCreateConfiguration(target).setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requestbudgetdatasource":
@@ -146,6 +152,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
+        case "additionalfields":
+        case "additionalFields": return boolean.class;
         case "allowanycountry":
         case "allowAnyCountry": return boolean.class;
         case "allowinsecurebaseurl":
@@ -195,6 +203,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "limit": return java.lang.Integer.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maximumanswersize":
+        case "maximumAnswerSize": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
         case "maximumauditreads":
@@ -212,6 +222,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "payloadRetention": return long.class;
         case "platformid":
         case "platformId": return java.lang.Long.class;
+        case "portalwebhook":
+        case "portalWebhook": return boolean.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
         case "requestbudgetdatasource":
@@ -257,6 +269,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         Cr3dentialsComponent target = (Cr3dentialsComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return getOrCreateConfiguration(target).getAccount();
+        case "additionalfields":
+        case "additionalFields": return getOrCreateConfiguration(target).isAdditionalFields();
         case "allowanycountry":
         case "allowAnyCountry": return getOrCreateConfiguration(target).isAllowAnyCountry();
         case "allowinsecurebaseurl":
@@ -306,6 +320,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "limit": return getOrCreateConfiguration(target).getLimit();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maximumanswersize":
+        case "maximumAnswerSize": return getOrCreateConfiguration(target).getMaximumAnswerSize();
         case "maximumattempts":
         case "maximumAttempts": return getOrCreateConfiguration(target).getMaximumAttempts();
         case "maximumauditreads":
@@ -323,6 +339,8 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "payloadRetention": return getOrCreateConfiguration(target).getPayloadRetention();
         case "platformid":
         case "platformId": return getOrCreateConfiguration(target).getPlatformId();
+        case "portalwebhook":
+        case "portalWebhook": return getOrCreateConfiguration(target).isPortalWebhook();
         case "redeliverydelay":
         case "redeliveryDelay": return getOrCreateConfiguration(target).getRedeliveryDelay();
         case "requestbudgetdatasource":

@@ -24,6 +24,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         Cr3dentialsEndpoint target = (Cr3dentialsEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": target.getConfiguration().setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "additionalfields":
+        case "additionalFields": target.getConfiguration().setAdditionalFields(property(camelContext, boolean.class, value)); return true;
         case "allowanycountry":
         case "allowAnyCountry": target.getConfiguration().setAllowAnyCountry(property(camelContext, boolean.class, value)); return true;
         case "allowinsecurebaseurl":
@@ -80,6 +82,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maximumanswersize":
+        case "maximumAnswerSize": target.getConfiguration().setMaximumAnswerSize(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": target.getConfiguration().setMaximumAttempts(property(camelContext, int.class, value)); return true;
         case "maximumauditreads":
@@ -99,6 +103,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "platformId": target.getConfiguration().setPlatformId(property(camelContext, java.lang.Long.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "portalwebhook":
+        case "portalWebhook": target.getConfiguration().setPortalWebhook(property(camelContext, boolean.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": target.getConfiguration().setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repeatcount":
@@ -163,6 +169,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
+        case "additionalfields":
+        case "additionalFields": return boolean.class;
         case "allowanycountry":
         case "allowAnyCountry": return boolean.class;
         case "allowinsecurebaseurl":
@@ -219,6 +227,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "limit": return java.lang.Integer.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maximumanswersize":
+        case "maximumAnswerSize": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
         case "maximumauditreads":
@@ -238,6 +248,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "platformId": return java.lang.Long.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "portalwebhook":
+        case "portalWebhook": return boolean.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
         case "repeatcount":
@@ -298,6 +310,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         Cr3dentialsEndpoint target = (Cr3dentialsEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return target.getConfiguration().getAccount();
+        case "additionalfields":
+        case "additionalFields": return target.getConfiguration().isAdditionalFields();
         case "allowanycountry":
         case "allowAnyCountry": return target.getConfiguration().isAllowAnyCountry();
         case "allowinsecurebaseurl":
@@ -354,6 +368,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "limit": return target.getConfiguration().getLimit();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maximumanswersize":
+        case "maximumAnswerSize": return target.getConfiguration().getMaximumAnswerSize();
         case "maximumattempts":
         case "maximumAttempts": return target.getConfiguration().getMaximumAttempts();
         case "maximumauditreads":
@@ -373,6 +389,8 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "platformId": return target.getConfiguration().getPlatformId();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "portalwebhook":
+        case "portalWebhook": return target.getConfiguration().isPortalWebhook();
         case "redeliverydelay":
         case "redeliveryDelay": return target.getConfiguration().getRedeliveryDelay();
         case "repeatcount":

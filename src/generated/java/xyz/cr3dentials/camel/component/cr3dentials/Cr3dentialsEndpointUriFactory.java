@@ -23,8 +23,9 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(70);
+        Set<String> props = new HashSet<>(73);
         props.add("account");
+        props.add("additionalFields");
         props.add("allowAnyCountry");
         props.add("allowInsecureBaseUrl");
         props.add("allowLocalWebhookUrl");
@@ -56,6 +57,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("lazyStartProducer");
         props.add("limit");
         props.add("maxMessagesPerPoll");
+        props.add("maximumAnswerSize");
         props.add("maximumAttempts");
         props.add("maximumAuditReads");
         props.add("maximumDeliveries");
@@ -67,6 +69,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("payloadRetention");
         props.add("platformId");
         props.add("pollStrategy");
+        props.add("portalWebhook");
         props.add("redeliveryDelay");
         props.add("repeatCount");
         props.add("requestBudgetDataSource");

@@ -31,6 +31,8 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         DeepidvComponent target = (DeepidvComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "additionalfields":
+        case "additionalFields": getOrCreateConfiguration(target).setAdditionalFields(property(camelContext, boolean.class, value)); return true;
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": getOrCreateConfiguration(target).setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowlocalredirecturl":
@@ -80,6 +82,8 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maximumanswersize":
+        case "maximumAnswerSize": getOrCreateConfiguration(target).setMaximumAnswerSize(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": getOrCreateConfiguration(target).setMaximumAttempts(property(camelContext, int.class, value)); return true;
         case "maximumauditreads":
@@ -144,6 +148,8 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
+        case "additionalfields":
+        case "additionalFields": return boolean.class;
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": return boolean.class;
         case "allowlocalredirecturl":
@@ -193,6 +199,8 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         case "limit": return java.lang.Integer.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maximumanswersize":
+        case "maximumAnswerSize": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
         case "maximumauditreads":
@@ -253,6 +261,8 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         DeepidvComponent target = (DeepidvComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return getOrCreateConfiguration(target).getAccount();
+        case "additionalfields":
+        case "additionalFields": return getOrCreateConfiguration(target).isAdditionalFields();
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": return getOrCreateConfiguration(target).isAllowInsecureBaseUrl();
         case "allowlocalredirecturl":
@@ -302,6 +312,8 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         case "limit": return getOrCreateConfiguration(target).getLimit();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maximumanswersize":
+        case "maximumAnswerSize": return getOrCreateConfiguration(target).getMaximumAnswerSize();
         case "maximumattempts":
         case "maximumAttempts": return getOrCreateConfiguration(target).getMaximumAttempts();
         case "maximumauditreads":

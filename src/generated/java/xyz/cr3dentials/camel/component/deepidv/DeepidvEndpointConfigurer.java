@@ -24,6 +24,8 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         DeepidvEndpoint target = (DeepidvEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": target.getConfiguration().setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "additionalfields":
+        case "additionalFields": target.getConfiguration().setAdditionalFields(property(camelContext, boolean.class, value)); return true;
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": target.getConfiguration().setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowlocalredirecturl":
@@ -80,6 +82,8 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maximumanswersize":
+        case "maximumAnswerSize": target.getConfiguration().setMaximumAnswerSize(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": target.getConfiguration().setMaximumAttempts(property(camelContext, int.class, value)); return true;
         case "maximumauditreads":
@@ -161,6 +165,8 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
+        case "additionalfields":
+        case "additionalFields": return boolean.class;
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": return boolean.class;
         case "allowlocalredirecturl":
@@ -217,6 +223,8 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limit": return java.lang.Integer.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maximumanswersize":
+        case "maximumAnswerSize": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
         case "maximumauditreads":
@@ -294,6 +302,8 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         DeepidvEndpoint target = (DeepidvEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return target.getConfiguration().getAccount();
+        case "additionalfields":
+        case "additionalFields": return target.getConfiguration().isAdditionalFields();
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": return target.getConfiguration().isAllowInsecureBaseUrl();
         case "allowlocalredirecturl":
@@ -350,6 +360,8 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limit": return target.getConfiguration().getLimit();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maximumanswersize":
+        case "maximumAnswerSize": return target.getConfiguration().getMaximumAnswerSize();
         case "maximumattempts":
         case "maximumAttempts": return target.getConfiguration().getMaximumAttempts();
         case "maximumauditreads":

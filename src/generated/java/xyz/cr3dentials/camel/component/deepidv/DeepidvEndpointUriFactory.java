@@ -23,8 +23,9 @@ public class DeepidvEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(68);
+        Set<String> props = new HashSet<>(70);
         props.add("account");
+        props.add("additionalFields");
         props.add("allowInsecureBaseUrl");
         props.add("allowLocalRedirectUrl");
         props.add("apiKey");
@@ -56,6 +57,7 @@ public class DeepidvEndpointUriFactory extends org.apache.camel.support.componen
         props.add("lazyStartProducer");
         props.add("limit");
         props.add("maxMessagesPerPoll");
+        props.add("maximumAnswerSize");
         props.add("maximumAttempts");
         props.add("maximumAuditReads");
         props.add("maximumDeliveries");

@@ -31,6 +31,8 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         VerilockComponent target = (VerilockComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "additionalfields":
+        case "additionalFields": getOrCreateConfiguration(target).setAdditionalFields(property(camelContext, boolean.class, value)); return true;
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": getOrCreateConfiguration(target).setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowlocalredirecturl":
@@ -77,6 +79,8 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maximumanswersize":
+        case "maximumAnswerSize": getOrCreateConfiguration(target).setMaximumAnswerSize(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": getOrCreateConfiguration(target).setMaximumAttempts(property(camelContext, int.class, value)); return true;
         case "maximumauditreads":
@@ -87,6 +91,10 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "maximumRedeliveryDelay": getOrCreateConfiguration(target).setMaximumRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maximumwebhooksize":
         case "maximumWebhookSize": getOrCreateConfiguration(target).setMaximumWebhookSize(property(camelContext, int.class, value)); return true;
+        case "monitoringenabled":
+        case "monitoringEnabled": getOrCreateConfiguration(target).setMonitoringEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "monitoringfrequency":
+        case "monitoringFrequency": getOrCreateConfiguration(target).setMonitoringFrequency(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": getOrCreateConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "page": getOrCreateConfiguration(target).setPage(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -136,6 +144,8 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
+        case "additionalfields":
+        case "additionalFields": return boolean.class;
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": return boolean.class;
         case "allowlocalredirecturl":
@@ -182,6 +192,8 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maximumanswersize":
+        case "maximumAnswerSize": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
         case "maximumauditreads":
@@ -192,6 +204,10 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "maximumRedeliveryDelay": return long.class;
         case "maximumwebhooksize":
         case "maximumWebhookSize": return int.class;
+        case "monitoringenabled":
+        case "monitoringEnabled": return java.lang.Boolean.class;
+        case "monitoringfrequency":
+        case "monitoringFrequency": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "page": return java.lang.Integer.class;
@@ -237,6 +253,8 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         VerilockComponent target = (VerilockComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return getOrCreateConfiguration(target).getAccount();
+        case "additionalfields":
+        case "additionalFields": return getOrCreateConfiguration(target).isAdditionalFields();
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": return getOrCreateConfiguration(target).isAllowInsecureBaseUrl();
         case "allowlocalredirecturl":
@@ -283,6 +301,8 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maximumanswersize":
+        case "maximumAnswerSize": return getOrCreateConfiguration(target).getMaximumAnswerSize();
         case "maximumattempts":
         case "maximumAttempts": return getOrCreateConfiguration(target).getMaximumAttempts();
         case "maximumauditreads":
@@ -293,6 +313,10 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "maximumRedeliveryDelay": return getOrCreateConfiguration(target).getMaximumRedeliveryDelay();
         case "maximumwebhooksize":
         case "maximumWebhookSize": return getOrCreateConfiguration(target).getMaximumWebhookSize();
+        case "monitoringenabled":
+        case "monitoringEnabled": return getOrCreateConfiguration(target).getMonitoringEnabled();
+        case "monitoringfrequency":
+        case "monitoringFrequency": return getOrCreateConfiguration(target).getMonitoringFrequency();
         case "objectmapper":
         case "objectMapper": return getOrCreateConfiguration(target).getObjectMapper();
         case "page": return getOrCreateConfiguration(target).getPage();

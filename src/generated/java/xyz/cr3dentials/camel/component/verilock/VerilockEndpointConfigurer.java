@@ -24,6 +24,8 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         VerilockEndpoint target = (VerilockEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": target.getConfiguration().setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "additionalfields":
+        case "additionalFields": target.getConfiguration().setAdditionalFields(property(camelContext, boolean.class, value)); return true;
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": target.getConfiguration().setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowlocalredirecturl":
@@ -77,6 +79,8 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maximumanswersize":
+        case "maximumAnswerSize": target.getConfiguration().setMaximumAnswerSize(property(camelContext, int.class, value)); return true;
         case "maximumattempts":
         case "maximumAttempts": target.getConfiguration().setMaximumAttempts(property(camelContext, int.class, value)); return true;
         case "maximumauditreads":
@@ -87,6 +91,10 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maximumRedeliveryDelay": target.getConfiguration().setMaximumRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maximumwebhooksize":
         case "maximumWebhookSize": target.getConfiguration().setMaximumWebhookSize(property(camelContext, int.class, value)); return true;
+        case "monitoringenabled":
+        case "monitoringEnabled": target.getConfiguration().setMonitoringEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "monitoringfrequency":
+        case "monitoringFrequency": target.getConfiguration().setMonitoringFrequency(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "page": target.getConfiguration().setPage(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -153,6 +161,8 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
+        case "additionalfields":
+        case "additionalFields": return boolean.class;
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": return boolean.class;
         case "allowlocalredirecturl":
@@ -206,6 +216,8 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maximumanswersize":
+        case "maximumAnswerSize": return int.class;
         case "maximumattempts":
         case "maximumAttempts": return int.class;
         case "maximumauditreads":
@@ -216,6 +228,10 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maximumRedeliveryDelay": return long.class;
         case "maximumwebhooksize":
         case "maximumWebhookSize": return int.class;
+        case "monitoringenabled":
+        case "monitoringEnabled": return java.lang.Boolean.class;
+        case "monitoringfrequency":
+        case "monitoringFrequency": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "page": return java.lang.Integer.class;
@@ -278,6 +294,8 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         VerilockEndpoint target = (VerilockEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return target.getConfiguration().getAccount();
+        case "additionalfields":
+        case "additionalFields": return target.getConfiguration().isAdditionalFields();
         case "allowinsecurebaseurl":
         case "allowInsecureBaseUrl": return target.getConfiguration().isAllowInsecureBaseUrl();
         case "allowlocalredirecturl":
@@ -331,6 +349,8 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maximumanswersize":
+        case "maximumAnswerSize": return target.getConfiguration().getMaximumAnswerSize();
         case "maximumattempts":
         case "maximumAttempts": return target.getConfiguration().getMaximumAttempts();
         case "maximumauditreads":
@@ -341,6 +361,10 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maximumRedeliveryDelay": return target.getConfiguration().getMaximumRedeliveryDelay();
         case "maximumwebhooksize":
         case "maximumWebhookSize": return target.getConfiguration().getMaximumWebhookSize();
+        case "monitoringenabled":
+        case "monitoringEnabled": return target.getConfiguration().getMonitoringEnabled();
+        case "monitoringfrequency":
+        case "monitoringFrequency": return target.getConfiguration().getMonitoringFrequency();
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "page": return target.getConfiguration().getPage();

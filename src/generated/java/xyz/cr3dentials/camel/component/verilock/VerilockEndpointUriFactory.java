@@ -23,8 +23,9 @@ public class VerilockEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(69);
         props.add("account");
+        props.add("additionalFields");
         props.add("allowInsecureBaseUrl");
         props.add("allowLocalRedirectUrl");
         props.add("apiKey");
@@ -54,11 +55,14 @@ public class VerilockEndpointUriFactory extends org.apache.camel.support.compone
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("maxMessagesPerPoll");
+        props.add("maximumAnswerSize");
         props.add("maximumAttempts");
         props.add("maximumAuditReads");
         props.add("maximumDeliveries");
         props.add("maximumRedeliveryDelay");
         props.add("maximumWebhookSize");
+        props.add("monitoringEnabled");
+        props.add("monitoringFrequency");
         props.add("objectMapper");
         props.add("operation");
         props.add("page");

@@ -46,11 +46,19 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
 
     @UriParam(
             label = "security",
-            description = "Name of a header that every webhook must carry, as it can be set in the Partner Portal.")
+            description =
+                    "Name of the header that the Partner Portal adds to its webhooks, as it is set there. With webhookHeaderSecret it alone tells them from forged ones where portalWebhook is set.")
     private @Nullable String webhookHeaderName;
 
     @UriParam(label = "security", secret = true, description = "Value of the header named by webhookHeaderName.")
     private @Nullable String webhookHeaderSecret;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether receiveWebhook takes the webhooks that are registered in the Partner Portal, and its test calls: they come to one address without a token, and the header named by webhookHeaderName proves them. Without such a header all are refused.")
+    private boolean portalWebhook;
 
     @UriParam(
             label = "consumer",
@@ -107,7 +115,7 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
         return webhookHeaderName;
     }
 
-    /** Name of a header that every webhook must carry, as it can be set in the Partner Portal. */
+    /** Name of the header that the Partner Portal adds to its webhooks, as it is set there. */
     public void setWebhookHeaderName(@Nullable String webhookHeaderName) {
         this.webhookHeaderName = webhookHeaderName;
     }
@@ -119,6 +127,15 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     /** Value of the header named by webhookHeaderName. */
     public void setWebhookHeaderSecret(@Nullable String webhookHeaderSecret) {
         this.webhookHeaderSecret = webhookHeaderSecret;
+    }
+
+    public boolean isPortalWebhook() {
+        return portalWebhook;
+    }
+
+    /** Whether receiveWebhook takes the webhooks that are registered in the Partner Portal, and its test calls. */
+    public void setPortalWebhook(boolean portalWebhook) {
+        this.portalWebhook = portalWebhook;
     }
 
     public boolean isFetchDetails() {

@@ -38,7 +38,6 @@ final class Cr3dentialsConfigurationCheck extends ConfigurationCheck {
     @Override
     protected void vendorOptions() {
         webhook();
-        webhookHeaders();
         if (!endpoint.getOperation().isConsumer()) {
             request();
         }
@@ -46,7 +45,9 @@ final class Cr3dentialsConfigurationCheck extends ConfigurationCheck {
 
     private void webhook() {
         collect("webhookSecret", endpoint::getWebhookTokens);
-        if (endpoint.getOperation() == Cr3dentialsOperation.receiveWebhook && blank(options.getWebhookSecret())) {
+        if (endpoint.getOperation() == Cr3dentialsOperation.receiveWebhook
+                && !options.isPortalWebhook()
+                && blank(options.getWebhookSecret())) {
             add("webhookSecret: missing; receiveWebhook needs it to tell the vendor's calls from forged ones");
         }
         if (!blank(options.getWebhookBaseUrl())) {
@@ -59,13 +60,6 @@ final class Cr3dentialsConfigurationCheck extends ConfigurationCheck {
             add("webhookHeaderName, webhookHeaderSecret: set both or neither");
         }
         atLeast("webhookTokenGrace", options.getWebhookTokenGrace(), 0);
-    }
-
-    /** One header cannot hold both: an HTTP consumer would make a list of the two. */
-    private void webhookHeaders() {
-        if (options.getWebhookTokenHeader().equalsIgnoreCase(options.getWebhookHeaderName())) {
-            add("webhookHeaderName: is also the webhookTokenHeader; name the token's header otherwise");
-        }
     }
 
     private void request() {

@@ -16,6 +16,7 @@ import xyz.cr3dentials.camel.component.Detectors;
 import xyz.cr3dentials.camel.component.ReceiveWebhookProducer;
 import xyz.cr3dentials.camel.component.SessionHeaders;
 import xyz.cr3dentials.camel.component.VendorEndpoint;
+import xyz.cr3dentials.camel.component.WebhookReceiver;
 import xyz.cr3dentials.camel.component.WebhookSecrets;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.SessionAudit;
@@ -73,7 +74,7 @@ public class Cr3dentialsEndpoint extends VendorEndpoint<Cr3dentialsClient> {
             case listSessions -> new ListSessionsProducer(this);
             case listPlatforms -> new ListPlatformsProducer(this);
             case auditSessions -> new AuditSessionsProducer<>(this, Cr3dentialsConstants.AUDIT_CLEAN);
-            case receiveWebhook -> new ReceiveWebhookProducer(this, new TokenWebhookReceiver(this));
+            case receiveWebhook -> new ReceiveWebhookProducer(this, newWebhookReceiver());
             case terminalSessions -> throw wrongDirection();
         };
     }
@@ -116,7 +117,10 @@ public class Cr3dentialsEndpoint extends VendorEndpoint<Cr3dentialsClient> {
 
     @Override
     protected RequestRules requestRules() {
-        return new RequestRules(configuration.isAllowAnyCountry(), configuration.isAllowLocalWebhookUrl());
+        return new RequestRules(
+                configuration.isAllowAnyCountry(),
+                configuration.isAllowLocalWebhookUrl(),
+                configuration.isAdditionalFields());
     }
 
     @Override
@@ -144,6 +148,11 @@ public class Cr3dentialsEndpoint extends VendorEndpoint<Cr3dentialsClient> {
     protected void fill(Exchange exchange, Delivery delivery) throws JsonProcessingException {
         Session session = Snapshots.toSession(delivery.fact().snapshot(), objectMapper());
         HEADERS.fill(exchange, delivery, session, session.outcome());
+    }
+
+    /** Makes what takes the calls of the address that this endpoint serves. */
+    WebhookReceiver newWebhookReceiver() {
+        return configuration.isPortalWebhook() ? new PortalWebhookReceiver(this) : new TokenWebhookReceiver(this);
     }
 
     /** Returns the maker of webhook tokens, or null when no secret is set. */

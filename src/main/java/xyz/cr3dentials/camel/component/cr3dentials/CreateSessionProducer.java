@@ -46,12 +46,6 @@ final class CreateSessionProducer extends VendorProducer<Cr3dentialsClient> {
             return asked;
         }
         Instant now = endpoint.clock().instant();
-        return new CreateSessionRequest(
-                asked.platformId(),
-                asked.receiverData(),
-                asked.expiresInHours(),
-                asked.country(),
-                webhookAddress.of(intent.id(), now, asked.expiresInHours()),
-                asked.externalReferenceId());
+        return asked.withWebhookUrl(webhookAddress.of(intent.id(), now, asked.expiresInHours()));
     }
 }

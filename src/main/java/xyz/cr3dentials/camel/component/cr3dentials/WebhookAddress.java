@@ -11,6 +11,9 @@ final class WebhookAddress {
     /** Where {@code receiveWebhook} is to be served below the public address. */
     static final String PATH = "/webhooks/cr3dentials/";
 
+    /** Where the webhooks that are registered in the Partner Portal are to be served. */
+    static final String PORTAL_PATH = "/webhooks/cr3dentials";
+
     // The vendor takes its maximum when the request names no lifetime.
     private static final int MAXIMUM_LIFETIME_HOURS = 168;
 

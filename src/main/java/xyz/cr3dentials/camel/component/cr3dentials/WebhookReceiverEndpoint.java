@@ -19,12 +19,19 @@ final class WebhookReceiverEndpoint extends Cr3dentialsEndpoint implements Webho
 
     /**
      * Completes the place where webhooks are served: without {@code webhookPath} it is the one that createSession asks
-     * webhooks at, in place of the default of camel-webhook, which has no room for a token.
+     * webhooks at, in place of the default of camel-webhook, which has no room for a token; those of the Partner Portal
+     * have none.
      *
      * @throws IllegalArgumentException when the path has no template for the token
      */
     @Override
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        if (getConfiguration().isPortalWebhook()) {
+            if (webhookConfiguration.getWebhookPath() == null) {
+                webhookConfiguration.setWebhookPath(WebhookAddress.PORTAL_PATH);
+            }
+            return;
+        }
         String template = "{" + getConfiguration().getWebhookTokenHeader() + "}";
         String path = webhookConfiguration.getWebhookPath();
         if (path == null) {
@@ -38,13 +45,13 @@ final class WebhookReceiverEndpoint extends Cr3dentialsEndpoint implements Webho
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        return new WebhookHandler(new TokenWebhookReceiver(this), Cr3dentialsConstants.SESSION_ID, next);
+        return new WebhookHandler(newWebhookReceiver(), Cr3dentialsConstants.SESSION_ID, next);
     }
 
     /** Registers nothing: the vendor has no API for it and learns each address as its session is created. */
     @Override
     public void registerWebhook() {
-        if (getConfiguration().getWebhookBaseUrl() == null) {
+        if (!getConfiguration().isPortalWebhook() && getConfiguration().getWebhookBaseUrl() == null) {
             LOG.info("No webhookBaseUrl is set beside {}; createSession asks for webhooks only where it is", this);
         }
     }

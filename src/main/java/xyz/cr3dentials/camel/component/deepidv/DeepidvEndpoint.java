@@ -144,7 +144,7 @@ public class DeepidvEndpoint extends VendorEndpoint<DeepidvClient> {
 
     @Override
     protected RequestRules requestRules() {
-        return new RequestRules(configuration.isAllowLocalRedirectUrl());
+        return new RequestRules(configuration.isAllowLocalRedirectUrl(), configuration.isAdditionalFields());
     }
 
     @Override

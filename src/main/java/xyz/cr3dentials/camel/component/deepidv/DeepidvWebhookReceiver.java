@@ -44,7 +44,7 @@ final class DeepidvWebhookReceiver extends WebhookReceiver {
 
     @Override
     protected WebhookReceipt check(Message message) {
-        if (!secrets.matches(message.getHeader(WebhookSecretHeader.NAME, String.class))) {
+        if (!secrets.matches(secretHeader(message, WebhookSecretHeader.NAME))) {
             return WebhookReceipt.refused(Reason.SIGNATURE);
         }
         byte[] body = body(message);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
@@ -61,7 +62,8 @@ final class Snapshots {
      * with {@code outcome} beside the record.
      */
     static Session toSession(SessionSnapshot snapshot, ObjectMapper mapper) throws JsonProcessingException {
-        JsonNode kept = snapshot.json().isEmpty() ? skeleton(snapshot, mapper) : mapper.readTree(snapshot.json());
+        JsonNode kept =
+                snapshot.json().isEmpty() ? skeleton(snapshot, mapper) : JsonCodec.read(mapper, snapshot.json());
         ObjectNode json =
                 kept instanceof ObjectNode object && object.path(RECORD).isObject()
                         ? object

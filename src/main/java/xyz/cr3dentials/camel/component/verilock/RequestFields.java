@@ -32,7 +32,17 @@ final class RequestFields {
                     "expiresIn",
                     VerilockConstants.EXPIRES_IN,
                     VerilockRequestConfiguration::getExpiresIn),
-            RequestField.ofObject("metadata", VerilockConstants.METADATA));
+            RequestField.ofObject("metadata", VerilockConstants.METADATA),
+            RequestField.of(
+                    "monitoring_enabled",
+                    "monitoringEnabled",
+                    VerilockConstants.MONITORING_ENABLED,
+                    VerilockRequestConfiguration::getMonitoringEnabled),
+            RequestField.of(
+                    "monitoring_frequency",
+                    "monitoringFrequency",
+                    VerilockConstants.MONITORING_FREQUENCY,
+                    VerilockRequestConfiguration::getMonitoringFrequency));
 
     static final List<RequestField<VerilockConfiguration>> LIST_SESSIONS = List.of(
             RequestField.of("page", VerilockConstants.PAGE, VerilockRequestConfiguration::getPage),

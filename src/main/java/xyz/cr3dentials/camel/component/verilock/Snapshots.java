@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
@@ -60,7 +61,8 @@ final class Snapshots {
 
     /** Builds the message body; what a row of a list does not tell is null. */
     static Session toSession(SessionSnapshot snapshot, ObjectMapper mapper) throws JsonProcessingException {
-        JsonNode json = snapshot.json().isEmpty() ? skeleton(snapshot, mapper) : mapper.readTree(snapshot.json());
+        JsonNode json =
+                snapshot.json().isEmpty() ? skeleton(snapshot, mapper) : JsonCodec.read(mapper, snapshot.json());
         // The vendor need not echo the reference, and a route that only sees JSON needs it all the same.
         if (snapshot.reference() != null && json instanceof ObjectNode object && !namesReference(object)) {
             object.put("external_id", snapshot.reference());

@@ -63,6 +63,9 @@ final class VerilockConfigurationCheck extends ConfigurationCheck {
                                 null,
                                 emptyToNull(options.getRedirectUrl()),
                                 options.getExpiresIn(),
+                                null,
+                                options.getMonitoringEnabled(),
+                                emptyToNull(options.getMonitoringFrequency()),
                                 null)),
                 RequestFields.CREATE_SESSION);
     }

@@ -78,6 +78,18 @@ public final class VerilockConstants {
     public static final String METADATA = "CamelVerilockMetadata";
 
     @Metadata(
+            description = "Whether the API screens an approved person again and again; it does not when absent",
+            javaType = "Boolean",
+            label = "producer createSession")
+    public static final String MONITORING_ENABLED = "CamelVerilockMonitoringEnabled";
+
+    @Metadata(
+            description = "How often the API screens the person again, daily or weekly",
+            javaType = "String",
+            label = "producer createSession")
+    public static final String MONITORING_FREQUENCY = "CamelVerilockMonitoringFrequency";
+
+    @Metadata(
             description = "Our id of the wish to create a session, which the ledger keeps",
             javaType = "String",
             label = "producer createSession")

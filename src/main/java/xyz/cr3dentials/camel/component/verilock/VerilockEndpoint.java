@@ -115,7 +115,7 @@ public class VerilockEndpoint extends VendorEndpoint<VerilockClient> {
 
     @Override
     protected RequestRules requestRules() {
-        return new RequestRules(configuration.isAllowLocalRedirectUrl());
+        return new RequestRules(configuration.isAllowLocalRedirectUrl(), configuration.isAdditionalFields());
     }
 
     @Override

@@ -35,6 +35,18 @@ public abstract class VerilockRequestConfiguration extends VerilockConnectionCon
             description = "Lifetime of a new session in seconds, 300 to 86400. The API takes an hour when absent.")
     private @Nullable Integer expiresIn;
 
+    @UriParam(
+            label = "producer",
+            description =
+                    "Whether the API screens an approved person again and again, for createSession. It does not when absent.")
+    private @Nullable Boolean monitoringEnabled;
+
+    @UriParam(
+            label = "producer",
+            enums = "daily,weekly",
+            description = "How often it does, daily or weekly, for createSession. The API takes daily when absent.")
+    private @Nullable String monitoringFrequency;
+
     @UriParam(label = "producer", description = "The session to read, for getSession.")
     private @Nullable String sessionId;
 
@@ -109,6 +121,24 @@ public abstract class VerilockRequestConfiguration extends VerilockConnectionCon
     /** Lifetime of a new session in seconds, 300 to 86400. */
     public void setExpiresIn(@Nullable Integer expiresIn) {
         this.expiresIn = expiresIn;
+    }
+
+    public @Nullable Boolean getMonitoringEnabled() {
+        return monitoringEnabled;
+    }
+
+    /** Whether the API screens an approved person again and again, for createSession. */
+    public void setMonitoringEnabled(@Nullable Boolean monitoringEnabled) {
+        this.monitoringEnabled = monitoringEnabled;
+    }
+
+    public @Nullable String getMonitoringFrequency() {
+        return monitoringFrequency;
+    }
+
+    /** How often it does, daily or weekly, for createSession. */
+    public void setMonitoringFrequency(@Nullable String monitoringFrequency) {
+        this.monitoringFrequency = monitoringFrequency;
     }
 
     public @Nullable String getSessionId() {

@@ -13,7 +13,17 @@ final class CreateRequestCheck {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Set<String> FIELDS = Set.of(
-            "profile_id", "applicant_email", "applicant_name", "external_id", "redirect_url", "expires_in", "metadata");
+            "profile_id",
+            "applicant_email",
+            "applicant_name",
+            "external_id",
+            "redirect_url",
+            "expires_in",
+            "metadata",
+            "monitoring_enabled",
+            "monitoring_frequency");
+
+    private static final Set<String> FREQUENCIES = Set.of("daily", "weekly");
 
     private final Switches switches;
 
@@ -36,6 +46,13 @@ final class CreateRequestCheck {
         optional(request, "redirect_url", CreateRequestCheck::isUrl, "must be a valid URL", problems);
         optional(request, "metadata", JsonNode::isObject, "must be an object", problems);
         optional(request, "expires_in", CreateRequestCheck::isWhole, "must be an integer", problems);
+        optional(request, "monitoring_enabled", JsonNode::isBoolean, "must be true or false", problems);
+        optional(
+                request,
+                "monitoring_frequency",
+                value -> value.isTextual() && FREQUENCIES.contains(value.textValue()),
+                "must be daily or weekly",
+                problems);
         JsonNode seconds = request.path("expires_in");
         if (isWhole(seconds) && seconds.longValue() < 300) {
             problems.add("expires_in", "must be at least 300");

@@ -52,6 +52,13 @@ final class SessionJson {
         if (isNewer() && request.path("metadata").isObject()) {
             json.set("metadata", request.get("metadata"));
         }
+        if (isNewer() && request.path("monitoring_enabled").asBoolean()) {
+            json.put("monitoring_enabled", true)
+                    .put(
+                            "monitoring_frequency",
+                            request.path("monitoring_frequency").asText("daily"))
+                    .putNull("last_monitoring_at");
+        }
         putAddress(json, session);
         return json;
     }

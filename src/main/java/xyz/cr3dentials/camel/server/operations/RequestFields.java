@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.StorableText;
+import xyz.cr3dentials.camel.vendor.Timestamps;
 
 /**
  * Reads the fields of a caller's JSON object and notes all that is wrong with them. The notes name fields and never quote a
@@ -23,10 +25,6 @@ final class RequestFields {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,50}");
     private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_LIST = 100;
-    /** What a database can hold as a time. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JsonNode fields;
     private final List<String> violations;
@@ -104,7 +102,7 @@ final class RequestFields {
         }
         try {
             Instant time = Instant.parse(value.asText());
-            if (value.isTextual() && isStorable(time)) {
+            if (value.isTextual() && Timestamps.isStorable(time)) {
                 return time;
             }
         } catch (DateTimeException e) {
@@ -112,11 +110,6 @@ final class RequestFields {
         }
         violations.add(name + ": not a time; write it as in 2026-11-21T10:00:00Z");
         return null;
-    }
-
-    /** Tells whether a time can be compared with those in a database. */
-    static boolean isStorable(Instant time) {
-        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }
 
     int number(String name, int minimum, int maximum, int standard) {
@@ -139,11 +132,10 @@ final class RequestFields {
         return value.isMissingNode() || value.isNull();
     }
 
-    // No database takes the character 0 in a text.
     private static boolean isText(JsonNode value) {
         return value.isTextual()
                 && !value.textValue().isEmpty()
                 && value.textValue().length() <= LONGEST_TEXT
-                && value.textValue().indexOf('\0') < 0;
+                && StorableText.problem(value.textValue()) == null;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.ListingPosition;
 import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.vendor.Timestamps;
 
 /** A place in the list of sessions as a text that callers hand back unread; it holds a time and a session's key. */
 final class SearchCursor {
@@ -38,7 +39,7 @@ final class SearchCursor {
                 return Optional.empty();
             }
             Instant knownSince = Instant.parse(parts[0]);
-            return RequestFields.isStorable(knownSince)
+            return Timestamps.isStorable(knownSince)
                     ? Optional.of(
                             new ListingPosition(knownSince, new SessionKey(new Account(parts[1], parts[2]), parts[3])))
                     : Optional.empty();

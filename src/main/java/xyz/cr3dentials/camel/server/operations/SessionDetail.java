@@ -62,6 +62,7 @@ public final class SessionDetail {
     /**
      * Returns all that is known of a session, personal data masked.
      *
+     * @throws xyz.cr3dentials.camel.http.InvalidRequestException if no session can have this id
      * @throws NotFoundException if the ledger does not know it
      * @throws LedgerException if the ledger does not answer in time
      */
@@ -113,6 +114,7 @@ public final class SessionDetail {
     /**
      * Returns the reference and the data of a session as they are, but for secrets, and writes down that it did.
      *
+     * @throws xyz.cr3dentials.camel.http.InvalidRequestException if no session can have this id
      * @throws NotFoundException if the ledger does not know it
      * @throws LedgerException if the ledger does not answer in time; the reveal may have been written down
      */
@@ -144,7 +146,7 @@ public final class SessionDetail {
         return accounts.stream()
                 .filter(account -> account.vendor().equals(vendor))
                 .findFirst()
-                .map(account -> new SessionKey(account, sessionId))
+                .map(account -> SessionKeys.of(account, sessionId))
                 .orElseThrow(() -> unknown(accounts.get(0).vendor()));
     }
 

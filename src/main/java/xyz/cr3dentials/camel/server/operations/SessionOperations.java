@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import xyz.cr3dentials.camel.session.ParkedDelivery;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.TimelineEntry;
+import xyz.cr3dentials.camel.vendor.Timestamps;
 
 /**
  * What an operator asks about the sessions of one account and does to them; every answer is JSON without personal data.
@@ -115,6 +115,7 @@ public final class SessionOperations {
     /**
      * Returns what happened to a session, oldest first.
      *
+     * @throws InvalidRequestException if no session can have this id
      * @throws NotFoundException if the ledger knows nothing of it
      * @throws LedgerException if the ledger does not answer in time
      */
@@ -180,18 +181,19 @@ public final class SessionOperations {
     }
 
     private static Instant time(String text, List<String> violations) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            violations.add("since: not a time; write it as in 2026-11-21T10:00:00Z");
+        Instant time = Timestamps.parse(text);
+        if (time == null) {
+            violations.add("since: not a time of the years 1 to 9999; write it as in 2026-11-21T10:00:00Z");
             return Instant.EPOCH;
         }
+        return time;
     }
 
     /**
      * Erases the vendor's data and the caller's reference of a session now and for good, in the ledger and in the
      * service's own CRM table.
      *
+     * @throws InvalidRequestException if no session can have this id
      * @throws NotFoundException if the ledger does not know it
      * @throws LedgerException if the ledger does not answer in time; it may be done nevertheless
      */
@@ -216,7 +218,7 @@ public final class SessionOperations {
     }
 
     private SessionKey key(String sessionId) {
-        return new SessionKey(account, sessionId);
+        return SessionKeys.of(account, sessionId);
     }
 
     private NotFoundException unknown(String text) {
@@ -224,6 +226,6 @@ public final class SessionOperations {
     }
 
     private static String given(@Nullable String value) {
-        return value == null ? "" : value.trim();
+        return value == null ? "" : value.strip();
     }
 }

@@ -76,7 +76,10 @@ final class ServletPlatformHttpConsumer extends DefaultConsumer implements Platf
             return;
         }
         long limit = engine.settings().maximumBodyBytes();
-        if (request.getContentLengthLong() > limit) {
+        // A route that takes the stream as it is may answer without it; what it reads beyond the limit fails all the
+        // same.
+        boolean untouched = getEndpoint().isUseStreaming() && !getEndpoint().isUseBodyHandler();
+        if (request.getContentLengthLong() > limit && !untouched) {
             ProblemResponse.TOO_LARGE.write(request, response);
             return;
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param authScheme {@code x-api-key} or {@code bearer}
  * @param webhookBaseUrl the public address the vendor reaches this service at; null means no webhooks
  * @param webhookSecret signs the webhook tokens; set whenever {@code webhookBaseUrl} is
+ * @param portalHeader what proves the webhooks that are registered in the Partner Portal; null means none are taken
  * @param pollDelay the pause between two looks for terminal sessions
  * @param backfill {@code none} or {@code all}: whether sessions that ended before the first start are delivered
  * @param retention how long the data of a session is kept after its delivery; id, status and times stay
@@ -37,6 +38,7 @@ public record ServiceConfiguration(
         String authScheme,
         @Nullable URI webhookBaseUrl,
         @Nullable Secret webhookSecret,
+        @Nullable PortalHeader portalHeader,
         Duration pollDelay,
         String backfill,
         Duration retention,
@@ -66,6 +68,7 @@ public record ServiceConfiguration(
                 authScheme,
                 webhookBaseUrl == null && webhookSecret != null ? service : webhookBaseUrl,
                 webhookSecret,
+                portalHeader,
                 pollDelay,
                 backfill,
                 retention,
@@ -90,6 +93,7 @@ public record ServiceConfiguration(
                 authScheme,
                 webhookBaseUrl,
                 webhookSecret,
+                portalHeader,
                 pollDelay,
                 backfill,
                 retention,
@@ -104,6 +108,9 @@ public record ServiceConfiguration(
                 others,
                 warnings);
     }
+
+    /** The static header that the Partner Portal sends with each webhook. */
+    public record PortalHeader(String name, Secret value) {}
 
     /**
      * Who may call.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration.Access;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration.Database;
@@ -15,6 +16,8 @@ import xyz.cr3dentials.camel.server.settings.ServiceConfiguration.Database;
 public final class ServiceConfigurations {
     private static final int SHORTEST_WEBHOOK_SECRET = 32;
     private static final int SHORTEST_SERVICE_KEY = 32;
+    private static final int SHORTEST_HEADER_SECRET = 16;
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     /** How the secrets of the sandbox profile begin, so that none of them can slip into production. */
     private static final String SANDBOX_MARK = "sandbox-";
 
@@ -73,6 +76,7 @@ public final class ServiceConfigurations {
                 check.oneOf(Setting.AUTH_SCHEME, "x-api-key", "x-api-key", "bearer"),
                 webhookBaseUrl,
                 webhookSecret,
+                portalHeader(),
                 Duration.ofMillis(check.integer(Setting.POLL_DELAY, 30_000, 100, LONGEST_POLL_DELAY, "milliseconds")),
                 check.oneOf(Setting.BACKFILL, "none", "none", "all"),
                 Duration.ofDays(check.integer(Setting.RETENTION_DAYS, 30, 0, LONGEST_RETENTION, "days")),
@@ -134,6 +138,24 @@ public final class ServiceConfigurations {
             check.requireLength(Setting.WEBHOOK_SECRET, secret, SHORTEST_WEBHOOK_SECRET);
         }
         return secret;
+    }
+
+    private ServiceConfiguration.@Nullable PortalHeader portalHeader() {
+        String name = check.text(Setting.WEBHOOK_HEADER_NAME);
+        Secret secret = check.secret(Setting.WEBHOOK_HEADER_SECRET);
+        if (name == null && secret == null) {
+            return null;
+        }
+        if (name == null || secret == null) {
+            check.problem((name == null ? Setting.WEBHOOK_HEADER_NAME : Setting.WEBHOOK_HEADER_SECRET)
+                    + " is missing: set name and value of the header that the Partner Portal sends, or neither");
+            return null;
+        }
+        if (!HEADER_NAME.matcher(name).matches()) {
+            check.problem(Setting.WEBHOOK_HEADER_NAME + " is no name of a header; use letters, digits and dashes");
+        }
+        check.requireLength(Setting.WEBHOOK_HEADER_SECRET, secret, SHORTEST_HEADER_SECRET);
+        return new ServiceConfiguration.PortalHeader(name, secret);
     }
 
     /**

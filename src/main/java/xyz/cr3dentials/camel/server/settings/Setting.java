@@ -13,6 +13,8 @@ public enum Setting {
     AUTH_SCHEME("cr3dentials.auth-scheme", false),
     WEBHOOK_BASE_URL("cr3dentials.webhook-base-url", false),
     WEBHOOK_SECRET("cr3dentials.webhook-secret", true),
+    WEBHOOK_HEADER_NAME("cr3dentials.webhook-header-name", false),
+    WEBHOOK_HEADER_SECRET("cr3dentials.webhook-header-secret", true),
     POLL_DELAY("cr3dentials.poll-delay", false),
     BACKFILL("cr3dentials.backfill", false),
     RETENTION_DAYS("cr3dentials.retention-days", false),

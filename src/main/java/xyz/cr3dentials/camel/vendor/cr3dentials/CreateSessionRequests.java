@@ -1,12 +1,10 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
-import xyz.cr3dentials.camel.vendor.FieldNames;
 import xyz.cr3dentials.camel.vendor.RequestFields;
 
 /** Reads creation requests that come as JSON, naming every mistake at once. Thread-safe. */
@@ -23,9 +21,9 @@ public final class CreateSessionRequests {
      * @throws InvalidRequestException naming every unknown field and every value of a wrong type
      */
     public static CreateSessionRequest fromJson(JsonNode json) {
-        List<String> violations = new ArrayList<>();
-        CreateSessionRequest request = read(json, violations);
-        refuse(violations);
+        RequestFields fields = fields(json, RequestRules.DEFAULT);
+        CreateSessionRequest request = read(fields);
+        fields.refuse(Cr3dentialsJson.VENDOR, List.of(), UnaryOperator.identity());
         return request;
     }
 
@@ -35,53 +33,33 @@ public final class CreateSessionRequests {
      * @throws InvalidRequestException naming every unknown field, every value of a wrong type and every broken rule
      */
     public static CreateSessionRequest fromJson(JsonNode json, RequestRules rules) {
-        List<String> violations = new ArrayList<>();
-        CreateSessionRequest request = read(json, violations);
-        for (String violation : rules.violations(request)) {
-            String field = violation.substring(0, violation.indexOf(' '));
-            if (violations.stream().noneMatch(known -> known.startsWith(field + " "))) {
-                violations.add(violation);
-            }
-        }
-        refuse(violations);
+        RequestFields fields = fields(json, rules);
+        CreateSessionRequest request = read(fields);
+        fields.refuse(Cr3dentialsJson.VENDOR, rules.violations(request), UnaryOperator.identity());
         return request;
     }
 
-    private static CreateSessionRequest read(JsonNode json, List<String> violations) {
-        if (!json.isObject()) {
-            throw new InvalidRequestException(
-                    Cr3dentialsJson.VENDOR,
-                    "createSession",
-                    List.of("the body must be a JSON object with the fields " + String.join(", ", FIELDS)));
-        }
-        Set<String> known = Set.copyOf(FIELDS);
-        json.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                violations.add(FieldNames.unknown(name, FIELDS));
-            }
-        });
-        RequestFields fields = new RequestFields(json, violations);
+    private static RequestFields fields(JsonNode json, RequestRules rules) {
+        return RequestFields.ofCreation(json, Cr3dentialsJson.VENDOR, FIELDS, FIELDS, rules.additionalFields());
+    }
+
+    private static CreateSessionRequest read(RequestFields fields) {
         return new CreateSessionRequest(
                 fields.wholeNumber("platformId"),
                 fields.map("receiverData"),
-                hours(fields, violations),
+                hours(fields),
                 fields.text("country"),
                 fields.text("webhookUrl"),
-                fields.text("externalReferenceId"));
+                fields.text("externalReferenceId"),
+                fields.additional(FIELDS));
     }
 
-    private static @Nullable Integer hours(RequestFields fields, List<String> violations) {
+    private static @Nullable Integer hours(RequestFields fields) {
         Long hours = fields.wholeNumber("expiresInHours");
         if (hours != null && hours != hours.intValue()) {
-            violations.add("expiresInHours is %s: it must be between 1 and 168".formatted(hours));
+            fields.violations().add("expiresInHours is %s: it must be between 1 and 168".formatted(hours));
             return null;
         }
         return hours == null ? null : Integer.valueOf(hours.intValue());
-    }
-
-    private static void refuse(List<String> violations) {
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(Cr3dentialsJson.VENDOR, "createSession", violations);
-        }
     }
 }

@@ -12,11 +12,12 @@ import xyz.cr3dentials.camel.vendor.SessionId;
  *
  * @param anyCountry accept countries the documents do not list, for when the vendor adds one
  * @param localWebhooks accept http, localhost and addresses in webhook URLs, as a local sandbox needs them
+ * @param additionalFields let fields of a JSON request pass that the documents do not name
  */
-public record RequestRules(boolean anyCountry, boolean localWebhooks) {
+public record RequestRules(boolean anyCountry, boolean localWebhooks, boolean additionalFields) {
 
     /** Every documented rule. */
-    public static final RequestRules DEFAULT = new RequestRules(false, false);
+    public static final RequestRules DEFAULT = new RequestRules(false, false, false);
 
     /** The countries the vendor's API reference lists. */
     public static final List<String> COUNTRIES = List.of("US", "IN", "DE", "GB", "JP", "SG", "AU", "BR");

@@ -1,7 +1,9 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowId the workflow to run; absent for a session on its own
  * @param redirectUrl https address the person returns to
  * @param expiresInHours lifetime in hours, 1 to 8760; the vendor's default is not documented
+ * @param additional further fields by their names, which must be none of those above; kept out of every log
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreateSessionRequest(
@@ -33,7 +36,34 @@ public record CreateSessionRequest(
         @JsonProperty("workflow_id") @Nullable String workflowId,
         @JsonProperty("redirect_url") @Nullable String redirectUrl,
         // The one field whose documented name is the camelCase one.
-        @JsonProperty("expiresInHours") @Nullable Integer expiresInHours) {
+        @JsonProperty("expiresInHours") @Nullable Integer expiresInHours,
+        @JsonAnyGetter @Nullable Map<String, Object> additional) {
+
+    /** Creates a request of the documented fields. */
+    public CreateSessionRequest(
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String externalId,
+            @Nullable Boolean sendEmailInvite,
+            @Nullable Boolean sendPhoneInvite,
+            @Nullable String workflowId,
+            @Nullable String redirectUrl,
+            @Nullable Integer expiresInHours) {
+        this(
+                firstName,
+                lastName,
+                email,
+                phone,
+                externalId,
+                sendEmailInvite,
+                sendPhoneInvite,
+                workflowId,
+                redirectUrl,
+                expiresInHours,
+                null);
+    }
 
     /** Tells whether the vendor's defaults decide about contacting the person. */
     public boolean leavesInvitationsToTheVendor() {

@@ -1,13 +1,14 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
-import xyz.cr3dentials.camel.vendor.FieldNames;
 import xyz.cr3dentials.camel.vendor.RequestFields;
 
 /**
@@ -22,6 +23,9 @@ public final class CreateSessionRequests {
 
     private static final List<String> FIELDS = List.copyOf(SPELLINGS.keySet());
 
+    private static final Set<String> SPELT = Stream.concat(SPELLINGS.keySet().stream(), SPELLINGS.values().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private CreateSessionRequests() {}
 
     /**
@@ -30,9 +34,9 @@ public final class CreateSessionRequests {
      * @throws InvalidRequestException naming every unknown field and every value of a wrong type
      */
     public static CreateSessionRequest fromJson(JsonNode json) {
-        List<String> violations = new ArrayList<>();
-        CreateSessionRequest request = read(json, violations);
-        refuse(violations);
+        RequestFields fields = fields(json, RequestRules.DEFAULT);
+        CreateSessionRequest request = read(fields);
+        fields.refuse(DeepidvJson.VENDOR, List.of(), CreateSessionRequests::documented);
         return request;
     }
 
@@ -42,48 +46,34 @@ public final class CreateSessionRequests {
      * @throws InvalidRequestException naming every unknown field, every value of a wrong type and every broken rule
      */
     public static CreateSessionRequest fromJson(JsonNode json, RequestRules rules) {
-        List<String> violations = new ArrayList<>();
-        CreateSessionRequest request = read(json, violations);
-        List<String> wrongTypes =
-                violations.stream().map(CreateSessionRequests::field).toList();
-        for (String violation : rules.violations(request)) {
-            if (!wrongTypes.contains(field(violation))) {
-                violations.add(violation);
-            }
-        }
-        refuse(violations);
+        RequestFields fields = fields(json, rules);
+        CreateSessionRequest request = read(fields);
+        fields.refuse(DeepidvJson.VENDOR, rules.violations(request), CreateSessionRequests::documented);
         return request;
     }
 
-    private static CreateSessionRequest read(JsonNode json, List<String> violations) {
-        if (!json.isObject()) {
-            throw new InvalidRequestException(
-                    DeepidvJson.VENDOR,
-                    "createSession",
-                    List.of("the body must be a JSON object with the fields " + String.join(", ", FIELDS)));
-        }
-        json.fieldNames().forEachRemaining(name -> {
-            if (!SPELLINGS.containsKey(name) && !SPELLINGS.containsValue(name)) {
-                violations.add(FieldNames.unknown(name, FIELDS));
-            }
-        });
-        RequestFields fields = new RequestFields(json, violations);
-        return new CreateSessionRequest(
-                fields.text(spelling(json, "first_name")),
-                fields.text(spelling(json, "last_name")),
-                fields.text("email"),
-                fields.text("phone"),
-                fields.text(spelling(json, "external_id")),
-                fields.flag(spelling(json, "send_email_invite")),
-                fields.flag(spelling(json, "send_phone_invite")),
-                fields.text(spelling(json, "workflow_id")),
-                fields.text(spelling(json, "redirect_url")),
-                hours(fields, spelling(json, "expires_in_hours")));
+    private static RequestFields fields(JsonNode json, RequestRules rules) {
+        return RequestFields.ofCreation(json, DeepidvJson.VENDOR, SPELT, FIELDS, rules.additionalFields());
     }
 
-    private static String spelling(JsonNode json, String name) {
+    private static CreateSessionRequest read(RequestFields fields) {
+        return new CreateSessionRequest(
+                fields.text(spelling(fields, "first_name")),
+                fields.text(spelling(fields, "last_name")),
+                fields.text("email"),
+                fields.text("phone"),
+                fields.text(spelling(fields, "external_id")),
+                fields.flag(spelling(fields, "send_email_invite")),
+                fields.flag(spelling(fields, "send_phone_invite")),
+                fields.text(spelling(fields, "workflow_id")),
+                fields.text(spelling(fields, "redirect_url")),
+                hours(fields, spelling(fields, "expires_in_hours")),
+                fields.additional(SPELT));
+    }
+
+    private static String spelling(RequestFields fields, String name) {
         String camelCase = SPELLINGS.getOrDefault(name, name);
-        return json.hasNonNull(camelCase) ? camelCase : name;
+        return fields.json().hasNonNull(camelCase) ? camelCase : name;
     }
 
     private static @Nullable Integer hours(RequestFields fields, String name) {
@@ -95,20 +85,13 @@ public final class CreateSessionRequests {
         return hours == null ? null : Integer.valueOf(hours.intValue());
     }
 
-    /** Returns the field that a violation begins with, in the spelling of the vendor's reference. */
-    private static String field(String violation) {
-        String name = violation.substring(0, violation.indexOf(' '));
+    /** Returns a field's name in the spelling of the vendor's reference. */
+    private static String documented(String name) {
         return SPELLINGS.entrySet().stream()
                 .filter(spelling -> spelling.getValue().equals(name))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(name);
-    }
-
-    private static void refuse(List<String> violations) {
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(DeepidvJson.VENDOR, "createSession", violations);
-        }
     }
 
     private static Map<String, String> spellings() {

@@ -12,11 +12,12 @@ import xyz.cr3dentials.camel.vendor.SessionId;
  * Which of the documented rules are checked before a request is sent. Immutable. No text quotes personal data.
  *
  * @param localRedirects accept http, localhost and addresses in redirect URLs, as a local sandbox needs them
+ * @param additionalFields let fields of a JSON request pass that the documents do not name
  */
-public record RequestRules(boolean localRedirects) {
+public record RequestRules(boolean localRedirects, boolean additionalFields) {
 
     /** Every documented rule. */
-    public static final RequestRules DEFAULT = new RequestRules(false);
+    public static final RequestRules DEFAULT = new RequestRules(false, false);
 
     private static final int LONGEST_LIFETIME_HOURS = 8760;
     private static final int LARGEST_PAGE = 500;

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.vendor.verilock;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUrl {@code redirect_url}, where the person goes afterwards
  * @param expiresIn {@code expires_in}, lifetime in seconds, 300 to 86400; the vendor takes 3600 when absent
  * @param metadata free keys and values, kept out of every log
+ * @param monitoringEnabled {@code monitoring_enabled}, whether the vendor screens an approved person again and again; it
+ *     does not when absent
+ * @param monitoringFrequency {@code monitoring_frequency}, {@code daily} or {@code weekly}; the vendor takes daily when
+ *     absent
+ * @param additional further fields by their names, which must be none of those above; kept out of every log
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreateSessionRequest(
@@ -25,7 +31,22 @@ public record CreateSessionRequest(
         @JsonProperty("external_id") @Nullable String externalId,
         @JsonProperty("redirect_url") @Nullable String redirectUrl,
         @JsonProperty("expires_in") @Nullable Integer expiresIn,
-        @JsonProperty("metadata") @Nullable Map<String, Object> metadata) {
+        @JsonProperty("metadata") @Nullable Map<String, Object> metadata,
+        @JsonProperty("monitoring_enabled") @Nullable Boolean monitoringEnabled,
+        @JsonProperty("monitoring_frequency") @Nullable String monitoringFrequency,
+        @JsonAnyGetter @Nullable Map<String, Object> additional) {
+
+    /** Creates a request without continuous monitoring. */
+    public CreateSessionRequest(
+            @Nullable String profileId,
+            @Nullable String applicantEmail,
+            @Nullable String applicantName,
+            @Nullable String externalId,
+            @Nullable String redirectUrl,
+            @Nullable Integer expiresIn,
+            @Nullable Map<String, Object> metadata) {
+        this(profileId, applicantEmail, applicantName, externalId, redirectUrl, expiresIn, metadata, null, null, null);
+    }
 
     /** Names the fields without personal data and without the redirect address, which may carry a token. */
     @Override

@@ -1,19 +1,25 @@
 package xyz.cr3dentials.camel.vendor.verilock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
-import xyz.cr3dentials.camel.vendor.FieldNames;
 import xyz.cr3dentials.camel.vendor.RequestFields;
 
 /** Reads creation requests that come as JSON, naming every mistake at once. Thread-safe. */
 public final class CreateSessionRequests {
 
     private static final List<String> FIELDS = List.of(
-            "profile_id", "applicant_email", "applicant_name", "external_id", "redirect_url", "expires_in", "metadata");
+            "profile_id",
+            "applicant_email",
+            "applicant_name",
+            "external_id",
+            "redirect_url",
+            "expires_in",
+            "metadata",
+            "monitoring_enabled",
+            "monitoring_frequency");
 
     private CreateSessionRequests() {}
 
@@ -23,9 +29,9 @@ public final class CreateSessionRequests {
      * @throws InvalidRequestException naming every unknown field and every value of a wrong type
      */
     public static CreateSessionRequest fromJson(JsonNode json) {
-        List<String> violations = new ArrayList<>();
-        CreateSessionRequest request = read(json, violations);
-        refuse(violations);
+        RequestFields fields = fields(json, RequestRules.DEFAULT);
+        CreateSessionRequest request = read(fields);
+        fields.refuse(VerilockJson.VENDOR, List.of(), UnaryOperator.identity());
         return request;
     }
 
@@ -35,54 +41,36 @@ public final class CreateSessionRequests {
      * @throws InvalidRequestException naming every unknown field, every value of a wrong type and every broken rule
      */
     public static CreateSessionRequest fromJson(JsonNode json, RequestRules rules) {
-        List<String> violations = new ArrayList<>();
-        CreateSessionRequest request = read(json, violations);
-        for (String violation : rules.violations(request)) {
-            String field = violation.substring(0, violation.indexOf(' '));
-            if (violations.stream().noneMatch(known -> known.startsWith(field + " "))) {
-                violations.add(violation);
-            }
-        }
-        refuse(violations);
+        RequestFields fields = fields(json, rules);
+        CreateSessionRequest request = read(fields);
+        fields.refuse(VerilockJson.VENDOR, rules.violations(request), UnaryOperator.identity());
         return request;
     }
 
-    private static CreateSessionRequest read(JsonNode json, List<String> violations) {
-        if (!json.isObject()) {
-            throw new InvalidRequestException(
-                    VerilockJson.VENDOR,
-                    "createSession",
-                    List.of("the body must be a JSON object with the fields " + String.join(", ", FIELDS)));
-        }
-        Set<String> known = Set.copyOf(FIELDS);
-        json.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                violations.add(FieldNames.unknown(name, FIELDS));
-            }
-        });
-        RequestFields fields = new RequestFields(json, violations);
+    private static RequestFields fields(JsonNode json, RequestRules rules) {
+        return RequestFields.ofCreation(json, VerilockJson.VENDOR, FIELDS, FIELDS, rules.additionalFields());
+    }
+
+    private static CreateSessionRequest read(RequestFields fields) {
         return new CreateSessionRequest(
                 fields.text("profile_id"),
                 fields.text("applicant_email"),
                 fields.text("applicant_name"),
                 fields.text("external_id"),
                 fields.text("redirect_url"),
-                seconds(fields, violations),
-                fields.map("metadata"));
+                seconds(fields),
+                fields.map("metadata"),
+                fields.flag("monitoring_enabled"),
+                fields.text("monitoring_frequency"),
+                fields.additional(FIELDS));
     }
 
-    private static @Nullable Integer seconds(RequestFields fields, List<String> violations) {
+    private static @Nullable Integer seconds(RequestFields fields) {
         Long seconds = fields.wholeNumber("expires_in");
         if (seconds != null && seconds != seconds.intValue()) {
-            violations.add(RequestRules.lifetimeViolation(seconds));
+            fields.violations().add(RequestRules.lifetimeViolation(seconds));
             return null;
         }
         return seconds == null ? null : Integer.valueOf(seconds.intValue());
-    }
-
-    private static void refuse(List<String> violations) {
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(VerilockJson.VENDOR, "createSession", violations);
-        }
     }
 }

@@ -12,14 +12,17 @@ import xyz.cr3dentials.camel.vendor.SessionId;
  * Which of the documented rules are checked before a request is sent. Immutable.
  *
  * @param localRedirects accept http, localhost and addresses in redirect URLs, as a local sandbox needs them
+ * @param additionalFields let fields of a JSON request pass that the documents do not name
  */
-public record RequestRules(boolean localRedirects) {
+public record RequestRules(boolean localRedirects, boolean additionalFields) {
 
     /** Every documented rule. */
-    public static final RequestRules DEFAULT = new RequestRules(false);
+    public static final RequestRules DEFAULT = new RequestRules(false, false);
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private static final List<String> FREQUENCIES = List.of("daily", "weekly");
 
     private static final int SHORTEST_LIFETIME_SECONDS = 300;
     private static final int LONGEST_LIFETIME_SECONDS = 86_400;
@@ -45,6 +48,11 @@ public record RequestRules(boolean localRedirects) {
             if (problem != null) {
                 violations.add("redirect_url " + problem);
             }
+        }
+        String frequency = request.monitoringFrequency();
+        if (frequency != null && !FREQUENCIES.contains(frequency)) {
+            violations.add("monitoring_frequency is not one of %s: take one of them, or leave it out for daily"
+                    .formatted(String.join(" ", FREQUENCIES)));
         }
         return List.copyOf(violations);
     }

@@ -66,6 +66,28 @@ class CreateSessionProducerTest {
     }
 
     @Test
+    void sendsFieldsThatNoDocumentNamesWhereThatIsAllowed() {
+        fixture.component.getConfiguration().setWebhookBaseUrl("https://hooks.example.com");
+        fixture.component.getConfiguration().setWebhookSecret(ConsumerFixture.SECRET);
+        String body = "{\"platformId\":7,\"locale\":\"de\"}";
+        assertThat(ComponentFixture.violations(fixture.send(URI, body)))
+                .singleElement()
+                .asString()
+                .startsWith("'locale' is not a field");
+
+        assertThat(fixture.send(URI + "?additionalFields=true", body).getException())
+                .isNull();
+
+        CreateSessionRequest sent = fixture.client.created.get(0);
+        assertThat(sent.additional()).isEqualTo(Map.of("locale", "de"));
+        assertThat(sent.webhookUrl()).isNotNull();
+        assertThat(new ObjectMapper().valueToTree(sent).path("locale").asText()).isEqualTo("de");
+        assertThat(new ObjectMapper().valueToTree(sent).has("additional")).isFalse();
+        fixture.send(URI + "?additionalFields=true", sent);
+        assertThat(fixture.client.created.get(1)).isEqualTo(sent);
+    }
+
+    @Test
     void answersTheTypedSessionAndItsHeaders() {
         Exchange exchange = fixture.send(URI, JSON);
 

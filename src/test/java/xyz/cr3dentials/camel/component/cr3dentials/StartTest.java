@@ -109,16 +109,6 @@ class StartTest {
     }
 
     @Test
-    void refusesOneNameForTheTokenAndTheAgreedHeader() {
-        assertThat(startWith(
-                        "direct:a",
-                        "cr3dentials:receiveWebhook?webhookHeaderName=Token&webhookHeaderSecret=x&webhookSecret="
-                                + SECRET))
-                .rootCause()
-                .hasMessageContaining("webhookHeaderName: is also the webhookTokenHeader");
-    }
-
-    @Test
     void needsNoApiKeyWhenTheRegistryHoldsTheOneClient() throws Exception {
         FakeClient client = new FakeClient();
         context.getRegistry().bind("myClient", Cr3dentialsClient.class, client);

@@ -13,22 +13,24 @@ import org.junit.jupiter.api.Test;
 class WebhookAllowanceTest {
 
     private Instant now = ComponentFixture.NOW;
-    private final WebhookAllowance allowance = new WebhookAllowance(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
+    private final WebhookAllowance allowance = new WebhookAllowance(
+            new Clock() {
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
 
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
 
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+            },
+            WebhookAllowance.CALLS_OF_ONE_SESSION);
 
     @Test
     void letsOneAddressReachTheLedgerAHundredTimesAMinute() {
@@ -50,10 +52,37 @@ class WebhookAllowanceTest {
     @Test
     void letsOneAddressNameThreeSessionsHoweverOften() {
         for (int round = 0; round < 10; round++) {
-            assertThat(IntStream.range(0, 100).filter(i -> allowance.admitsSession("a", "s-" + i)))
+            WebhookAllowance.Visit visit = allowance.admit("a");
+            assertThat(IntStream.range(0, 100).filter(i -> visit.admitsSession("s-" + i)))
                     .containsExactly(0, 1, 2);
         }
-        assertThat(allowance.admitsSession("b", "s-3")).isTrue();
+        assertThat(allowance.admit("b").admitsSession("s-3")).isTrue();
+    }
+
+    @Test
+    void countsNothingOfACallThatIsToBeRepeated() {
+        for (int i = 0; i < 1_000; i++) {
+            WebhookAllowance.Visit visit = allowance.admit("a");
+            assertThat(visit.admitsSession("s-" + i)).isTrue();
+            visit.takeBack();
+        }
+        assertThat(admitted("a", 250)).isEqualTo(100);
+    }
+
+    @Test
+    void takesBackNothingOfALaterMinuteAndNoSessionThatAnotherCallNamed() {
+        WebhookAllowance.Visit first = allowance.admit("a");
+        first.admitsSession("s-1");
+        WebhookAllowance.Visit second = allowance.admit("a");
+        second.admitsSession("s-1");
+        second.takeBack();
+        assertThat(IntStream.range(2, 100).filter(i -> first.admitsSession("s-" + i)))
+                .containsExactly(2, 3);
+
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(admitted("a", 250)).isEqualTo(100);
+        first.takeBack();
+        assertThat(admitted("a", 1)).isZero();
     }
 
     @Test
@@ -66,6 +95,8 @@ class WebhookAllowanceTest {
     }
 
     private long admitted(String intentId, int calls) {
-        return IntStream.range(0, calls).filter(i -> allowance.admits(intentId)).count();
+        return IntStream.range(0, calls)
+                .filter(i -> allowance.admit(intentId) != null)
+                .count();
     }
 }

@@ -106,7 +106,6 @@ class WebhookRouteTest {
 
         for (HttpResponse<String> answer : List.of(
                 http.post(PATH + token + "A", ENDED),
-                http.post(PATH + token, "{}"),
                 http.post(PATH + token, "{\"sessionId\":\"s-2\",\"status\":\"COMPLETED\"}"))) {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo("{\"statusCode\":404,\"message\":\"Not Found\"}");
@@ -114,6 +113,33 @@ class WebhookRouteTest {
         assertThat(http.send("GET", PATH + token, BodyPublishers.noBody()).statusCode())
                 .isEqualTo(405);
         assertThat(fixture.received).isEmpty();
+    }
+
+    @Test
+    void handsOverTheSessionAloneWhereItsBodyCannotBeRead() throws Exception {
+        route(URI, exchange -> {});
+
+        assertThat(http.post(PATH + fixture.createSession(), "{\"status\":").statusCode())
+                .isEqualTo(200);
+
+        assertThat(hintedBefore).containsExactly(1L);
+        assertThat(fixture.received.get(0).headers()).containsEntry(Cr3dentialsConstants.SESSION_ID, "s-1");
+        assertThat(fixture.received.get(0).body()).isNull();
+    }
+
+    @Test
+    void servesTheOneAddressOfThePortalsWebhooks() throws Exception {
+        route(URI + "&portalWebhook=true&webhookHeaderName=X-Agreed&webhookHeaderSecret=letmein", exchange -> {});
+        fixture.createSession();
+        String address = PATH.substring(0, PATH.length() - 1);
+
+        assertThat(http.post(address, ENDED).statusCode()).isEqualTo(404);
+        assertThat(http.post(address, "{}", "X-Agreed", "letmein").statusCode()).isEqualTo(200);
+        assertThat(fixture.received).isEmpty();
+        assertThat(http.post(address, ENDED, "X-Agreed", "letmein").statusCode())
+                .isEqualTo(200);
+        assertThat(fixture.received).hasSize(1);
+        assertThat(hintedBefore).containsExactly(1L);
     }
 
     @Test

@@ -113,6 +113,25 @@ class CreateSessionTest {
     }
 
     @Test
+    void sendsFieldsThatNoDocumentNamesWhereThatIsAllowed() {
+        String body =
+                "{" + DeepidvFixture.PERSON + ",\"externalId\":\"loan-1\",\"preferredLanguage\":{\"code\":\"de\"}}";
+        assertThat(DeepidvFixture.violations(fixture.send(CREATE, body)))
+                .singleElement()
+                .asString()
+                .startsWith("'preferredLanguage' is not a field");
+
+        assertThat(fixture.send(CREATE + "?additionalFields=true", body).getException())
+                .isNull();
+
+        JsonNode request = fixture.sandbox.createdSessions().get(0).request();
+        assertThat(request.path("preferredLanguage").toString()).isEqualTo("{\"code\":\"de\"}");
+        assertThat(request.path("external_id").textValue()).isEqualTo("loan-1");
+        assertThat(request.has("externalId")).isFalse();
+        assertThat(request.has("additional")).isFalse();
+    }
+
+    @Test
     void namesEveryMistakeAndSendsNothing() {
         Exchange refused = fixture.send(
                 CREATE, "{\"email\":\"canary\",\"phone\":\"0151\",\"sendEmailInvite\":\"perhaps\",\"workflow\":\"w\"}");

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +80,20 @@ class ReceiveWebhookTest {
         assertStatus(200, call(uri, body));
         assertStatus(200, fixture.send(uri, body, Map.of("Deepidv-Signature", "new-one")));
         assertStatus(404, fixture.send(uri, body, Map.of("deepidv-signature", "old-one")));
+    }
+
+    @Test
+    void takesTheSecretFromAHeaderAndNeitherFromTheQueryNorFromAForm() {
+        String body = webhook(VERIFIED, "s-1", NOW);
+        // HTTP consumers make headers of both.
+        for (Map<String, Object> made : List.<Map<String, Object>>of(
+                Map.of(Exchange.HTTP_QUERY, "deepidv-signature=x"),
+                Map.of(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded"))) {
+            Map<String, Object> headers = new HashMap<>(made);
+            headers.put("deepidv-signature", DeepidvFixture.SECRET);
+            assertStatus(404, fixture.send(RECEIVE, body, headers));
+        }
+        assertThat(fixture.component.webhooksRefused(Reason.SIGNATURE)).isEqualTo(2);
     }
 
     @Test

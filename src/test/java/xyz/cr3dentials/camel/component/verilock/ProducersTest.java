@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.component.verilock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
+import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.verilock.SandboxSession;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches;
@@ -68,6 +70,76 @@ class ProducersTest {
                 .containsEntry(VerilockConstants.EXTERNAL_ID, "from-body")
                 .containsKeys(VerilockConstants.INTENT_ID, VerilockConstants.EXPIRES_AT)
                 .doesNotContainKeys(VerilockConstants.APPLICANT_NAME, VerilockConstants.APPLICANT_EMAIL);
+    }
+
+    @Test
+    void asksForContinuousMonitoringByOptionHeaderOrBody() {
+        Exchange exchange = vendor.send(
+                CREATE + "&monitoringEnabled=true&monitoringFrequency=daily",
+                "{\"monitoring_enabled\":true}",
+                Map.of(VerilockConstants.MONITORING_FREQUENCY, "weekly"));
+
+        String id = exchange.getMessage().getHeader(VerilockConstants.SESSION_ID, String.class);
+        assertThat(sent(id).path("monitoring_enabled").booleanValue()).isTrue();
+        assertThat(sent(id).path("monitoring_frequency").textValue()).isEqualTo("weekly");
+        JsonNode read =
+                vendor.send("verilock:getSession", id, Map.of()).getMessage().getBody(JsonNode.class);
+        assertThat(read.path("monitoring_enabled").booleanValue()).isTrue();
+        assertThat(read.path("monitoring_frequency").textValue()).isEqualTo("weekly");
+        String without = vendor.create();
+        assertThat(sent(without).has("monitoring_enabled")).isFalse();
+        assertThat(sent(without).has("monitoring_frequency")).isFalse();
+    }
+
+    @Test
+    void refusesAFrequencyThatTheVendorDoesNotKnow() {
+        Exchange exchange = vendor.send(
+                CREATE, "{\"monitoring_frequency\":\"hourly\",\"monitoring_enabled\":\"perhaps\"}", Map.of());
+
+        assertThat(violations(exchange))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("monitoring_frequency is not one of daily weekly"))
+                .anyMatch(text -> text.startsWith("monitoring_enabled is a text"));
+    }
+
+    @Test
+    void sendsFieldsThatNoDocumentNamesWhereThatIsAllowed() {
+        String body = "{\"locale\":\"de\",\"limits\":{\"tries\":[1,2.5]},\"external_id\":\"loan-1\"}";
+        assertThat(violations(vendor.send(CREATE, body, Map.of())))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("'locale' is not a field"))
+                .anyMatch(text -> text.startsWith("'limits' is not a field"));
+
+        Exchange exchange = vendor.send(CREATE + "&additionalFields=true", body, Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        JsonNode request = sent(exchange.getMessage().getHeader(VerilockConstants.SESSION_ID, String.class));
+        assertThat(request.path("locale").textValue()).isEqualTo("de");
+        assertThat(request.path("limits").toString()).isEqualTo("{\"tries\":[1,2.5]}");
+        assertThat(request.path("external_id").textValue()).isEqualTo("loan-1");
+        assertThat(request.has("additional")).isFalse();
+        assertThat(violations(vendor.send(
+                        CREATE + "&additionalFields=true", "{\"locale\":\"\\u0000\",\"expires_in\":1}", Map.of())))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("an additional field holds the character NUL"))
+                .anyMatch(text -> text.startsWith("expires_in is 1"));
+    }
+
+    @Test
+    void readsNoAnswerLongerThanAllowed() {
+        String id = vendor.create();
+        Exchange tooLong = vendor.send("verilock:getSession?maximumAnswerSize=100", id, Map.of());
+        assertThat(tooLong.getException())
+                .isInstanceOf(UndecodableAnswerException.class)
+                .hasMessageContaining("longer than allowed")
+                .hasMessageContaining("maximumAnswerSize");
+        assertThat(vendor.send("verilock:getSession?maximumAnswerSize=100000", id, Map.of())
+                        .getException())
+                .isNull();
+        assertThatThrownBy(() -> vendor.context
+                        .getEndpoint("verilock:getSession?maximumAnswerSize=0")
+                        .start())
+                .hasStackTraceContaining("maximumAnswerSize: must be 1 or more");
     }
 
     @Test

@@ -49,6 +49,14 @@ class BodiesOverHttpTest {
                                         .readAllBytes()
                                         .length));
                         from("platform-http:/unread?useStreaming=true").setBody(constant("not read"));
+                        from("platform-http:/untouched?useStreaming=true&useBodyHandler=false")
+                                .setBody(constant("not read"));
+                        from("platform-http:/untouched-length?useStreaming=true&useBodyHandler=false")
+                                .process(exchange -> exchange.getMessage()
+                                        .setBody(exchange.getMessage()
+                                                .getBody(InputStream.class)
+                                                .readAllBytes()
+                                                .length));
                         from("platform-http:/body").process(exchange -> exchange.getMessage()
                                 .setBody(exchange.getMessage().getBody() == null ? "none" : "some"));
                         from("platform-http:/null").setBody(constant((Object) null));
@@ -100,6 +108,14 @@ class BodiesOverHttpTest {
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void aRouteThatTakesTheStreamAsItIsMayAnswerWithoutABodyOverTheLimitAndReadsNoMoreThanThat() throws Exception {
+        HttpResponse<String> unread = upload("/untouched", sized(20 * LIMIT));
+        assertThat(unread.statusCode()).isEqualTo(200);
+        assertThat(unread.body()).isEqualTo("not read");
+        assertThat(upload("/untouched-length", sized(20 * LIMIT)).statusCode()).isEqualTo(413);
     }
 
     @ParameterizedTest

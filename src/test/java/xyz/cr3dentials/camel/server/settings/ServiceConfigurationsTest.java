@@ -206,6 +206,23 @@ class ServiceConfigurationsTest {
     }
 
     @Test
+    void theHeaderOfThePortalsWebhooksHasNameAndSecretOrIsNotSet() {
+        sandbox();
+        assertThat(load().portalHeader()).isNull();
+        environment.put("CR3DENTIALS_WEBHOOK_HEADER_NAME", "X-Portal");
+        assertRefused().withMessageContaining("CR3DENTIALS_WEBHOOK_HEADER_SECRET) is missing");
+        environment.put("CR3DENTIALS_WEBHOOK_HEADER_SECRET", "tooshort");
+        assertRefused().withMessageContaining("has 8 characters").withMessageNotContainingAny("tooshort");
+        environment.put("CR3DENTIALS_WEBHOOK_HEADER_SECRET", LONG_SECRET);
+        assertThat(load().portalHeader().name()).isEqualTo("X-Portal");
+        assertThat(load().portalHeader().toString()).doesNotContain(LONG_SECRET);
+        environment.put("CR3DENTIALS_WEBHOOK_HEADER_NAME", "X Portal:");
+        assertRefused().withMessageContaining("is no name of a header");
+        environment.remove("CR3DENTIALS_WEBHOOK_HEADER_NAME");
+        assertRefused().withMessageContaining("CR3DENTIALS_WEBHOOK_HEADER_NAME) is missing");
+    }
+
+    @Test
     void anAddressWithAQueryOrAFragmentIsRefused() {
         sandbox();
         environment.put("CR3DENTIALS_BASE_URL", "https://vendor.example.com/v1?key=hunter2");

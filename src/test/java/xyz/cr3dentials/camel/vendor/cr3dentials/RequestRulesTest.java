@@ -43,7 +43,7 @@ class RequestRulesTest {
     @Test
     void anotherCountryPassesOnlyWhenAllowed() {
         assertThat(violations(1L, null, "FR", null)).hasSize(1);
-        RequestRules open = new RequestRules(true, false);
+        RequestRules open = new RequestRules(true, false, false);
         assertThat(open.violations(request(1L, null, "FR", null))).isEmpty();
         assertThat(open.violations(request(1L, null, " ", null))).hasSize(1);
     }
@@ -88,7 +88,7 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/x", "http://127.0.0.1/x", "https://bare/x"})
     void localAddressesPassWhenAllowed(String url) {
-        assertThat(new RequestRules(false, true).violations(request(1L, null, null, url)))
+        assertThat(new RequestRules(false, true, false).violations(request(1L, null, null, url)))
                 .isEmpty();
     }
 

@@ -102,7 +102,7 @@ class CreateSessionRequestsTest {
     void aLocalSandboxMayBeReturnedTo() {
         CreateSessionRequest request = new CreateSessionRequest(
                 "A", "B", "a@b", "+15550100123", null, null, null, null, "http://localhost:8080/done", null);
-        assertThat(new RequestRules(true).violations(request)).isEmpty();
+        assertThat(new RequestRules(true, false).violations(request)).isEmpty();
         assertThat(RequestRules.DEFAULT.violations(request)).hasSize(1);
     }
 

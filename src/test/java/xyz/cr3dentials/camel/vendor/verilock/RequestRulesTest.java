@@ -44,7 +44,7 @@ class RequestRulesTest {
     @Test
     void aLocalSandboxMaySendPeopleBackToALocalAddress() {
         CreateSessionRequest request = request(PROFILE, "http://localhost:8080/back", null);
-        assertThat(new RequestRules(true).violations(request)).isEmpty();
+        assertThat(new RequestRules(true, false).violations(request)).isEmpty();
         assertThat(RequestRules.DEFAULT.violations(request)).hasSize(1);
     }
 
