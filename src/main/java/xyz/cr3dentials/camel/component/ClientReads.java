@@ -67,6 +67,11 @@ public final class ClientReads<C extends ApiClient<C>, S> implements SessionRead
         }
     }
 
+    @Override
+    public boolean isUnreadable(RuntimeException failure) {
+        return failure instanceof UndecodableAnswerException;
+    }
+
     private C clientFor(LearntBy reason) {
         return switch (reason) {
             case WEBHOOK, REDIRECT -> confirming;

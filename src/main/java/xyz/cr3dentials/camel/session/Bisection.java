@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import xyz.cr3dentials.camel.session.Landmarks.Mark;
 
@@ -11,9 +12,9 @@ import xyz.cr3dentials.camel.session.Landmarks.Mark;
  */
 final class Bisection {
 
-    private final Landmarks landmarks;
     private final LongFunction<ListedRows> reader;
     private final List<Mark> marks;
+    private final long landmarksTotal;
     private final long total;
     private final int pageSize;
     private final long[] ranks;
@@ -25,26 +26,24 @@ final class Bisection {
      * @param total how many rows the list has now
      */
     Bisection(Landmarks landmarks, LongFunction<ListedRows> reader, long total, int pageSize) {
-        this.landmarks = landmarks;
         this.reader = reader;
         this.marks = landmarks.marks();
+        this.landmarksTotal = landmarks.total();
         this.total = total;
         this.pageSize = pageSize;
         this.ranks = new long[marks.size()];
     }
 
-    /** Runs, and returns false when the list does not keep its order after all. */
-    boolean run() {
-        long grown = total - landmarks.total();
-        if (!search(-1, marks.size(), 0, grown)) {
-            return false;
+    /** Runs, and returns where the landmarks stand now; empty when the list does not keep its order after all. */
+    Optional<List<Mark>> run() {
+        if (!search(-1, marks.size(), 0, total - landmarksTotal)) {
+            return Optional.empty();
         }
         List<Mark> moved = new ArrayList<>(marks.size());
         for (int i = 0; i < marks.size(); i++) {
             moved.add(new Mark(marks.get(i).sessionId(), ranks[i]));
         }
-        landmarks.replace(moved, total);
-        return true;
+        return Optional.of(moved);
     }
 
     /** Searches between two landmarks that have moved by so many places. */

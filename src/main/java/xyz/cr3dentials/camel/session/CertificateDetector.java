@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,13 @@ public final class CertificateDetector implements TerminalSessionDetector {
     private static final Duration AUDIT_EVERY = Duration.ofHours(1);
     private static final int OVERDUE_A_TICK = 50;
     private static final int READS_A_TICK = 20;
+    /** Where so many are missing. */
+    private static final int MOST_READS_A_TICK = 60;
+
     private static final int PAGES_A_TICK = 20;
+    private static final int NEWS_PAGES_A_TICK = 60;
+    private static final int LOCATING_SHARE = 3;
+    private static final int MOST_ROUNDS = 4;
     /** What is not urgent goes on at this pace. */
     private static final int QUIET_PAGES_A_TICK = 2;
 
@@ -43,7 +50,6 @@ public final class CertificateDetector implements TerminalSessionDetector {
     private final DetectionRules rules;
     private final Clock clock;
     private final ListLease lease;
-    private final RowIntake intake;
     private final HintConfirmer confirmer;
     private final OrphanSearch orphans;
     private final OpenSessions openSessions;
@@ -51,6 +57,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
     private final FirstFailure failure = new FirstFailure();
     private volatile List<ListState> state = List.of();
     private @Nullable Instant auditedAt;
+    private Instant locatingEnds = Instant.MIN;
     private int next = -1;
 
     /**
@@ -72,16 +79,15 @@ public final class CertificateDetector implements TerminalSessionDetector {
         this.clock = clock;
         this.lease = new ListLease(ledger, rules, owner, clock);
         this.source = new LeasedSource(source, lease);
-        this.intake = new RowIntake(ledger, rules, clock);
         this.confirmer = new HintConfirmer(source, ledger, rules, backoff, clock);
         this.openSessions = new OpenSessions(this.source, ledger, rules, clock, failure);
-        this.smallAccount = new SmallAccount(this.source, rules);
+        this.smallAccount = new SmallAccount(this.source, rules, clock);
         this.orphans = new OrphanSearch(this.source, ledger, rules, clock, failure);
     }
 
     @Override
-    public void confirmHints() {
-        confirmer.confirmDue();
+    public boolean confirmHints() {
+        return confirmer.takeTurn();
     }
 
     @Override
@@ -110,9 +116,11 @@ public final class CertificateDetector implements TerminalSessionDetector {
             if (!watches.isEmpty()) {
                 hintOverdue();
             }
-            confirmWithinDetection();
-            if (!watches.isEmpty()) {
-                failure.watch(this::readLists);
+            for (int i = 0; i < MOST_ROUNDS && (i == 0 || locatingGoesOn()); i++) {
+                if (!watches.isEmpty()) {
+                    failure.watch(this::readLists);
+                }
+                failure.watch(confirmer::takeTurnsOfNobody);
             }
             state = watches.values().stream().map(ListWatch::state).toList();
             failure.rethrow();
@@ -123,9 +131,15 @@ public final class CertificateDetector implements TerminalSessionDetector {
 
     private void readLists() {
         try {
-            // Before a first look takes what has ended for history.
-            failure.watch(orphans::search);
-            failure.watch(this::certify);
+            boolean begun = begun();
+            if (!begun) {
+                // Before a first look takes what has ended for history.
+                failure.watch(orphans::search);
+            }
+            failure.watch(() -> certify(begun));
+            if (begun) {
+                failure.watch(orphans::search);
+            }
             failure.watch(this::audit);
             failure.rethrow();
         } catch (ListLeaseLostException e) {
@@ -140,17 +154,9 @@ public final class CertificateDetector implements TerminalSessionDetector {
         Set<String> held = leased.all();
         for (String status : rules.wanted()) {
             if (held.contains(status)) {
-                watches.computeIfAbsent(
-                        status,
-                        key -> new ListWatch(
-                                key, source, ledger, rules, clock, intake, lease, this::confirmWithinDetection));
+                watches.computeIfAbsent(status, key -> new ListWatch(new ListPages(key, source, ledger, rules, lease)));
             }
         }
-    }
-
-    /** One session that cannot be read must not hold up the rest. */
-    private void confirmWithinDetection() {
-        failure.watch(confirmer::confirmDue);
     }
 
     private void hintOverdue() {
@@ -161,11 +167,14 @@ public final class CertificateDetector implements TerminalSessionDetector {
         }
     }
 
-    private void certify() {
+    private boolean begun() {
+        return watches.keySet().stream()
+                .allMatch(status -> ledger.certificate(rules.account(), status).isPresent());
+    }
+
+    private void certify(boolean begun) {
         long pending = ledger.counts(rules.account()).pending();
         int lists = watches.size();
-        boolean begun = watches.keySet().stream()
-                .allMatch(status -> ledger.certificate(rules.account(), status).isPresent());
         if (begun && !rules.foreign() && pending <= Math.min(lists, smallAccount.cost())) {
             openSessions.askAll();
             return;
@@ -178,7 +187,10 @@ public final class CertificateDetector implements TerminalSessionDetector {
             }
         }
         lookAtLists();
+        // Bounded, so that the lists are looked at again soon, whatever is hard to find in one of them.
+        locatingEnds = clock.instant().plus(rules.listLease().dividedBy(LOCATING_SHARE));
         if (!failure.isLasting()) {
+            searchEnds();
             locate(pending);
         }
     }
@@ -192,6 +204,35 @@ public final class CertificateDetector implements TerminalSessionDetector {
         }
     }
 
+    /** Those first whose rows tell all, since what is found there is done with. */
+    private List<ListWatch> lists() {
+        return watches.values().stream()
+                .sorted(Comparator.comparing(watch -> rules.incompleteInList().contains(watch.status())))
+                .toList();
+    }
+
+    private void searchEnds() {
+        for (ListWatch watch : lists()) {
+            if (!failure.isLasting()) {
+                failure.watch(watch::searchEnds);
+            }
+        }
+    }
+
+    private boolean isTimeLeft() {
+        return clock.instant().isBefore(locatingEnds);
+    }
+
+    /** Tells whether time was too short, so that it is worth to look at the lists and to locate once more. */
+    private boolean locatingGoesOn() {
+        return !isTimeLeft()
+                && failure.first().isEmpty()
+                && !Thread.currentThread().isInterrupted()
+                && watches.values().stream()
+                        .anyMatch(
+                                watch -> watch.missing() > 0 && !watch.survey().isForHistory());
+    }
+
     private long missing() {
         long missing = watches.values().stream().mapToLong(ListWatch::missing).sum();
         openSessions.missing(missing);
@@ -202,24 +243,33 @@ public final class CertificateDetector implements TerminalSessionDetector {
         return watches.values().stream().allMatch(watch -> watch.missing() == 0);
     }
 
-    /** Looks for what is missing in the ways that cost least first, and in all lists at the end. */
+    private boolean enoughLocated() {
+        return !isTimeLeft() || nothingMissing();
+    }
+
+    /** Looks for what is missing in the ways that cost least first, in all lists then, and for history at the end. */
     private void locate(long pending) {
+        int reads = (int) Math.max(READS_A_TICK, Math.min(missing(), MOST_READS_A_TICK));
         if (missing() > 0) {
-            openSessions.askExpired(READS_A_TICK, this::nothingMissing);
+            openSessions.askExpired(reads, this::enoughLocated);
         }
-        for (ListWatch watch : watches.values()) {
-            if (watch.missing() > 0 && watch.bisectionCost() < Math.max(1, pending)) {
-                failure.watch(watch::bisect);
+        for (ListWatch watch : lists()) {
+            if (watch.missing() > 0 && watch.survey().bisectionCost() < Math.max(1, pending)) {
+                failure.watch(watch.survey()::bisect);
             }
         }
-        survey(watch -> watch.surveyIsUnderWay() || (watch.missing() > 0 && watch.surveyCost() <= pending));
-        if (missing() > 0 && !openSessions.askLatest(READS_A_TICK, this::nothingMissing)) {
-            survey(watch -> watch.missing() > 0 && !watch.surveyIsUnderWay());
+        survey(watch -> watch.missing() > 0
+                && (watch.survey().isUnderWay()
+                        ? !watch.survey().isForHistory()
+                        : watch.survey().cost() <= pending));
+        if (missing() > 0 && !openSessions.askLatest(reads, this::enoughLocated)) {
+            survey(watch -> watch.missing() > 0 && !watch.survey().isUnderWay());
         }
+        survey(watch -> watch.survey().isUnderWay() && watch.survey().isForHistory());
     }
 
     private void survey(Predicate<ListWatch> which) {
-        for (ListWatch watch : watches.values()) {
+        for (ListWatch watch : lists()) {
             if (which.test(watch) && !failure.isLasting()) {
                 failure.watch(() -> survey(watch));
             }
@@ -228,18 +278,30 @@ public final class CertificateDetector implements TerminalSessionDetector {
 
     /** A list that was read to its end without finding all may be helped by asking for open sessions anew. */
     private void survey(ListWatch watch) {
-        if (watch.survey(watch.missing() > 0 ? PAGES_A_TICK : QUIET_PAGES_A_TICK) && watch.missing() > 0) {
+        if (watch.survey().read(pages(watch), this::isTimeLeft) && watch.missing() > 0) {
             openSessions.forgetAsked();
         }
+    }
+
+    private static int pages(ListWatch watch) {
+        if (!watch.survey().isForHistory()) {
+            return NEWS_PAGES_A_TICK;
+        }
+        return watch.missing() > 0 || watch.holdsMoreThanItCounts() ? PAGES_A_TICK : QUIET_PAGES_A_TICK;
     }
 
     /** Asks for every open session when the lists cannot be relied upon. */
     private void audit() {
         Instant now = clock.instant();
-        boolean due = auditedAt == null || !now.isBefore(auditedAt.plus(AUDIT_EVERY));
+        long news = watches.values().stream()
+                .filter(ListWatch::isNewlyKnownToHoldMore)
+                .count();
+        boolean due = news > 0 || auditedAt == null || !now.isBefore(auditedAt.plus(AUDIT_EVERY));
         if (due && watches.values().stream().anyMatch(this::unreliable)) {
             auditedAt = now;
             openSessions.beginAudit();
+            watches.values().stream().filter(ListWatch::holdsMoreThanItCounts).forEach(watch -> watch.survey()
+                    .begin());
         }
         openSessions.audit(READS_A_TICK);
     }

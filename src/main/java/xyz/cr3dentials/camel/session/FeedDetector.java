@@ -69,8 +69,8 @@ public final class FeedDetector implements TerminalSessionDetector {
     }
 
     @Override
-    public void confirmHints() {
-        confirmer.confirmDue();
+    public boolean confirmHints() {
+        return confirmer.takeTurn();
     }
 
     @Override
@@ -97,12 +97,9 @@ public final class FeedDetector implements TerminalSessionDetector {
             boolean mine = lease.extend().all().containsAll(rules.wanted());
             if (mine) {
                 hintOverdue();
-            }
-            failure.watch(confirmer::confirmDue);
-            if (mine) {
                 failure.watch(this::readList);
-                failure.watch(confirmer::confirmDue);
             }
+            failure.watch(confirmer::takeTurnsOfNobody);
             state = mine ? states(reading.readWholeAt()) : List.of();
             failure.rethrow();
         } finally {
@@ -164,7 +161,7 @@ public final class FeedDetector implements TerminalSessionDetector {
 
     private List<ListState> states(@Nullable Instant readWholeAt) {
         return rules.wanted().stream()
-                .map(status -> new ListState(status, 0, readWholeAt, null, false, false, false))
+                .map(status -> new ListState(status, 0, readWholeAt, null, false, false, false, false))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Takes the rows of a list that shows every status: new sessions, those that have ended, and changed decisions. */
@@ -83,7 +84,7 @@ final class FeedIntake {
         Baseline baseline = baselines.get(status);
         RowIntake.Taken taken = baseline == null
                 ? new RowIntake.Taken(0, List.of(), List.of())
-                : ended.take(status, rows, baseline, false);
+                : ended.take(status, rows, baseline, false, Set.of());
         // Nothing can be counted here, and one handed over too many does less harm than one that is lost.
         taken.doubtful().forEach(row -> ended.learn(row, Knowledge.UNKNOWN));
         return revised + taken.found() + taken.doubtful().size();

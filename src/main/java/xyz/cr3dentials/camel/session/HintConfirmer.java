@@ -5,13 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the vendor about sessions with a due hint, one at a time; the ledger's claims keep two from asking at once. */
+/**
+ * Asks the vendor about sessions with a due hint, one at a time and in turns of a few, so that lists are looked at in
+ * between. Thread-safe; the ledger's claims keep two from asking about one session at once.
+ */
 final class HintConfirmer {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintConfirmer.class);
+    /** So few that a turn takes some seconds of the vendor's limit. */
+    private static final int TURN = 10;
+    /** Where nobody takes turns, a detection reads so many. */
+    private static final int TURNS_A_DETECTION = 2;
     /** After a crash a session under question waits this long; after a longer request it may be asked for twice. */
     private static final Duration LEASE = Duration.ofSeconds(60);
     /** A session that a hint names and the vendor does not know may not be visible yet. */
@@ -32,6 +40,8 @@ final class HintConfirmer {
     private final Adoption adoption;
     private final DeliveryBackoff backoff;
     private final Clock clock;
+    private final UnreadableAnswers unreadable = new UnreadableAnswers();
+    private final AtomicBoolean turnsAreTaken = new AtomicBoolean();
 
     HintConfirmer(
             SessionReader source, SessionLedger ledger, DetectionRules rules, DeliveryBackoff backoff, Clock clock) {
@@ -44,24 +54,48 @@ final class HintConfirmer {
         this.clock = clock;
     }
 
-    /** Asks until no hint is due, and throws the first failure afterwards. */
-    void confirmDue() {
+    /**
+     * Takes a turn, and throws the first failure afterwards.
+     *
+     * @return whether more hints may be due
+     */
+    boolean takeTurn() {
+        turnsAreTaken.set(true);
+        return ask(TURN);
+    }
+
+    /** Reads some on behalf of a detection, unless somebody has taken a turn since the one before. */
+    void takeTurnsOfNobody() {
+        if (!turnsAreTaken.getAndSet(false)) {
+            ask(TURNS_A_DETECTION * TURN);
+        }
+    }
+
+    private boolean ask(int most) {
         FirstFailure failure = new FirstFailure();
-        while (!failure.isLasting() && !Thread.currentThread().isInterrupted()) {
+        int asked = 0;
+        while (asked < most && !failure.isLasting() && !Thread.currentThread().isInterrupted()) {
             List<Hint> claimed = ledger.claimHints(rules.account(), 1, LEASE);
             if (claimed.isEmpty()) {
                 break;
             }
+            asked++;
             failure.watch(() -> confirmOrAskAgain(claimed.get(0)));
         }
         failure.rethrow();
+        return asked == most;
     }
 
     private void confirmOrAskAgain(Hint hint) {
         try {
             confirm(hint);
+            unreadable.forget(hint.key());
         } catch (RuntimeException e) {
-            askAgain(hint);
+            if (!source.isUnreadable(e)
+                    || !unreadable.isEnough(hint.key())
+                    || !ledger.parkUnreadable(hint, e.getClass().getSimpleName())) {
+                askAgain(hint);
+            }
             throw e;
         }
     }

@@ -23,6 +23,27 @@ public interface HintLedger {
     boolean hint(SessionKey key, LearntBy learntBy, Instant hintedAt, @Nullable String intentId);
 
     /**
+     * Writes down that a row of a vendor's list says that a session has ended, whose result is to be read; otherwise like
+     * {@link #hint}.
+     *
+     * @param listStatus the status of the row, in the vendor's own word
+     */
+    default boolean hintListed(SessionKey key, String listStatus, Instant hintedAt) {
+        return hint(key, LearntBy.LIST, hintedAt, null);
+    }
+
+    /**
+     * Ends a claimed hint of a session whose answers cannot be read or stored, and keeps it for people to see, with the
+     * status that a list has shown of it and the cause.
+     *
+     * @param cause what went wrong, without personal data
+     * @return false when this ledger does not keep such sessions, so that it is asked for again
+     */
+    default boolean parkUnreadable(Hint hint, String cause) {
+        return false;
+    }
+
+    /**
      * Writes down that the decision on an ended session may have changed, and wakes the subscribers of the account.
      *
      * <p>Nothing happens unless the session is known to have ended, otherwise than as history, in another status, or is

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class ListCount {
     private Certificate certificate;
     private @Nullable Instant savedProof;
     private long total;
+    private long knownAtSettling = -1;
     private long earlierKnown = Long.MIN_VALUE;
     private Instant earlierAt = Instant.MIN;
 
@@ -62,7 +64,18 @@ final class ListCount {
 
     /** Returns how many sessions the list counted last that are neither known nor about to be read; below zero if fewer. */
     long missing() {
-        return total - known() - awaited.size();
+        long known = known();
+        if (!awaited.isEmpty() && known != knownAtSettling) {
+            // A result that was read meanwhile is known; it must not count twice and so hide one that is missing.
+            settleAwaited();
+            known = known();
+        }
+        return total - known - awaited.size();
+    }
+
+    /** Returns the ids whose result is about to be read. */
+    Set<String> awaited() {
+        return Collections.unmodifiableSet(awaited);
     }
 
     /**
@@ -93,11 +106,6 @@ final class ListCount {
         if (listTotal == knownBefore && missing() == 0) {
             prove(now);
         }
-    }
-
-    /** Returns how many rows may be new or history. */
-    int doubtful() {
-        return doubtful.size();
     }
 
     private Stream<SessionSnapshot> latestDoubtful() {
@@ -152,23 +160,20 @@ final class ListCount {
         if (awaited.isEmpty()) {
             return;
         }
+        // Counted before, so that whatever ends during the look-up is settled at the next one.
+        knownAtSettling = known();
         Account account = certificate.account();
         ledger.lookUp(account, awaited).forEach((sessionId, knowledge) -> {
             if (knowledge == Knowledge.TERMINAL || knowledge == Knowledge.UNWANTED) {
                 awaited.remove(sessionId);
             } else if (knowledge == Knowledge.UNKNOWN) {
-                ledger.hint(new SessionKey(account, sessionId), LearntBy.LIST, clock.instant(), null);
+                ledger.hintListed(new SessionKey(account, sessionId), certificate.status(), clock.instant());
             }
         });
     }
 
-    /**
-     * The whole list was read: of the rows in doubt, as many as are missing must be new, and the latest ones are.
-     *
-     * @return whether the result of a session is to be read now
-     */
-    boolean settleDoubtful() {
-        int before = awaited.size();
+    /** The whole list was read: of the rows in doubt, as many as are missing must be new, and the latest ones are. */
+    void settleDoubtful() {
         List<SessionSnapshot> latest =
                 latestDoubtful().limit(Math.max(0, missing())).toList();
         for (SessionSnapshot row : latest) {
@@ -179,7 +184,6 @@ final class ListCount {
         }
         intake.forget(certificate.status(), List.copyOf(doubtful.keySet()));
         doubtful.clear();
-        return awaited.size() > before;
     }
 
     /** Takes what the list counts for known, since nothing can be found that explains the difference. */

@@ -25,6 +25,10 @@ final class ListLease {
         this.clock = clock;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /** Leases whatever nobody else holds, for as long as the rules say, and tells which those are. */
     LeasedLists extend() {
         leasedAt = clock.instant();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shuffled whether the order of the list changes from one request to the next
  * @param offsetIgnored whether only the first page can be read
  * @param filterIgnored whether the list shows other statuses too, so that its total proves nothing
+ * @param totalDisproven whether the list shows more rows than it counts, so that its total proves nothing
  */
 public record ListState(
         String status,
@@ -21,4 +22,5 @@ public record ListState(
         @Nullable Instant purgedAt,
         boolean shuffled,
         boolean offsetIgnored,
-        boolean filterIgnored) {}
+        boolean filterIgnored,
+        boolean totalDisproven) {}

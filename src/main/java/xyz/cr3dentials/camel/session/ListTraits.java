@@ -48,11 +48,13 @@ final class ListTraits {
                 rows.stream().map(row -> row.key().sessionId()).collect(Collectors.toCollection(HashSet::new));
         if (askedOffset == 0) {
             seeFirst(ids, page.total());
-        } else if (page.offset() != askedOffset
-                || (!shuffled() && ids.equals(firstPage) && askedOffset >= page.size())) {
+        } else if (page.offset() != askedOffset) {
             offsetIgnored = true;
-        } else {
+        } else if (shuffled() || !ids.equals(firstPage) || askedOffset < page.size()) {
             offsetIgnored = false;
+        } else if (page.total() == firstPageTotal) {
+            // Otherwise new rows may have moved those of the first page to where they are now.
+            offsetIgnored = true;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells new rows of a list from history and takes them into the ledger. */
@@ -30,7 +31,7 @@ final class RowIntake {
      * What came of some rows.
      *
      * @param fresh how many ends were learnt from them
-     * @param awaited ids whose result has to be read first
+     * @param awaited ids whose result has to be read first, less those that were awaited before
      * @param doubtful rows that may be new or history
      */
     record Taken(int fresh, List<String> awaited, List<SessionSnapshot> doubtful) {
@@ -45,12 +46,20 @@ final class RowIntake {
      * Takes rows of one status.
      *
      * @param whole whether the rows are the whole list, so that counting tells more than clocks do
+     * @param awaitedBefore ids whose result is about to be read, so that their rows are no news
      */
-    Taken take(String status, Collection<SessionSnapshot> rows, Baseline baseline, boolean whole) {
+    Taken take(
+            String status,
+            Collection<SessionSnapshot> rows,
+            Baseline baseline,
+            boolean whole,
+            Set<String> awaitedBefore) {
         Map<String, SessionSnapshot> ended = new LinkedHashMap<>();
         for (SessionSnapshot row : rows) {
             // A filter that the vendor ignores must not make a running session look ended.
-            if (row.terminal() && row.status().equals(status)) {
+            if (row.terminal()
+                    && row.status().equals(status)
+                    && !awaitedBefore.contains(row.key().sessionId())) {
                 ended.put(row.key().sessionId(), row);
             }
         }
@@ -94,7 +103,7 @@ final class RowIntake {
         Instant now = clock.instant();
         boolean wanted = rules.foreign() || knowledge == Knowledge.OPEN;
         if (wanted && rules.incompleteInList().contains(row.status())) {
-            ledger.hint(row.key(), LearntBy.LIST, now, null);
+            ledger.hintListed(row.key(), row.status(), now);
             return false;
         }
         ledger.record(new Fact(row, LearntBy.LIST, now, wanted));

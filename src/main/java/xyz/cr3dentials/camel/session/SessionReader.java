@@ -14,4 +14,12 @@ public interface SessionReader {
      * @param reason why it is read, which decides how urgent the request is
      */
     Optional<SessionSnapshot> get(String sessionId, LearntBy reason);
+
+    /**
+     * Tells whether a failure of {@link #get} means that the vendor has answered, and that the answer cannot be used; such
+     * a session is not asked for again for ever.
+     */
+    default boolean isUnreadable(RuntimeException failure) {
+        return false;
+    }
 }

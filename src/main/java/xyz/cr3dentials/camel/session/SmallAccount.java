@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.session;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,20 +17,23 @@ final class SmallAccount {
 
     private final SessionSource source;
     private final DetectionRules rules;
+    private final TotalCheck check;
     private long total = -1;
     private int rowsAPage;
     private int failures;
     private int pause;
+    private boolean checked;
 
-    SmallAccount(SessionSource source, DetectionRules rules) {
+    SmallAccount(SessionSource source, DetectionRules rules, Clock clock) {
         this.source = source;
         this.rules = rules;
+        this.check = new TotalCheck("sessions in all statuses", clock);
         this.rowsAPage = rules.pageSize();
     }
 
     /** Returns how many requests show the account as far as is known; at least as many as the lists when it is not. */
     int cost() {
-        return total < 0 || pause > 0 ? rules.wanted().size() : pages();
+        return total < 0 || pause > 0 || check.disproven() ? rules.wanted().size() : pages();
     }
 
     private int pages() {
@@ -42,7 +46,7 @@ final class SmallAccount {
             pause--;
             return false;
         }
-        return pages() < rules.wanted().size();
+        return !check.disproven() && pages() < rules.wanted().size();
     }
 
     /** Reads the account; returns false when it was not seen whole, and nothing was taken from it. */
@@ -68,6 +72,7 @@ final class SmallAccount {
         do {
             ListedSessions page = source.list(null, rules.pageSize(), offset, Purpose.NEWS);
             total = page.total();
+            check.see(page, false);
             if (page.size() > 0 && page.size() < total - offset) {
                 // The vendor may give fewer rows than it is asked for.
                 rowsAPage = page.size();
@@ -82,12 +87,23 @@ final class SmallAccount {
                 break;
             }
         } while (offset < total);
-        if (seen.size() != total) {
-            // Too large by now, or rows have moved; or one cannot be read, which may be an end, and only a list of ends
-            // tells that by its total.
+        // Too large by now, or rows have moved; or one cannot be read, which may be an end, and only a list of ends
+        // tells that by its total.
+        if (seen.size() != total || !isTotalRight()) {
             return false;
         }
         watches.forEach((status, watch) -> watch.show(rows.getOrDefault(status, List.of())));
         return true;
+    }
+
+    /** Checks it at first, since what is not shown then would be taken for new later, and from time to time. */
+    private boolean isTotalRight() {
+        if (total == 0 || (checked && !check.begin())) {
+            return !check.disproven();
+        }
+        ListedSessions behind = source.list(null, 1, total, Purpose.NEWS);
+        check.see(behind, false);
+        checked = true;
+        return behind.size() == 0 && !check.disproven();
     }
 }

@@ -9,11 +9,25 @@ import java.util.List;
  */
 public interface TerminalSessionDetector extends AutoCloseable {
 
-    /** Looks for ended sessions in every way there is: hints, sessions past their end of life, the vendor's list. */
+    /**
+     * Looks for ended sessions in every way there is: first in the vendor's list, whose rows are recorded at once where
+     * they tell all; then open sessions by their ids, and those past their end of life.
+     *
+     * <p>Of the sessions with a hint, those among them whose result a list does not tell, it asks about some at the end,
+     * and about none where {@link #confirmHints} was called since the last detection.
+     */
     void detect();
 
-    /** Asks the vendor about the sessions with a hint that is due, and about no other. */
-    void confirmHints();
+    /**
+     * Asks the vendor about a few sessions with a hint that is due, webhooks' hints first, and about no other.
+     *
+     * <p>To be called on a thread of its own, while {@link #detect} runs or not, whenever a hint is due, and again as long
+     * as it returns true. The turns are short, so that one who has other work can do it in between; requests of both
+     * threads take turns in the vendor's limit.
+     *
+     * @return whether more hints may be due
+     */
+    boolean confirmHints();
 
     /** Returns how far detection can answer for each list that this detector reads, by the last detection. */
     List<ListState> state();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +49,14 @@ class CertificateDetectorTest {
     }
 
     @Test
-    void seesASmallAccountWithOneRequest() {
+    void seesASmallAccountWithOneRequestAndChecksItsTotalByAnotherOneAtFirst() {
         for (int i = 0; i < 100; i++) {
             end("CANCELLED");
         }
         detector.detect();
-        assertThat(vendor.listCalls).isEqualTo(1);
-        detector.detect();
         assertThat(vendor.listCalls).isEqualTo(2);
+        detector.detect();
+        assertThat(vendor.listCalls).isEqualTo(3);
     }
 
     @Test
@@ -201,6 +202,7 @@ class CertificateDetectorTest {
         CertificateDetector broken = new CertificateDetector(
                 source, ledger, rules(SimulatedVendor.TERMINAL, false), "detector", clock, () -> 0);
         assertThatThrownBy(broken::detect).hasMessage("GET failed");
+        broken.detect();
         assertThat(claim()).hasSize(20);
     }
 
@@ -401,6 +403,147 @@ class CertificateDetectorTest {
         assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(own.id);
     }
 
+    /** Rows are shown behind the total; the oldest come first, so that no first page tells of a new one. */
+    @Test
+    void findsSessionsLongBeforeTheirEndOfLifeInAListWhoseTotalIsCapped() {
+        CertificateDetector capped = onACappedList();
+        Row own = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
+        ledger.record(new Fact(vendor.snapshot(own, true), LearntBy.CREATE, clock.instant(), true));
+        Row foreign = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
+        detectFor(capped, Duration.ofMinutes(10));
+        assertThat(claim())
+                .extracting(delivery -> delivery.key().sessionId())
+                .containsExactlyInAnyOrder(own.id, foreign.id);
+        assertThat(totalDisproven(capped)).containsExactly("CANCELLED");
+
+        Row later = vendor.create(clock.instant(), clock.instant(), "CANCELLED");
+        detectFor(capped, Duration.ofMinutes(70));
+        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(later.id);
+    }
+
+    @Test
+    void provesNothingByATotalThatIsCappedAndCountsAgainWhenItIsNot() {
+        CertificateDetector capped = onACappedList();
+        detectFor(capped, Duration.ofMinutes(10));
+        Instant proven = provenAt(capped);
+        detectFor(capped, Duration.ofHours(2));
+        assertThat(provenAt(capped)).isEqualTo(proven);
+
+        vendor.mostCounted = Integer.MAX_VALUE;
+        detectFor(capped, Duration.ofHours(2));
+        assertThat(totalDisproven(capped)).isEmpty();
+        assertThat(provenAt(capped)).isAfter(clock.instant().minus(Duration.ofMinutes(2)));
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void checksTotalsWithoutARequestMore() {
+        for (int i = 0; i < 2_000; i++) {
+            end("CANCELLED");
+        }
+        detector.detect();
+        for (int minute = 0; minute < 200; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            detector.detect();
+        }
+        assertThat(vendor.listCalls).isEqualTo(6 + 200 * 5);
+        assertThat(totalDisproven(detector)).isEmpty();
+    }
+
+    private CertificateDetector onACappedList() {
+        vendor.order = Order.OLDEST_FIRST;
+        vendor.mostCounted = 1_000;
+        for (int i = 0; i < 2_000; i++) {
+            Instant longAgo = clock.instant().minus(Duration.ofDays(1)).plusSeconds(i);
+            vendor.create(longAgo, longAgo, "CANCELLED");
+        }
+        detector.detect();
+        clock.advance(Duration.ofMinutes(1));
+        return detector;
+    }
+
+    private void detectFor(CertificateDetector running, Duration time) {
+        for (int minute = 0; minute < time.toMinutes(); minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            running.detect();
+        }
+    }
+
+    private static List<String> totalDisproven(CertificateDetector running) {
+        return running.state().stream()
+                .filter(ListState::totalDisproven)
+                .map(ListState::status)
+                .toList();
+    }
+
+    private static Instant provenAt(CertificateDetector running) {
+        return running.state().stream()
+                .filter(list -> list.status().equals("CANCELLED"))
+                .findFirst()
+                .map(ListState::provenAt)
+                .orElseThrow();
+    }
+
+    /** What a list tells whole is recorded before the first of the results that it lacks is asked for. */
+    @Test
+    void looksAtAllListsBeforeItReadsResultsAndReadsSomeOfThemOnly() {
+        for (int i = 0; i < 450; i++) {
+            end("CANCELLED");
+        }
+        detector.detect();
+        for (int i = 0; i < 90; i++) {
+            end("COMPLETED");
+        }
+        Row free = end("TERMINATED");
+        List<Knowledge> known = new ArrayList<>();
+        vendor.beforeGet =
+                () -> known.add(ledger.lookUp(ACCOUNT, List.of(free.id)).get(free.id));
+        detector.detect();
+        assertThat(known).hasSizeBetween(1, 30).containsOnly(Knowledge.TERMINAL);
+
+        int read = vendor.gets.size();
+        int lists = vendor.listCalls;
+        assertThat(detector.confirmHints()).isTrue();
+        assertThat(vendor.gets.size() - read).isBetween(5, 20);
+        while (detector.confirmHints()) {
+            assertThat(vendor.gets).hasSizeLessThan(91);
+        }
+        assertThat(vendor.gets).hasSize(90).doesNotHaveDuplicates();
+        assertThat(vendor.listCalls).isEqualTo(lists);
+        assertThat(claim()).hasSize(91);
+    }
+
+    @Test
+    void leavesResultsToWhoeverTakesTurns() {
+        detector.detect();
+        end("COMPLETED");
+        detector.confirmHints();
+        detector.detect();
+        assertThat(vendor.gets).isEmpty();
+        detector.detect();
+        assertThat(vendor.gets).hasSize(1);
+    }
+
+    /** Results read meanwhile must not be taken for the missing rows. */
+    @Test
+    void looksForWhatIsMissingThoughResultsAreReadMeanwhile() {
+        vendor.order = Order.OLDEST_FIRST;
+        Instant longAgo = clock.instant().minus(Duration.ofDays(1));
+        for (int i = 0; i < 2_000; i++) {
+            vendor.create(longAgo.plusSeconds(i), longAgo.plusSeconds(i), "COMPLETED");
+        }
+        detector.detect();
+        clock.advance(Duration.ofMinutes(1));
+        Row onFirstPage = vendor.create(longAgo.minusSeconds(1), clock.instant(), "COMPLETED");
+        Row inTheMiddle = vendor.create(longAgo.plusSeconds(1_000), clock.instant(), "COMPLETED");
+        vendor.beforePage = detector::confirmHints;
+        detector.detect();
+        detector.confirmHints();
+        assertThat(claim())
+                .extracting(delivery -> delivery.key().sessionId())
+                .containsExactlyInAnyOrder(onFirstPage.id, inTheMiddle.id);
+    }
+
     @Test
     void endsWhenTheVendorShowsTheSamePageForEver() {
         vendor.ignoresOffset = true;
@@ -461,11 +604,12 @@ class CertificateDetectorTest {
         public ListedSessions list(String status, int limit, long offset, Purpose purpose) {
             requests.incrementAndGet();
             String shown = status == null ? "CANCELLED" : status;
-            List<SessionSnapshot> rows = LongStream.range(offset, offset + limit)
+            int total = status == null ? 1_000_000 : 200_000;
+            List<SessionSnapshot> rows = LongStream.range(offset, Math.min(total, offset + limit))
                     .mapToObj(rank -> new SessionSnapshot(
                             new SessionKey(ACCOUNT, shown + rank), shown, true, endedAt, endedAt, null, null, "{}"))
                     .toList();
-            return new ListedSessions(rows, status == null ? 1_000_000 : 200_000, offset);
+            return new ListedSessions(rows, total, offset);
         }
 
         @Override

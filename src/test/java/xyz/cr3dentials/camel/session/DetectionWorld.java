@@ -37,7 +37,8 @@ final class DetectionWorld {
         FAILURES,
         WEBHOOKS_TOO,
         RESTARTS,
-        UNREADABLE_ROWS
+        UNREADABLE_ROWS,
+        TOTAL_CAPPED
     }
 
     final Order order;
@@ -82,6 +83,7 @@ final class DetectionWorld {
         this.source = shape.apply(vendor);
         // The vendor's own page size has to be learnt first.
         this.requestsAList = requestsAList > 1 && has(Mood.LIMIT_IGNORED) ? 3 : requestsAList;
+        vendor.mostCounted = has(Mood.TOTAL_CAPPED) ? 1 + random.nextInt(60) : Integer.MAX_VALUE;
         vendor.unreadableShare = has(Mood.UNREADABLE_ROWS) ? 0.1 : 0;
         vendor.newStatus = has(Mood.UNKNOWN_STATUS);
         this.rules = new DetectionRules(
@@ -127,6 +129,10 @@ final class DetectionWorld {
         vendor.down = false;
         vendor.failureRate = 0;
         Instant end = clock.instant().plus(LIFETIME).plus(GRACE).plus(Duration.ofMinutes(40));
+        if (has(Mood.TOTAL_CAPPED)) {
+            // Such lists are read whole once an hour only.
+            end = end.plus(Duration.ofHours(1));
+        }
         while (clock.instant().isBefore(end)) {
             tick();
         }
@@ -173,7 +179,8 @@ final class DetectionWorld {
         long requests = vendor.listRequests + vendor.detailRequests + vendor.candidateRequests - before;
         if (quiet && vendor.ended == endedBefore) {
             gatesChecked++;
-            long most = requestsAList * (foreign ? 5 : Math.min(5, pending));
+            // Once an hour the total of a small account is checked.
+            long most = requestsAList * (foreign ? 5 : Math.min(5, pending + 1));
             if (requests > most) {
                 wrong.add(
                         "gate took %d requests with %d open at tick %d".formatted(requests, pending, ticksSinceStart));
@@ -199,6 +206,7 @@ final class DetectionWorld {
                         .noneMatch(mood -> mood == Mood.OUTAGE
                                 || mood == Mood.FAILURES
                                 || mood == Mood.PURGE
+                                || mood == Mood.TOTAL_CAPPED
                                 || mood == Mood.UNREADABLE_ROWS)
                 && !vendor.ignoresOffset
                 && ticksSinceStart > 5
@@ -236,7 +244,9 @@ final class DetectionWorld {
             }
         });
         // Nobody can see somebody else's session in a list that does not show it.
-        boolean listShows = !vendor.ignoresOffset && !has(Mood.PURGE);
+        boolean listShows = !vendor.ignoresOffset
+                && !has(Mood.PURGE)
+                && !(has(Mood.TOTAL_CAPPED) && (order == Order.UNSTABLE || has(Mood.RESTARTS)));
         for (Row row : vendor.rows.values()) {
             Baseline baseline = ledger.baseline(ACCOUNT, row.outcome).orElseThrow();
             boolean after = row.endsAt.isAfter(baseline.takenAt());

@@ -3,7 +3,9 @@ package xyz.cr3dentials.camel.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -31,7 +33,7 @@ class HintConfirmerTest {
         clock.advance(Duration.ofHours(3));
         for (int minute = 0; minute < 90; minute++) {
             overdue().forEach(session -> ledger.hint(session.key(), LearntBy.BACKSTOP, clock.instant(), null));
-            confirmer.confirmDue();
+            confirmer.takeTurn();
             clock.advance(Duration.ofMinutes(1));
         }
         assertThat(overdue()).isEmpty();
@@ -47,7 +49,7 @@ class HintConfirmerTest {
         Row early = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
         HintConfirmer elsewhere = confirmer(List.of("CANCELLED"));
         ledger.hint(key(early), LearntBy.WEBHOOK, clock.instant(), null);
-        elsewhere.confirmDue();
+        elsewhere.takeTurn();
         assertThat(ledger.lookUp(ACCOUNT, List.of(early.id))).containsEntry(early.id, Knowledge.UNWANTED);
 
         // Whoever wants a status begins with its list.
@@ -56,7 +58,7 @@ class HintConfirmerTest {
         for (Row row : List.of(early, late)) {
             ledger.hint(key(row), row == early ? LearntBy.LIST : LearntBy.WEBHOOK, clock.instant(), null);
         }
-        elsewhere.confirmDue();
+        elsewhere.takeTurn();
         assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 9, LEASE)).isEmpty();
         assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE))
                 .extracting(Delivery::key)
@@ -71,7 +73,7 @@ class HintConfirmerTest {
         Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
         deliver(row);
         ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), "i1");
-        confirmer(SimulatedVendor.TERMINAL).confirmDue();
+        confirmer(SimulatedVendor.TERMINAL).takeTurn();
         assertThat(ledger.findIntent(ACCOUNT, "i1"))
                 .map(CreateIntent::sessionId)
                 .contains(row.id);
@@ -87,7 +89,7 @@ class HintConfirmerTest {
         clock.advance(Duration.ofMinutes(11));
         open("i1");
         ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), "i1");
-        confirmer(SimulatedVendor.TERMINAL).confirmDue();
+        confirmer(SimulatedVendor.TERMINAL).takeTurn();
         assertThat(ledger.findIntent(ACCOUNT, "i1")).map(CreateIntent::state).contains(CreateIntent.State.AMBIGUOUS);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
         assertThat(vendor.gets).hasSize(1);
@@ -99,7 +101,7 @@ class HintConfirmerTest {
         Row row = vendor.create(clock.instant(), clock.instant().plusSeconds(600), "COMPLETED");
         deliver(row);
         ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), "i1");
-        confirmer(SimulatedVendor.TERMINAL).confirmDue();
+        confirmer(SimulatedVendor.TERMINAL).takeTurn();
         assertThat(ledger.findIntent(ACCOUNT, "i1"))
                 .map(CreateIntent::sessionId)
                 .contains(row.id);
@@ -113,13 +115,13 @@ class HintConfirmerTest {
         deliver(row);
         assertThat(ledger.hintRevision(key(row), "CANCELLED", clock.instant())).isTrue();
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
-        confirmer.confirmDue();
+        confirmer.takeTurn();
         assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED", "CANCELLED"), 9, LEASE))
                 .isEmpty();
 
         vendor.decideAnew(row, "CANCELLED");
         clock.advance(Duration.ofMinutes(1));
-        confirmer.confirmDue();
+        confirmer.takeTurn();
         assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 9, LEASE))
                 .extracting(Delivery::key)
                 .containsExactly(key(row));
@@ -135,7 +137,7 @@ class HintConfirmerTest {
         ledger.hintRevision(key(row), "CANCELLED", clock.instant());
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         for (int hour = 0; hour < 48; hour++) {
-            confirmer.confirmDue();
+            confirmer.takeTurn();
             clock.advance(Duration.ofHours(1));
         }
         assertThat(vendor.gets).hasSize(6);
@@ -151,11 +153,11 @@ class HintConfirmerTest {
         vendor.failureRate = 1;
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         for (int hour = 0; hour < 12; hour++) {
-            assertThatThrownBy(confirmer::confirmDue).hasMessage("503");
+            assertThatThrownBy(confirmer::takeTurn).hasMessage("503");
             clock.advance(Duration.ofHours(1));
         }
         vendor.failureRate = 0;
-        confirmer.confirmDue();
+        confirmer.takeTurn();
         assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 9, LEASE)).hasSize(1);
         assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
     }
@@ -166,7 +168,7 @@ class HintConfirmerTest {
         deliver(row);
         vendor.decideAnew(row, "CANCELLED");
         ledger.hintRevision(key(row), "CANCELLED", clock.instant());
-        confirmer(List.of("COMPLETED")).confirmDue();
+        confirmer(List.of("COMPLETED")).takeTurn();
         assertThat(vendor.gets).hasSize(1);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
     }
@@ -192,17 +194,84 @@ class HintConfirmerTest {
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         ledger.hint(key(row), LearntBy.REDIRECT, clock.instant(), null);
         for (int minute = 0; minute < 120; minute++) {
-            confirmer.confirmDue();
+            confirmer.takeTurn();
             clock.advance(Duration.ofMinutes(1));
         }
         assertThat(vendor.gets).hasSizeBetween(5, 15);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(1, 0, 0, 0));
 
         ledger.hint(key(row), LearntBy.REDIRECT, clock.instant(), null);
-        confirmer.confirmDue();
+        confirmer.takeTurn();
         assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE))
                 .extracting(Delivery::key)
                 .containsExactly(key(row));
+    }
+
+    /** Only answers that cannot be used count, and only in a row. */
+    @Test
+    void setsASessionAsideWhoseAnswerCouldNotBeUsedFiveTimes() {
+        List<String> parked = new ArrayList<>();
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        ledger.hint(key(row), LearntBy.LIST, clock.instant(), null);
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL, parkingIn(parked));
+        for (String failure : List.of("garbled", "503", "garbled", "garbled", "503", "garbled")) {
+            askAndFail(confirmer, failure);
+            assertThat(parked).isEmpty();
+        }
+        askAndFail(confirmer, "garbled");
+        assertThat(parked).containsExactly(row.id + " ArithmeticException");
+        assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
+    }
+
+    @Test
+    void asksOnWhereTheLedgerDoesNotSetAside() {
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        ledger.hint(key(row), LearntBy.LIST, clock.instant(), null);
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
+        for (int i = 0; i < 9; i++) {
+            askAndFail(confirmer, "garbled");
+        }
+        vendor.failure = null;
+        clock.advance(Duration.ofHours(1));
+        confirmer.takeTurn();
+        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE)).hasSize(1);
+    }
+
+    private void askAndFail(HintConfirmer confirmer, String failure) {
+        vendor.failure =
+                failure.equals("garbled") ? new ArithmeticException(failure) : new IllegalStateException(failure);
+        clock.advance(Duration.ofHours(1));
+        assertThatThrownBy(confirmer::takeTurn).hasMessage(failure);
+    }
+
+    /** Does what a ledger does that keeps such sessions. */
+    private SessionLedger parkingIn(List<String> parked) {
+        return (SessionLedger) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {SessionLedger.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("parkUnreadable")) {
+                        Hint hint = (Hint) arguments[0];
+                        parked.add(hint.key().sessionId() + " " + arguments[1]);
+                        ledger.dropHint(hint);
+                        return true;
+                    }
+                    return method.invoke(ledger, arguments);
+                });
+    }
+
+    @Test
+    void takesShortTurnsWebhooksFirst() {
+        for (int i = 0; i < 25; i++) {
+            Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+            ledger.hint(key(row), LearntBy.LIST, clock.instant(), null);
+        }
+        Row told = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+        ledger.hint(key(told), LearntBy.WEBHOOK, clock.instant(), null);
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
+        assertThat(confirmer.takeTurn()).isTrue();
+        assertThat(vendor.gets).hasSize(10).startsWith(told.id);
+        assertThat(confirmer.takeTurn()).isTrue();
+        assertThat(confirmer.takeTurn()).isFalse();
+        assertThat(vendor.gets).hasSize(26).doesNotHaveDuplicates();
     }
 
     private List<PendingSession> overdue() {
@@ -210,6 +279,10 @@ class HintConfirmerTest {
     }
 
     private HintConfirmer confirmer(List<String> wanted) {
+        return confirmer(wanted, ledger);
+    }
+
+    private HintConfirmer confirmer(List<String> wanted, SessionLedger ledger) {
         DetectionRules rules = new DetectionRules(
                 ACCOUNT,
                 wanted,

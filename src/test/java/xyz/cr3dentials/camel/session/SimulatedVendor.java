@@ -60,17 +60,25 @@ final class SimulatedVendor implements SessionSource {
     private final Account account;
     private final Clock clock;
     private final Random random;
-    private final Order order;
+    Order order;
 
     /** Sessions whose rows cannot be read. */
     final Set<String> unreadable = new HashSet<>();
 
     boolean ignoresOffset;
     boolean ignoresFilter;
+    /** At how many rows the vendor stops to count, though it shows more. */
+    int mostCounted = Integer.MAX_VALUE;
+
     int pageLimit = Integer.MAX_VALUE;
     double failureRate;
+    /** What every read by id ends with, null when it does not. */
+    RuntimeException failure;
     /** Called before each page, to let sessions end while pages are read. */
     Runnable beforePage = () -> {};
+
+    /** Called before each read by id. */
+    Runnable beforeGet = () -> {};
 
     int listCalls;
     final List<String> gets = new ArrayList<>();
@@ -125,14 +133,23 @@ final class SimulatedVendor implements SessionSource {
                 .filter(place -> unreadable.contains(page.get(place).id))
                 .boxed()
                 .toList();
-        return new ListedSessions(ListedRows.of(readable, places), matching.size(), used);
+        return new ListedSessions(ListedRows.of(readable, places), Math.min(mostCounted, matching.size()), used);
     }
 
     @Override
     public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
+        beforeGet.run();
         gets.add(sessionId);
+        if (failure != null) {
+            throw failure;
+        }
         failSometimes();
         return Optional.ofNullable(rows.get(sessionId)).map(row -> snapshot(row, true));
+    }
+
+    @Override
+    public boolean isUnreadable(RuntimeException failure) {
+        return failure instanceof ArithmeticException;
     }
 
     private void failSometimes() {

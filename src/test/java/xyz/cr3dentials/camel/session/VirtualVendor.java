@@ -16,19 +16,19 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A vendor in virtual time that serves large lists quickly: each list is kept in its order, and every request takes its
- * token from a budget and a moment of time.
+ * A vendor in virtual time that serves large lists quickly: each list is kept in its order, and every request waits for its
+ * turn in the key's limit of 120 requests in 60 seconds, which are spaced evenly.
  */
 final class VirtualVendor implements SessionSource {
 
     static final List<String> TERMINAL = List.of("COMPLETED", "PARTIAL", "ERROR", "CANCELLED", "TERMINATED");
     private static final int LIMIT = 120;
     private static final long WINDOW = 60_000;
-    private static final double BURST = 20;
-    private static final double TOKENS_A_MILLISECOND = 100 / 60_000.0;
+    private static final Duration SPACING = Duration.ofMillis(WINDOW / LIMIT);
 
     /** In which order the lists show their rows. */
     enum Order {
@@ -76,8 +76,7 @@ final class VirtualVendor implements SessionSource {
     private final Set<Row> open = new HashSet<>();
     private final PriorityQueue<Row> running = new PriorityQueue<>(Comparator.comparing(row -> row.endsAt));
     private final Deque<Long> sent = new ArrayDeque<>();
-    private double tokens = BURST;
-    private Instant tokensAt;
+    private Instant nextTurn;
 
     boolean ignoresOffset;
     boolean echoesIgnoredOffset;
@@ -88,6 +87,13 @@ final class VirtualVendor implements SessionSource {
 
     double failureRate;
     boolean down;
+    /** Lets a request wait until a time; several can wait at once only with another one. */
+    Consumer<Instant> waiter;
+
+    Duration answersAfter = Duration.ZERO;
+    /** At how many rows the vendor stops to count, though it shows more. */
+    int mostCounted = Integer.MAX_VALUE;
+
     /** Called before each request is answered. */
     Runnable beforeAnswer = () -> {};
 
@@ -103,7 +109,8 @@ final class VirtualVendor implements SessionSource {
         this.random = random;
         this.order = order;
         this.lifetime = lifetime;
-        this.tokensAt = clock.instant();
+        this.nextTurn = clock.instant();
+        this.waiter = at -> clock.advance(Duration.between(clock.instant(), at));
         TERMINAL.forEach(status -> lists.put(status, new ArrayList<>()));
     }
 
@@ -163,7 +170,7 @@ final class VirtualVendor implements SessionSource {
                                 .filter(place -> isUnreadable(page.get(place)))
                                 .boxed()
                                 .toList()),
-                list.size(),
+                Math.min(mostCounted, list.size()),
                 echoesIgnoredOffset ? offset : used);
     }
 
@@ -209,7 +216,9 @@ final class VirtualVendor implements SessionSource {
     }
 
     private void request() {
-        awaitToken();
+        waitUntil(takeTurn());
+        sent();
+        waitUntil(clock.instant().plus(answersAfter));
         beforeAnswer.run();
         settle();
         if (down || random.nextDouble() < failureRate) {
@@ -217,26 +226,27 @@ final class VirtualVendor implements SessionSource {
         }
     }
 
-    /** Paces like the key's budget, and notes the most requests that any minute saw. */
-    private void awaitToken() {
-        refill();
-        if (tokens < 1) {
-            clock.advance(Duration.ofMillis((long) Math.ceil((1 - tokens) / TOKENS_A_MILLISECOND)));
-            refill();
+    /** Takes the next turn in the key's limit, be it for a creation, and returns when it comes. */
+    Instant takeTurn() {
+        Instant turn = nextTurn.isBefore(clock.instant()) ? clock.instant() : nextTurn;
+        nextTurn = turn.plus(SPACING);
+        return turn;
+    }
+
+    private void waitUntil(Instant at) {
+        if (clock.instant().isBefore(at)) {
+            waiter.accept(at);
         }
-        tokens -= 1;
+    }
+
+    /** Notes the most requests that any minute saw. */
+    private void sent() {
         long now = clock.instant().toEpochMilli();
         sent.addLast(now);
         while (sent.peekFirst() <= now - WINDOW) {
             sent.removeFirst();
         }
         mostInAMinute = Math.max(mostInAMinute, sent.size());
-    }
-
-    private void refill() {
-        long passed = Duration.between(tokensAt, clock.instant()).toMillis();
-        tokens = Math.min(BURST, tokens + passed * TOKENS_A_MILLISECOND);
-        tokensAt = clock.instant();
     }
 
     boolean keptTheLimit() {

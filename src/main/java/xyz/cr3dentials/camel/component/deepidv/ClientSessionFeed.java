@@ -40,4 +40,9 @@ final class ClientSessionFeed implements SessionFeed {
     public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
         return reads.get(sessionId, reason);
     }
+
+    @Override
+    public boolean isUnreadable(RuntimeException failure) {
+        return reads.isUnreadable(failure);
+    }
 }

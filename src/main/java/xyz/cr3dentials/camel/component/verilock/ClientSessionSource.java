@@ -54,4 +54,9 @@ final class ClientSessionSource implements SessionSource {
     public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
         return reads.get(sessionId, reason);
     }
+
+    @Override
+    public boolean isUnreadable(RuntimeException failure) {
+        return reads.isUnreadable(failure);
+    }
 }

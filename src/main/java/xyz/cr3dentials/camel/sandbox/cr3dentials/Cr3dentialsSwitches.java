@@ -88,6 +88,12 @@ public final class Cr3dentialsSwitches {
             "offset", Offset.OBEYED, "OBEYED, IGNORED (0 is echoed), or IGNORED_BUT_ECHOED (the sent one is echoed).");
     public static final Switch<Boolean> IGNORE_LIMIT =
             onOff("ignoreLimit", false, "Whether a list gives 20 rows whatever the limit.");
+    public static final Switch<Integer> HIGHEST_TOTAL = number(
+            "highestTotal",
+            Integer.MAX_VALUE,
+            0,
+            Integer.MAX_VALUE,
+            "The most that a list's total says, however many sessions it shows.");
     public static final Switch<ListScope> LIST_SCOPE = CommonSwitches.LIST_SCOPE;
     public static final Switch<Integer> FORGET_AFTER_MILLIS = CommonSwitches.FORGET_AFTER_MILLIS;
     public static final Switch<Integer> TERMINAL_LAG_MILLIS = CommonSwitches.TERMINAL_LAG_MILLIS;
@@ -137,6 +143,7 @@ public final class Cr3dentialsSwitches {
             LIST_ORDER,
             OFFSET,
             IGNORE_LIMIT,
+            HIGHEST_TOTAL,
             LIST_SCOPE,
             FORGET_AFTER_MILLIS,
             TERMINAL_LAG_MILLIS,

@@ -55,7 +55,8 @@ final class SessionList {
         long from = treatment == Offset.OBEYED ? Math.min(query.offset(), matches.size()) : 0;
         long to = Math.min(from + query.limit(), matches.size());
         long echoed = treatment == Offset.IGNORED ? 0 : query.offset();
-        return new Page(List.copyOf(matches.subList((int) from, (int) to)), matches.size(), query.limit(), echoed);
+        int total = Math.min(matches.size(), switches.get(Cr3dentialsSwitches.HIGHEST_TOTAL));
+        return new Page(List.copyOf(matches.subList((int) from, (int) to)), total, query.limit(), echoed);
     }
 
     private static long number(SandboxRequest request, String name, long usual, List<String> problems) {

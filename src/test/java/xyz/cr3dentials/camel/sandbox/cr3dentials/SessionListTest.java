@@ -123,6 +123,16 @@ class SessionListTest {
     }
 
     @Test
+    void countsNoMoreThanItIsSetToAndShowsTheRestAllTheSame() {
+        for (int i = 0; i < 7; i++) {
+            fixture.created();
+        }
+        fixture.sandbox.set(Cr3dentialsSwitches.HIGHEST_TOTAL, 5);
+        assertThat(list("").get("total").intValue()).isEqualTo(5);
+        assertThat(list("?offset=5").get("sessions")).hasSize(2);
+    }
+
+    @Test
     void showsAKeyItsOwnSessionsOrTheWholeAccount() {
         String id = fixture.created();
         Map<String, String> other = Map.of("x-api-key", "other");
