@@ -118,7 +118,7 @@ class SystemClockTest {
                 && (owner.isAssignableTo(VendorComponent.class)
                         || owner.isEquivalentTo(JdbcSessionLedger.class)
                                 && access.getTarget().getRawParameterTypes().stream()
-                                        .noneMatch(type -> type.isEquivalentTo(Clock.class)));
+                                        .noneMatch(type -> type.isAssignableTo(Clock.class)));
     }
 
     private static Set<JavaClass> withWhatItUses(JavaClass test) {

@@ -10,6 +10,8 @@ import xyz.cr3dentials.camel.http.HttpSettings;
 /** Finds every wrong option of an endpoint before it starts, so that a user can mend them in one go. Not thread-safe. */
 public abstract class ConfigurationCheck {
 
+    private static final int LONGEST_SUBSCRIPTION = 100;
+
     private final VendorEndpoint<?> endpoint;
     private final SessionConfiguration options;
     private final List<String> problems = new ArrayList<>();
@@ -38,6 +40,11 @@ public abstract class ConfigurationCheck {
         }
         atLeast("maximumWebhookSize", options.getMaximumWebhookSize(), 1);
         if (endpoint.getOperation().isConsumer()) {
+            String subscription = options.getSubscription();
+            if (subscription.isBlank() || subscription.length() > LONGEST_SUBSCRIPTION) {
+                add("subscription: has " + subscription.strip().length() + " characters; use 1 to "
+                        + LONGEST_SUBSCRIPTION);
+            }
             consumer();
         }
         vendorOptions();

@@ -40,7 +40,7 @@ public final class Detectors {
                 endpoint.ledger(),
                 rules(endpoint, wanted, incompleteInList, pageSize, lifetime),
                 UUID.randomUUID().toString(),
-                endpoint.clock(),
+                endpoint.ledger().clock(),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -65,7 +65,7 @@ public final class Detectors {
                 endpoint.ledger(),
                 rules(endpoint, wanted, incompleteInList, pageSize, lifetime),
                 UUID.randomUUID().toString(),
-                endpoint.clock(),
+                endpoint.ledger().clock(),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -84,7 +84,6 @@ public final class Detectors {
                 lifetime,
                 Duration.ofMillis(options.getExpiryGrace()),
                 options.getBackfill() == Backfill.all,
-                true,
                 Duration.ofMillis(endpoint.getDelay()).plus(LIST_LEASE));
     }
 }

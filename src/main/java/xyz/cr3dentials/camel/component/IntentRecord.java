@@ -32,8 +32,7 @@ public final class IntentRecord {
                 endpoint.ledger(),
                 endpoint.account(),
                 endpoint.vendorComponent().newIntentId());
-        intent.ledger.openIntent(new CreateIntent(
-                intent.account, intent.id, reference, endpoint.clock().instant(), CreateIntent.State.OPEN, null));
+        intent.ledger.openIntent(intent.account, intent.id, reference);
         return intent;
     }
 

@@ -5,6 +5,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.Subscription;
 
 /**
  * Options of any vendor's component that say where sessions are kept and how those that have ended are handed over. One
@@ -38,6 +39,20 @@ public abstract class SessionConfiguration extends ConnectionConfiguration {
             description =
                     "Terminal statuses to hand over, separated by commas. All terminal statuses of the vendor when absent.")
     private @Nullable String statuses;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = Subscription.DEFAULT,
+            description =
+                    "Name of what this consumer follows, 1 to 100 characters. Consumers with different names each get every item; what is handed over, failed and parked is kept for each by itself.")
+    private String subscription = Subscription.DEFAULT;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "false",
+            description =
+                    "Whether several consumers of one context share the subscription, so that each item reaches one of them. All of them must say so.")
+    private boolean sharedSubscription;
 
     @UriParam(
             label = "consumer",
@@ -140,6 +155,24 @@ public abstract class SessionConfiguration extends ConnectionConfiguration {
     /** Terminal statuses to hand over, separated by commas. */
     public void setStatuses(@Nullable String statuses) {
         this.statuses = statuses;
+    }
+
+    public String getSubscription() {
+        return subscription;
+    }
+
+    /** Name of what this consumer follows. */
+    public void setSubscription(String subscription) {
+        this.subscription = subscription;
+    }
+
+    public boolean isSharedSubscription() {
+        return sharedSubscription;
+    }
+
+    /** Whether several consumers of one context share the subscription. */
+    public void setSharedSubscription(boolean sharedSubscription) {
+        this.sharedSubscription = sharedSubscription;
     }
 
     public Backfill getBackfill() {

@@ -5,7 +5,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.EventItem;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.VendorEvent;
 import xyz.cr3dentials.camel.vendor.Outcome;
 import xyz.cr3dentials.camel.vendor.Timestamps;
 
@@ -58,6 +60,33 @@ public record SessionHeaders(
                 message,
                 Exchange.MESSAGE_TIMESTAMP,
                 ended == null || !Timestamps.isStorable(ended) ? null : ended.toEpochMilli());
+    }
+
+    /**
+     * Fills an exchange with an authentic event, and with what is known of the session it is about.
+     *
+     * @param body what the vendor sent
+     */
+    public void fill(Exchange exchange, EventItem item, int attempt, Object body) {
+        VendorEvent event = item.event();
+        Message message = exchange.getMessage();
+        message.setBody(body);
+        message.setHeader(deliveryAttempt, attempt);
+        message.setHeader(VerificationHeaders.VENDOR, event.account().vendor());
+        message.setHeader(VerificationHeaders.EVENT_TYPE, event.type());
+        message.setHeader(VerificationHeaders.EVENT_ID, event.eventId());
+        setIfKnown(message, sessionId, event.sessionId());
+        setIfKnown(message, VerificationHeaders.SESSION_ID, event.sessionId());
+        Instant occurredAt = event.occurredAt();
+        setIfKnown(message, Exchange.MESSAGE_TIMESTAMP, occurredAt == null ? null : occurredAt.toEpochMilli());
+        SessionSnapshot session = item.session();
+        if (session != null) {
+            setIfKnown(message, status, session.status().isEmpty() ? null : session.status());
+            setIfKnown(message, VerificationHeaders.STATUS, session.status().isEmpty() ? null : session.status());
+            setIfKnown(message, reference, session.reference());
+            setIfKnown(message, VerificationHeaders.REFERENCE, session.reference());
+            setIfKnown(message, completedAt, session.completedAt());
+        }
     }
 
     private static void setIfKnown(Message message, String name, @Nullable Object value) {

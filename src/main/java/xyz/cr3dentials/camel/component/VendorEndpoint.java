@@ -14,6 +14,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.EventItem;
+import xyz.cr3dentials.camel.session.ItemKind;
 import xyz.cr3dentials.camel.session.SessionAudit;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
@@ -84,12 +86,31 @@ public abstract class VendorEndpoint<C extends ApiClient<C>> extends ScheduledPo
      */
     protected abstract void fill(Exchange exchange, Delivery delivery) throws JsonProcessingException;
 
+    /**
+     * Fills an exchange with an authentic event; only called for vendors that have such.
+     *
+     * @throws JsonProcessingException if the ledger holds something else than the vendor's JSON
+     */
+    protected void fill(Exchange exchange, EventItem event, int attempt) throws JsonProcessingException {
+        throw wrongDirection();
+    }
+
+    final void fillWith(Exchange exchange, Delivery delivery) throws JsonProcessingException {
+        if (delivery.item() instanceof EventItem event) {
+            fill(exchange, event, delivery.attempt());
+        } else {
+            fill(exchange, delivery);
+        }
+    }
+
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (!getOperation().isConsumer()) {
             throw wrongDirection();
         }
-        TerminalSessionsConsumer consumer = TerminalSessionsConsumer.create(this, processor);
+        ItemConsumer consumer = getOperation().items() == ItemKind.EVENT
+                ? ItemConsumer.ofEvents(this, processor)
+                : ItemConsumer.ofEnds(this, processor);
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(getConfiguration().getMaxMessagesPerPoll());
         return consumer;

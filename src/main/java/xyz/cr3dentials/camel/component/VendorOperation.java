@@ -2,6 +2,8 @@ package xyz.cr3dentials.camel.component;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.ItemKind;
 
 /** What an endpoint of any vendor does; implemented by the vendor's enum, whose names are those of the endpoint's URI. */
 public interface VendorOperation {
@@ -9,8 +11,14 @@ public interface VendorOperation {
     /** Returns the operation's name in the URI. */
     String name();
 
+    /** Returns what the operation hands over, and thereby starts a route; null if it is called from within one. */
+    @Nullable
+    ItemKind items();
+
     /** Tells whether the operation starts a route; all others are called from within one. */
-    boolean isConsumer();
+    default boolean isConsumer() {
+        return items() != null;
+    }
 
     /**
      * Returns the operation of that name.
@@ -22,8 +30,8 @@ public interface VendorOperation {
                 .filter(operation -> operation.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        new IllegalArgumentException("Unknown operation '%s'. In from: use %s:%s, in to: use one of %s."
-                                .formatted(name, scheme, names(operations, true), names(operations, false))));
+                        new IllegalArgumentException("Unknown operation '%s'. In from: use %s, in to: use one of %s."
+                                .formatted(name, consumers(scheme, operations), producers(operations))));
     }
 
     /** Returns the refusal of an endpoint that is used the wrong way round. */
@@ -32,14 +40,21 @@ public interface VendorOperation {
         return new IllegalArgumentException(
                 operation.isConsumer()
                         ? "%s:%s starts a route: use it in from:. In to: use one of %s."
-                                .formatted(scheme, operation.name(), names(operations, false))
-                        : "%s:%s is called within a route: use it in to:. In from: use %s:%s."
-                                .formatted(scheme, operation.name(), scheme, names(operations, true)));
+                                .formatted(scheme, operation.name(), producers(operations))
+                        : "%s:%s is called within a route: use it in to:. In from: use %s."
+                                .formatted(scheme, operation.name(), consumers(scheme, operations)));
     }
 
-    private static String names(VendorOperation[] operations, boolean consumer) {
+    private static String consumers(String scheme, VendorOperation[] operations) {
         return Arrays.stream(operations)
-                .filter(operation -> operation.isConsumer() == consumer)
+                .filter(VendorOperation::isConsumer)
+                .map(operation -> scheme + ":" + operation.name())
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String producers(VendorOperation[] operations) {
+        return Arrays.stream(operations)
+                .filter(operation -> !operation.isConsumer())
                 .map(VendorOperation::name)
                 .collect(Collectors.joining(", "));
     }

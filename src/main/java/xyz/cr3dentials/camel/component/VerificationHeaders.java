@@ -21,5 +21,11 @@ public final class VerificationHeaders {
     /** When the session ended, where it is known; a String as in {@code 2026-11-20T10:00:00Z}, so that SQL and JSON take it. */
     public static final String COMPLETED_AT = "CamelVerificationCompletedAt";
 
+    /** The vendor's own word for the kind of an event; a String. */
+    public static final String EVENT_TYPE = "CamelVerificationEventType";
+
+    /** What tells an event from every other of the account, repetitions left out; a String. */
+    public static final String EVENT_ID = "CamelVerificationEventId";
+
     private VerificationHeaders() {}
 }

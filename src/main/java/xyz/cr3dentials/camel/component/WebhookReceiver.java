@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -17,9 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
 import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.EventLedger;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.VendorEvent;
+import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.SessionAccess;
+import xyz.cr3dentials.camel.vendor.Timestamps;
 
 /**
  * Decides whether a call is the vendor's webhook, and records that the session it names may have ended; only a read of
@@ -96,12 +102,40 @@ public abstract class WebhookReceiver {
      * @return false, and nothing is recorded, when it is known to have ended
      */
     protected final boolean hint(String sessionId, @Nullable String intentId) {
-        return ledger.hint(new SessionKey(account, sessionId), LearntBy.WEBHOOK, clock.instant(), intentId);
+        return ledger.hint(new SessionKey(account, sessionId), LearntBy.WEBHOOK, intentId);
     }
 
     /** Records durably that an ended session may have another status now, unless that is the known one. */
     protected final void hintRevision(String sessionId, String status) {
-        ledger.hintRevision(new SessionKey(account, sessionId), status, clock.instant());
+        ledger.hintRevision(new SessionKey(account, sessionId), status);
+    }
+
+    /**
+     * Keeps an authentic event durably for those who follow events; who repeats one that is kept is answered alike.
+     *
+     * @param type the vendor's word for the kind of event
+     * @param vendorsId what the vendor tells it from others by, null when it says nothing of the kind
+     * @param sessionId the session it is about, null when it names none
+     * @param occurredAt when it happened, null when it does not say
+     */
+    protected final WebhookReceipt keep(
+            String type,
+            @Nullable String vendorsId,
+            @Nullable String sessionId,
+            @Nullable Instant occurredAt,
+            JsonBacked notification) {
+        String json = SessionAccess.without(notification.json()).toString();
+        VendorEvent event = new VendorEvent(
+                account,
+                EventIds.of(vendorsId, type, json),
+                EventIds.type(type),
+                sessionId,
+                occurredAt != null && Timestamps.isStorable(occurredAt) ? occurredAt : null,
+                json);
+        // A route behind it may have failed the first time, so a repetition reaches it, too.
+        return ledger.record(event) == EventLedger.Receipt.UNWANTED
+                ? ignore(type)
+                : WebhookReceipt.taken(notification, sessionId);
     }
 
     /** Counts an authentic call about an event that nothing is done with, and has it answered as if it had been taken. */
@@ -127,7 +161,7 @@ public abstract class WebhookReceiver {
                     .map(parameter -> URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8))
                     .anyMatch(name::equalsIgnoreCase);
         } catch (IllegalArgumentException e) {
-            return true; // a query that cannot be read may name it
+            return true; // whoever cannot read it cannot tell
         }
     }
 

@@ -70,9 +70,9 @@ final class ConsoleData implements AutoCloseable {
                 watch.accounts().stream().map(WatchedAccount::account).toList();
         Registry registry = context.getRegistry();
         Optional<CrmContacts> crm = sqlCrm ? Optional.of(new CrmContacts(pool)) : Optional.empty();
-        registry.bind(VendorOperations.BEAN_NAME, operations(ledger, crm, clock));
+        registry.bind(VendorOperations.BEAN_NAME, operations(ledger, crm));
         registry.bind(SessionSearch.BEAN_NAME, new SessionSearch(ledger, calls, accounts));
-        registry.bind(SessionDetail.BEAN_NAME, new SessionDetail(ledger, calls, accounts, crm, clock));
+        registry.bind(SessionDetail.BEAN_NAME, new SessionDetail(ledger, calls, accounts, crm));
         registry.bind(
                 ServiceOverview.BEAN_NAME,
                 new ServiceOverview(
@@ -90,12 +90,12 @@ final class ConsoleData implements AutoCloseable {
                         clock));
     }
 
-    private VendorOperations operations(SessionLedger ledger, Optional<CrmContacts> crm, Clock clock) {
+    private VendorOperations operations(SessionLedger ledger, Optional<CrmContacts> crm) {
         Map<String, SessionOperations> byVendor = new LinkedHashMap<>();
         for (WatchedAccount watched : watch.accounts()) {
             byVendor.put(
                     watched.account().vendor(),
-                    new SessionOperations(ledger, calls, watched.account(), watched.statuses(), crm, clock));
+                    new SessionOperations(ledger, calls, watched.account(), watched.statuses(), crm));
         }
         return new VendorOperations(byVendor);
     }

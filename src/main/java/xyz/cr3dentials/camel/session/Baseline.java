@@ -17,4 +17,9 @@ public record Baseline(
         String status,
         Instant takenAt,
         boolean historyDelivered,
-        @Nullable Instant latestEnd) {}
+        @Nullable Instant latestEnd) {
+
+    Baseline takenAt(Instant time) {
+        return new Baseline(account, status, time, historyDelivered, latestEnd);
+    }
+}

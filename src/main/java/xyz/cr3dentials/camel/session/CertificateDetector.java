@@ -136,7 +136,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
                 // Before a first look takes what has ended for history.
                 failure.watch(orphans::search);
             }
-            failure.watch(() -> certify(begun));
+            failure.watch(this::certify);
             if (begun) {
                 failure.watch(orphans::search);
             }
@@ -160,10 +160,9 @@ public final class CertificateDetector implements TerminalSessionDetector {
     }
 
     private void hintOverdue() {
-        Instant expiredBefore = clock.instant().minus(rules.grace());
         for (PendingSession session :
-                ledger.overdue(rules.account(), expiredBefore, rules.lifetime(), OVERDUE_A_TICK)) {
-            ledger.hint(session.key(), LearntBy.BACKSTOP, clock.instant(), null);
+                ledger.overdue(rules.account(), rules.grace(), rules.lifetime(), OVERDUE_A_TICK)) {
+            ledger.hint(session.key(), LearntBy.BACKSTOP, null);
         }
     }
 
@@ -172,13 +171,8 @@ public final class CertificateDetector implements TerminalSessionDetector {
                 .allMatch(status -> ledger.certificate(rules.account(), status).isPresent());
     }
 
-    private void certify(boolean begun) {
+    private void certify() {
         long pending = ledger.counts(rules.account()).pending();
-        int lists = watches.size();
-        if (begun && !rules.foreign() && pending <= Math.min(lists, smallAccount.cost())) {
-            openSessions.askAll();
-            return;
-        }
         if (smallAccount.mayBeRead()) {
             boolean first = state.isEmpty();
             // What was spent in vain is made up for by waiting for the next detection, but for the first one.

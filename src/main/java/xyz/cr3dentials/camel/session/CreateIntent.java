@@ -30,6 +30,26 @@ public record CreateIntent(
         return openedAt.minus(CLOCK_DIFFERENCE);
     }
 
+    /** Returns it tied to a session; what is erased there is erased here. */
+    CreateIntent boundTo(TrackedSession session) {
+        return new CreateIntent(
+                account,
+                intentId,
+                session.redactedAt() == null ? reference : null,
+                openedAt,
+                State.BOUND,
+                session.key().sessionId());
+    }
+
+    /** Returns it without what is personal. */
+    public CreateIntent withoutReference() {
+        return new CreateIntent(account, intentId, null, openedAt, state, sessionId);
+    }
+
+    CreateIntent closed(State how) {
+        return new CreateIntent(account, intentId, reference, openedAt, how, sessionId);
+    }
+
     /** What became of the wish. */
     public enum State {
         /** The request is on its way. */

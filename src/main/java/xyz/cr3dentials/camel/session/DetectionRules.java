@@ -14,7 +14,6 @@ import java.util.Set;
  * @param lifetime the longest a session lives
  * @param grace how long after a session's end of life the vendor may take to show it
  * @param backfill whether sessions that had ended before the first complete look are delivered too
- * @param foreign whether sessions that were not created through the ledger are delivered too
  * @param listLease how long the detector may be silent until another one reads the lists in its place
  */
 public record DetectionRules(
@@ -25,5 +24,4 @@ public record DetectionRules(
         Duration lifetime,
         Duration grace,
         boolean backfill,
-        boolean foreign,
         Duration listLease) {}

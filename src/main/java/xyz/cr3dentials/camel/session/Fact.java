@@ -3,12 +3,10 @@ package xyz.cr3dentials.camel.session;
 import java.time.Instant;
 
 /**
- * What the vendor's API said of one session, and how and when that was learnt.
+ * The end of a session.
  *
- * @param snapshot what was said
+ * @param snapshot what the vendor's API said of it
  * @param learntBy how it was learnt
- * @param learntAt when it was learnt
- * @param wanted whether a terminal fact is to be delivered; an unwanted one is kept as known and may be recorded again
- *     as wanted by another consumer
+ * @param learntAt when it was learnt, by the ledger's clock
  */
-public record Fact(SessionSnapshot snapshot, LearntBy learntBy, Instant learntAt, boolean wanted) {}
+public record Fact(SessionSnapshot snapshot, LearntBy learntBy, Instant learntAt) implements Item {}

@@ -1,7 +1,6 @@
 package xyz.cr3dentials.camel.session;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,12 @@ public interface FactLedger {
     /**
      * Records what the vendor's API said of a session.
      *
-     * <p>A terminal status is final: whatever is recorded after it is ignored. A wanted terminal fact becomes due for
-     * delivery and settles every hint of the session.
+     * <p>A terminal status is final: whatever is recorded after it is ignored. It becomes due for every subscription that
+     * wants the status, and settles every hint of the session.
      *
      * @return whether this call, and no other, made the session known as ended and due for delivery
      */
-    boolean record(Fact fact);
+    boolean record(SessionSnapshot snapshot, LearntBy learntBy);
 
     /**
      * Returns the status in which each of the sessions has ended, those that were delivered, are to be, or are parked.
@@ -33,12 +32,11 @@ public interface FactLedger {
      *     now, since the answer may be older than that
      * @return whether this call, and no other, made the session due
      */
-    boolean revise(Fact fact, String knownAs);
+    boolean revise(SessionSnapshot snapshot, LearntBy learntBy, String knownAs);
 
     /**
-     * Takes sessions of a terminal status for history: known, never delivered.
-     *
-     * <p>Sessions that are open or unwanted as far as the ledger knows are left as they are.
+     * Takes sessions of a terminal status for history: known, never delivered. Those that the ledger knows are left as they
+     * are.
      */
     void recordHistory(Account account, String status, Collection<String> sessionIds);
 
@@ -54,15 +52,15 @@ public interface FactLedger {
     List<PendingSession> pending(Account account, int maximum);
 
     /**
-     * Returns sessions that have not ended and should have: the end of life lies before the given time and no hint of
-     * them is under way. Sessions without a known end count as ending {@code lifetime} after the ledger heard of them.
+     * Returns sessions that have not ended and should have: their end of life is over, and no hint of them is under way.
+     * Sessions without a known end count as ending {@code lifetime} after the ledger heard of them.
      *
-     * @param expiredBefore now less the grace given to the vendor
+     * @param grace how much later than that is late
      * @param lifetime the longest a session lives at the vendor
      * @param maximum how many at most, oldest end first
      */
-    List<PendingSession> overdue(Account account, Instant expiredBefore, Duration lifetime, int maximum);
+    List<PendingSession> overdue(Account account, Duration grace, Duration lifetime, int maximum);
 
     /** Stops to look for the end of an open session; a later terminal fact is still recorded and delivered. */
-    void abandon(SessionKey key, Instant at);
+    void abandon(SessionKey key);
 }

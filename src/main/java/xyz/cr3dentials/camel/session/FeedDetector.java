@@ -32,7 +32,6 @@ public final class FeedDetector implements TerminalSessionDetector {
     private final ReentrantLock detecting = new ReentrantLock();
     private final SessionLedger ledger;
     private final DetectionRules rules;
-    private final Clock clock;
     private final ListLease lease;
     private final FeedIntake intake;
     private final FeedReading reading;
@@ -58,7 +57,6 @@ public final class FeedDetector implements TerminalSessionDetector {
             DoubleSupplier random) {
         this.ledger = ledger;
         this.rules = rules;
-        this.clock = clock;
         this.lease = new ListLease(ledger, rules, owner, clock);
         SessionFeed leased = new LeasedFeed(feed, lease);
         this.confirmer = new HintConfirmer(
@@ -152,10 +150,9 @@ public final class FeedDetector implements TerminalSessionDetector {
     }
 
     private void hintOverdue() {
-        Instant expiredBefore = clock.instant().minus(rules.grace());
         for (PendingSession session :
-                ledger.overdue(rules.account(), expiredBefore, rules.lifetime(), OVERDUE_A_TICK)) {
-            ledger.hint(session.key(), LearntBy.BACKSTOP, clock.instant(), null);
+                ledger.overdue(rules.account(), rules.grace(), rules.lifetime(), OVERDUE_A_TICK)) {
+            ledger.hint(session.key(), LearntBy.BACKSTOP, null);
         }
     }
 

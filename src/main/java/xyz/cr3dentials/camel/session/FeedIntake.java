@@ -29,7 +29,7 @@ final class FeedIntake {
         this.ledger = ledger;
         this.rules = rules;
         this.clock = clock;
-        this.ended = new RowIntake(ledger, rules, clock);
+        this.ended = new RowIntake(ledger, rules);
         this.failure = failure;
     }
 
@@ -72,7 +72,7 @@ final class FeedIntake {
         int news = 0;
         for (SessionSnapshot row : open.values()) {
             if (known.get(row.key().sessionId()) == Knowledge.UNKNOWN) {
-                ledger.record(new Fact(row, LearntBy.LIST, clock.instant(), false));
+                ledger.record(row, LearntBy.LIST);
                 news++;
             }
         }
@@ -86,7 +86,7 @@ final class FeedIntake {
                 ? new RowIntake.Taken(0, List.of(), List.of())
                 : ended.take(status, rows, baseline, false, Set.of());
         // Nothing can be counted here, and one handed over too many does less harm than one that is lost.
-        taken.doubtful().forEach(row -> ended.learn(row, Knowledge.UNKNOWN));
+        taken.doubtful().forEach(row -> ended.learn(row));
         return revised + taken.found() + taken.doubtful().size();
     }
 
@@ -111,7 +111,7 @@ final class FeedIntake {
     private boolean revise(SessionSnapshot row, String knownAs) {
         return feed.get(row.key().sessionId(), LearntBy.LIST)
                 .filter(SessionSnapshot::terminal)
-                .filter(now -> ledger.revise(new Fact(now, LearntBy.LIST, clock.instant(), true), knownAs))
+                .filter(now -> ledger.revise(now, LearntBy.LIST, knownAs))
                 .isPresent();
     }
 }

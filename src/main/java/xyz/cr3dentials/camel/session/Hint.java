@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.session;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,18 @@ public record Hint(
         int attempt,
         @Nullable String intentId,
         @Nullable String endedAs,
-        String claimId) {}
+        String claimId) {
+
+    /** Makes the hint of a session that was just claimed. */
+    static Hint of(TrackedSession session) {
+        PendingHint hint = Objects.requireNonNull(session.hint());
+        return new Hint(
+                session.key(),
+                hint.learntBy(),
+                hint.hintedAt(),
+                hint.attempts(),
+                hint.intentId(),
+                session.hasEnded() ? session.told().status() : null,
+                Objects.requireNonNull(hint.claim()));
+    }
+}

@@ -36,7 +36,6 @@ final class HintConfirmer {
     private final SessionReader source;
     private final SessionLedger ledger;
     private final DetectionRules rules;
-    private final Interest interest;
     private final Adoption adoption;
     private final DeliveryBackoff backoff;
     private final Clock clock;
@@ -48,7 +47,6 @@ final class HintConfirmer {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;
-        this.interest = new Interest(ledger, rules);
         this.adoption = new Adoption(ledger, rules, clock);
         this.backoff = backoff;
         this.clock = clock;
@@ -91,9 +89,9 @@ final class HintConfirmer {
             confirm(hint);
             unreadable.forget(hint.key());
         } catch (RuntimeException e) {
-            if (!source.isUnreadable(e)
-                    || !unreadable.isEnough(hint.key())
-                    || !ledger.parkUnreadable(hint, e.getClass().getSimpleName())) {
+            boolean unusable = source.isUnreadable(e) || e instanceof UnstorableException;
+            DeliveryFailure failure = new DeliveryFailure(e.getClass().getName(), "reading the session's result");
+            if (!unusable || !unreadable.isEnough(hint.key()) || !ledger.parkUnreadable(hint, failure)) {
                 askAgain(hint);
             }
             throw e;
@@ -117,14 +115,12 @@ final class HintConfirmer {
             ledger.dropHint(hint);
             return;
         }
-        boolean wanted = snapshot.terminal() && interest.isIn(snapshot.status());
-        Fact fact = new Fact(snapshot, hint.learntBy(), now, wanted);
-        if (ledger.record(fact)) {
+        if (ledger.record(snapshot, hint.learntBy())) {
             return;
         }
         String endedAs = hint.endedAs();
         if (endedAs != null && hint.learntBy() == LearntBy.WEBHOOK && hint.intentId() == null) {
-            revise(hint, fact, endedAs);
+            revise(hint, snapshot, endedAs);
         } else if (!snapshot.terminal() && !isEnded(hint)) {
             waitForEnd(hint, snapshot, now);
         } else {
@@ -133,10 +129,8 @@ final class HintConfirmer {
     }
 
     /** The vendor may show a changed decision later than it tells of it. */
-    private void revise(Hint hint, Fact fact, String endedAs) {
-        boolean settled =
-                fact.wanted() ? ledger.revise(fact, endedAs) : fact.snapshot().terminal();
-        if (settled || hint.attempt() >= ASKED_FOR_REVISION) {
+    private void revise(Hint hint, SessionSnapshot snapshot, String endedAs) {
+        if (ledger.revise(snapshot, hint.learntBy(), endedAs) || hint.attempt() >= ASKED_FOR_REVISION) {
             ledger.dropHint(hint);
         } else {
             askAgain(hint);
@@ -157,7 +151,7 @@ final class HintConfirmer {
             LOG.warn(
                     "The vendor does not know session {} an hour after its end of life; it is no longer asked for",
                     hint.key().sessionId());
-            ledger.abandon(hint.key(), now);
+            ledger.abandon(hint.key());
         } else {
             ledger.dropHint(hint);
         }
@@ -170,7 +164,7 @@ final class HintConfirmer {
                     "Session {} is still {} a day past its end of life; it is no longer asked for",
                     hint.key().sessionId(),
                     snapshot.status());
-            ledger.abandon(hint.key(), now);
+            ledger.abandon(hint.key());
         } else if (hint.learntBy() == LearntBy.REDIRECT
                 && now.isAfter(hint.hintedAt().plus(ASKED_AFTER_REDIRECT))) {
             ledger.dropHint(hint);
@@ -180,6 +174,6 @@ final class HintConfirmer {
     }
 
     private void askAgain(Hint hint) {
-        ledger.postponeHint(hint, clock.instant().plus(backoff.after(hint.attempt())));
+        ledger.postponeHint(hint, backoff.after(hint.attempt()));
     }
 }

@@ -1,14 +1,21 @@
 package xyz.cr3dentials.camel.session;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The wishes to create sessions and what became of them; see {@link SessionLedger}. */
 public interface IntentLedger {
 
-    /** Writes down the wish to create a session, before the request leaves. */
-    void openIntent(CreateIntent intent);
+    /**
+     * Writes down the wish to create a session, before the request leaves.
+     *
+     * @param intentId random, and never used before
+     * @param reference the caller's own reference; may be personal
+     * @throws LedgerException also when the id is taken
+     */
+    void openIntent(Account account, String intentId, @Nullable String reference);
 
     /**
      * Ties an intent to the session the vendor created for it, and records what the vendor said of that session.
@@ -37,11 +44,11 @@ public interface IntentLedger {
 
     /**
      * Returns intents with a reference of which nobody knows whether the vendor created a session: ambiguous ones, and
-     * open ones that have been so since before a time, as after a crash.
+     * open ones that have been so for long, as after a crash.
      *
-     * @param openedBefore since when an open intent counts
-     * @param openedAfter how old an intent may be at most
+     * @param openFor how long an open intent must have been so
+     * @param openedWithin how old an intent may be at most
      * @param maximum how many at most, opened last first
      */
-    List<CreateIntent> unresolvedIntents(Account account, Instant openedBefore, Instant openedAfter, int maximum);
+    List<CreateIntent> unresolvedIntents(Account account, Duration openFor, Duration openedWithin, int maximum);
 }

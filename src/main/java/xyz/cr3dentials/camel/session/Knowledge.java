@@ -6,8 +6,6 @@ public enum Knowledge {
     UNKNOWN,
     /** The session exists and had not ended when it was last looked at, or this ledger created it. */
     OPEN,
-    /** The session has ended in a status that no consumer wanted so far. */
-    UNWANTED,
-    /** The session has ended and is delivered, to be delivered, or history. */
+    /** The session has ended, be it that nobody wants to know, or is history. */
     TERMINAL
 }

@@ -164,10 +164,10 @@ final class ListCount {
         knownAtSettling = known();
         Account account = certificate.account();
         ledger.lookUp(account, awaited).forEach((sessionId, knowledge) -> {
-            if (knowledge == Knowledge.TERMINAL || knowledge == Knowledge.UNWANTED) {
+            if (knowledge == Knowledge.TERMINAL) {
                 awaited.remove(sessionId);
             } else if (knowledge == Knowledge.UNKNOWN) {
-                ledger.hintListed(new SessionKey(account, sessionId), certificate.status(), clock.instant());
+                ledger.hintListed(new SessionKey(account, sessionId), certificate.status());
             }
         });
     }
@@ -178,7 +178,7 @@ final class ListCount {
                 latestDoubtful().limit(Math.max(0, missing())).toList();
         for (SessionSnapshot row : latest) {
             doubtful.remove(row.key().sessionId());
-            if (!intake.learn(row, Knowledge.UNKNOWN)) {
+            if (!intake.learn(row)) {
                 awaited.add(row.key().sessionId());
             }
         }

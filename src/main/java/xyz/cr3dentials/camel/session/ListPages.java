@@ -42,7 +42,7 @@ final class ListPages {
         this.rules = rules;
         this.lease = lease;
         this.clock = lease.clock();
-        this.intake = new RowIntake(ledger, rules, clock);
+        this.intake = new RowIntake(ledger, rules);
         this.check = new TotalCheck("sessions in status " + status, clock);
     }
 

@@ -12,7 +12,7 @@ import java.util.Comparator;
 public record ListingPosition(Instant knownSince, SessionKey key) {
 
     /** The order of the list: heard of last first; the rest only makes each place a place of its own. */
-    static final Comparator<ListingPosition> NEWEST_FIRST = Comparator.comparing(ListingPosition::knownSince)
+    public static final Comparator<ListingPosition> NEWEST_FIRST = Comparator.comparing(ListingPosition::knownSince)
             .thenComparing(position -> position.key().sessionId())
             .thenComparing(position -> position.key().account().vendor())
             .thenComparing(position -> position.key().account().name())

@@ -19,7 +19,6 @@ final class LongestUnseen {
     private final SessionFeed feed;
     private final SessionLedger ledger;
     private final DetectionRules rules;
-    private final Interest interest;
     private final Clock clock;
     private final FirstFailure failure;
     private final Map<String, Instant> seen = new HashMap<>();
@@ -31,7 +30,6 @@ final class LongestUnseen {
         this.feed = feed;
         this.ledger = ledger;
         this.rules = rules;
-        this.interest = new Interest(ledger, rules);
         this.clock = clock;
         this.failure = failure;
     }
@@ -58,8 +56,7 @@ final class LongestUnseen {
     private void ask(SessionKey key) {
         seen.put(key.sessionId(), clock.instant());
         failure.watch(() -> feed.get(key.sessionId(), LearntBy.READ).ifPresent(session -> {
-            boolean wanted = session.terminal() && interest.isIn(session.status());
-            ledger.record(new Fact(session, LearntBy.READ, clock.instant(), wanted));
+            ledger.record(session, LearntBy.READ);
         }));
     }
 }

@@ -19,7 +19,6 @@ final class OpenSessions {
     private final SessionSource source;
     private final SessionLedger ledger;
     private final DetectionRules rules;
-    private final Interest interest;
     private final Clock clock;
     private final FirstFailure failure;
     /** When each was last asked for and was open, since something is missing. */
@@ -36,15 +35,8 @@ final class OpenSessions {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;
-        this.interest = new Interest(ledger, rules);
         this.clock = clock;
         this.failure = failure;
-    }
-
-    /** Asks for every open session, of which there are few. */
-    void askAll() {
-        List<PendingSession> open = open();
-        askUpTo(open.size(), open, () -> false);
     }
 
     /** Takes note of how many ended sessions the lists count that were not found yet. */
@@ -140,8 +132,7 @@ final class OpenSessions {
     private void ask(SessionKey key) {
         Instant at = clock.instant();
         failure.watch(() -> source.get(key.sessionId(), LearntBy.READ).ifPresent(session -> {
-            boolean wanted = session.terminal() && interest.isIn(session.status());
-            ledger.record(new Fact(session, LearntBy.READ, clock.instant(), wanted));
+            ledger.record(session, LearntBy.READ);
         }));
         if (!missingSince.isEmpty()) {
             asked.put(key, at);

@@ -2,7 +2,6 @@ package xyz.cr3dentials.camel.session;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +30,6 @@ final class OrphanSearch {
     private final SessionSource source;
     private final SessionLedger ledger;
     private final DetectionRules rules;
-    private final Clock clock;
     private final Adoption adoption;
     private final FirstFailure failure;
     private Map<String, Integer> searches = new HashMap<>();
@@ -43,16 +41,14 @@ final class OrphanSearch {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;
-        this.clock = clock;
         this.adoption = new Adoption(ledger, rules, clock);
         this.failure = failure;
     }
 
     /** Spends two lists and some reads on the intents that were not searched for often enough. */
     void search() {
-        Instant now = clock.instant();
-        List<CreateIntent> unresolved = ledger.unresolvedIntents(
-                rules.account(), now.minus(ANSWERED_WITHIN), now.minus(rules.lifetime()), INTENTS);
+        List<CreateIntent> unresolved =
+                ledger.unresolvedIntents(rules.account(), ANSWERED_WITHIN, rules.lifetime(), INTENTS);
         searches = unresolved.stream()
                 .collect(Collectors.toMap(
                         CreateIntent::intentId, intent -> searches.getOrDefault(intent.intentId(), 0) + 1));

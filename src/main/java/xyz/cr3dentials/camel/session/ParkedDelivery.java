@@ -3,12 +3,12 @@ package xyz.cr3dentials.camel.session;
 import java.time.Instant;
 
 /**
- * A terminal session that no longer is offered to a route, until it is replayed.
+ * An item that is no longer offered to a route, until it is replayed.
  *
- * @param key the session
- * @param status its terminal status
+ * @param id which item for which subscription
+ * @param type the session's terminal status or the event's type
  * @param attempts how often it was handed over
  * @param parkedAt when it was given up
  * @param failure why the last attempt failed
  */
-public record ParkedDelivery(SessionKey key, String status, int attempts, Instant parkedAt, DeliveryFailure failure) {}
+public record ParkedDelivery(DeliveryId id, String type, int attempts, Instant parkedAt, DeliveryFailure failure) {}

@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,18 @@ public record PendingSession(
         SessionKey key,
         String status,
         Instant knownSince,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt) {
+
+    /** Returns when it ends by itself, as told or else as estimated. */
+    Instant end(Duration lifetime) {
+        return expiresAt == null ? knownSince.plus(lifetime) : expiresAt;
+    }
+
+    static PendingSession of(TrackedSession session) {
+        return new PendingSession(
+                session.key(),
+                session.told().status(),
+                session.knownSince(),
+                session.told().expiresAt());
+    }
+}

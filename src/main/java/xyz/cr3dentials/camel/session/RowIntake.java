@@ -1,6 +1,5 @@
 package xyz.cr3dentials.camel.session;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +18,10 @@ final class RowIntake {
 
     private final SessionLedger ledger;
     private final DetectionRules rules;
-    private final Clock clock;
 
-    RowIntake(SessionLedger ledger, DetectionRules rules, Clock clock) {
+    RowIntake(SessionLedger ledger, DetectionRules rules) {
         this.ledger = ledger;
         this.rules = rules;
-        this.clock = clock;
     }
 
     /**
@@ -71,7 +68,7 @@ final class RowIntake {
         for (SessionSnapshot row : ended.values()) {
             String sessionId = row.key().sessionId();
             Knowledge knowledge = known.getOrDefault(sessionId, Knowledge.UNKNOWN);
-            if (knowledge == Knowledge.TERMINAL || (knowledge == Knowledge.UNWANTED && !rules.foreign())) {
+            if (knowledge == Knowledge.TERMINAL) {
                 continue;
             }
             if (knowledge == Knowledge.UNKNOWN && !isSurelyNew(row, baseline)) {
@@ -80,9 +77,8 @@ final class RowIntake {
                 } else {
                     history.add(sessionId);
                 }
-            } else if (learn(row, knowledge)) {
-                // One known as unwanted before is counted already.
-                fresh += knowledge == Knowledge.UNWANTED ? 0 : 1;
+            } else if (learn(row)) {
+                fresh++;
             } else {
                 awaited.add(sessionId);
             }
@@ -99,14 +95,12 @@ final class RowIntake {
     }
 
     /** Records a row, or asks for the result that it lacks; returns false in the latter case. */
-    boolean learn(SessionSnapshot row, Knowledge knowledge) {
-        Instant now = clock.instant();
-        boolean wanted = rules.foreign() || knowledge == Knowledge.OPEN;
-        if (wanted && rules.incompleteInList().contains(row.status())) {
-            ledger.hintListed(row.key(), row.status(), now);
+    boolean learn(SessionSnapshot row) {
+        if (rules.incompleteInList().contains(row.status())) {
+            ledger.hintListed(row.key(), row.status());
             return false;
         }
-        ledger.record(new Fact(row, LearntBy.LIST, now, wanted));
+        ledger.record(row, LearntBy.LIST);
         return true;
     }
 

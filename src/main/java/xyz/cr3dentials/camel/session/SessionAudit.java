@@ -103,7 +103,7 @@ public final class SessionAudit {
         if (session == null) {
             return Found.UNKNOWN;
         }
-        boolean ended = ledger.record(new Fact(session, LearntBy.AUDIT, clock.instant(), isWanted(session)));
+        boolean ended = ledger.record(session, LearntBy.AUDIT);
         return ended ? Found.ENDED : Found.AS_EXPECTED;
     }
 
@@ -111,10 +111,5 @@ public final class SessionAudit {
         long known = certificate.listedBefore() + ledger.countLearnt(account, certificate.status());
         long total = source.list(certificate.status(), 1, 0, Purpose.HISTORY).total();
         return new AuditReport.ListTotal(certificate.status(), total, known);
-    }
-
-    /** Only who wants a status looks at its list, and has therefore a baseline of it. */
-    private boolean isWanted(SessionSnapshot session) {
-        return session.terminal() && ledger.baseline(account, session.status()).isPresent();
     }
 }

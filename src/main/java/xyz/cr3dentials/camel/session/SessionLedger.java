@@ -1,7 +1,7 @@
 package xyz.cr3dentials.camel.session;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +10,11 @@ import java.util.Optional;
  *
  * <p>One ledger serves any number of accounts and, when it is durable, any number of nodes. Implementations are
  * thread-safe; a method that returns has made its change durable to the degree the implementation promises, and throws
- * {@link LedgerException} when it could not. Times come from the caller, or from the implementation's own clock where a
- * lease is concerned.
+ * {@link LedgerException} when it could not. All times are by the ledger's own {@link #clock}, whatever the callers' clocks
+ * say.
  */
 public interface SessionLedger
-        extends IntentLedger, FactLedger, DetectionLedger, HintLedger, DeliveryLedger, LedgerSearch {
+        extends IntentLedger, FactLedger, EventLedger, DetectionLedger, HintLedger, DeliveryLedger, LedgerSearch {
 
     /** Counts the sessions of an account by state. */
     DeliveryCounts counts(Account account);
@@ -23,20 +23,21 @@ public interface SessionLedger
     List<TimelineEntry> timeline(SessionKey key);
 
     /**
-     * Erases the vendor's data of sessions delivered before the given time; id, status and times stay.
+     * Erases the vendor's data, and the caller's reference, of what was delivered, abandoned or found unwanted longer ago
+     * than the given time; id, status and times stay. One call erases a bounded number; the next one goes on.
      *
-     * @return how many were erased
+     * @return how many sessions and events were erased
      */
-    int erase(Account account, Instant deliveredBefore);
+    int erase(Account account, Duration keptFor);
 
     /**
-     * Erases what is personal of one session now and for good: the vendor's data and the caller's reference. Id, status,
-     * times and timeline stay. A session that has not ended yet is handed to a route when it does, with no more than that;
+     * Erases what is personal of one session now and for good: the vendor's data, those of its events, and the caller's
+     * reference. Id, status, times and timeline stay. A session that has not ended yet is handed to a route when it does, with no more than that;
      * what a route holds at this moment is beyond reach.
      *
      * @return false when the session is unknown
      */
-    boolean redact(SessionKey key, Instant at);
+    boolean redact(SessionKey key);
 
     /**
      * Writes into a session's timeline that somebody was shown its data, and in the same step returns what he is shown:
@@ -44,24 +45,30 @@ public interface SessionLedger
      *
      * @return empty when the session is unknown
      */
-    Optional<SessionRecord> reveal(SessionKey key, Instant at);
+    Optional<SessionRecord> reveal(SessionKey key);
 
     /**
-     * Calls the listener soon after a hint, a terminal fact or a replay has made work due for the account.
+     * Calls the listener soon after a hint, a terminal fact, an event or a replay has made work due for the account.
      *
      * <p>The listener is called on the thread that made the change, or on a thread of the implementation, and must
      * return at once. Calls may be spurious, and on another node they may come late or not at all.
      */
-    Subscription subscribe(Account account, Runnable listener);
+    Listening listen(Account account, Runnable listener);
+
+    /** Returns the clock that all who share the ledger agree on. */
+    Clock clock();
+
+    /** Returns by how much this process's clock is ahead of that one; negative when it is behind. */
+    Duration clockDifference();
 
     /**
-     * Returns how often a subscriber should look for due work by itself, since it is not told of what other nodes make
+     * Returns how often a listener should look for due work by itself, since it is not told of what other nodes make
      * due.
      */
     Duration lookEvery();
 
     /** Ends the calls of a listener. */
-    interface Subscription extends AutoCloseable {
+    interface Listening extends AutoCloseable {
 
         @Override
         void close();

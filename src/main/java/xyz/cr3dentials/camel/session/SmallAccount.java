@@ -31,11 +31,6 @@ final class SmallAccount {
         this.rowsAPage = rules.pageSize();
     }
 
-    /** Returns how many requests show the account as far as is known; at least as many as the lists when it is not. */
-    int cost() {
-        return total < 0 || pause > 0 || check.disproven() ? rules.wanted().size() : pages();
-    }
-
     private int pages() {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, (total + rowsAPage - 1) / rowsAPage));
     }

@@ -9,6 +9,25 @@ import java.util.List;
  */
 public interface TerminalSessionDetector extends AutoCloseable {
 
+    /** Looks for nothing. */
+    TerminalSessionDetector NOTHING = new TerminalSessionDetector() {
+        @Override
+        public void detect() {}
+
+        @Override
+        public boolean confirmHints() {
+            return false;
+        }
+
+        @Override
+        public List<ListState> state() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    };
+
     /**
      * Looks for ended sessions in every way there is: first in the vendor's list, whose rows are recorded at once where
      * they tell all; then open sessions by their ids, and those past their end of life.

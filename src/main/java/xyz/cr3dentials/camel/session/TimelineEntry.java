@@ -11,6 +11,14 @@ import java.time.Instant;
  */
 public record TimelineEntry(Instant at, Event event, String detail) {
 
+    private static final int LONGEST_DETAIL = 200;
+
+    /** Makes the detail one short line, whatever a vendor has put into it. */
+    public TimelineEntry {
+        String words = detail.replaceAll("\\p{Cntrl}", " ");
+        detail = words.substring(0, Math.min(LONGEST_DETAIL, words.length()));
+    }
+
     /** What can happen to a session. */
     public enum Event {
         /** The session was tied to the intent it was created for. */
@@ -23,6 +31,8 @@ public record TimelineEntry(Instant at, Event event, String detail) {
         REVISED,
         /** The search for its end was given up. */
         ABANDONED,
+        /** An authentic event about it came. */
+        EVENT,
         /** It was handed to a route and the route completed. */
         DELIVERED,
         /** It was handed to a route and the route failed. */

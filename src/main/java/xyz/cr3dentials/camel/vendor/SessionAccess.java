@@ -18,8 +18,8 @@ public final class SessionAccess {
             "session_token",
             "sessionToken");
 
-    /** The envelope that one vendor has about a session. */
-    private static final String RECORD = "session_record";
+    /** The envelopes that vendors have about a session, in answers and in webhooks. */
+    private static final List<String> ENVELOPES = List.of("session_record", "data");
 
     private SessionAccess() {}
 
@@ -31,8 +31,10 @@ public final class SessionAccess {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         kept.setAll(object);
         kept.remove(FIELDS);
-        if (kept.path(RECORD).isObject()) {
-            kept.set(RECORD, without(kept.path(RECORD)));
+        for (String envelope : ENVELOPES) {
+            if (kept.path(envelope).isObject()) {
+                kept.set(envelope, without(kept.path(envelope)));
+            }
         }
         return kept;
     }

@@ -12,10 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.DeliveryId;
 import xyz.cr3dentials.camel.session.Fact;
+import xyz.cr3dentials.camel.session.ItemKind;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.Subscription;
 
 class SessionHeadersTest {
 
@@ -61,7 +64,15 @@ class SessionHeadersTest {
                 "{}");
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         HEADERS.fill(
-                exchange, new Delivery(new Fact(snapshot, LearntBy.LIST, NOW, true), 1, "claim", NOW), "body", null);
+                exchange,
+                new Delivery(
+                        new DeliveryId(snapshot.key().account(), ItemKind.END, "s1", Subscription.DEFAULT),
+                        new Fact(snapshot, LearntBy.LIST, NOW),
+                        1,
+                        "claim",
+                        NOW),
+                "body",
+                null);
         return exchange;
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
+import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class ComponentSetupTest {
 

@@ -58,7 +58,7 @@ class ConsoleAtScaleIT {
             new JdbcSessionLedger(pool);
             new JdbcTemplate(pool)
                     .update(
-                            "insert into session_ledger_session (vendor, account, session_id, state, status, known_since, settled_at, reference, payload) select 'cr3dentials', 'default', 'old-session-' || i, case when mod(i, 2) = 0 then 'DELIVERED' else 'HISTORY' end, 'COMPLETED', current_timestamp - i * interval '1' second, current_timestamp, 'loan-' || i, '{\"orders\":\"' || repeat('12.50, ', 400) || '\"}' from system_range(1, ?) as t(i)",
+                            "insert into session_ledger_session (vendor, account, session_id, state, status, known_since, settled_at, reference) select 'cr3dentials', 'default', 'old-session-' || i, case when mod(i, 2) = 0 then 'DELIVERED' else 'HISTORY' end, 'COMPLETED', current_timestamp - i * interval '1' second, current_timestamp, 'loan-' || i from system_range(1, ?) as t(i)",
                             SESSIONS);
         }
     }

@@ -11,9 +11,9 @@ enum CrashPoint {
     BEFORE_POST("vendor.cr3dentials.HttpCr3dentialsClient", "createSession"),
     AFTER_POST_BEFORE_STORE("component.IntentRecord", "bound"),
     AFTER_HINT_BEFORE_2XX("component.WebhookAnswer", "set"),
-    AFTER_GET_BEFORE_COMMIT("session.jdbc.JdbcSessionLedger", "record"),
-    AFTER_COMMIT_BEFORE_DISPATCH("component.TerminalSessionsConsumer", "process"),
-    AFTER_EFFECT_BEFORE_MARK("component.DeliveryOutcome", "onComplete");
+    AFTER_GET_BEFORE_COMMIT("session.TrackedSession", "ended"),
+    AFTER_COMMIT_BEFORE_DISPATCH("component.ItemConsumer", "process"),
+    AFTER_EFFECT_BEFORE_MARK("component.ItemConsumer", "settle");
 
     private final String className;
     private final String methodName;

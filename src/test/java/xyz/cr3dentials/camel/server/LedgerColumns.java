@@ -22,7 +22,9 @@ final class LedgerColumns {
                     while (rows.next()) {
                         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
                             String name = rows.getMetaData().getColumnName(column);
-                            if (!name.equalsIgnoreCase("payload")) {
+                            if (!(table + "." + name)
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .endsWith("payload.json")) {
                                 values.add(table + "." + name + "=" + rows.getString(column));
                             }
                         }

@@ -33,7 +33,7 @@ final class LedgerRows {
 
     Optional<Session> session(String sessionId) throws SQLException {
         return query(
-                        "select state, learnt_by, claim_id, hint_by, hint_claim_id from session_ledger_session where session_id = ?",
+                        "select s.state, s.learnt_by, d.claim_id, s.hint_by, s.hint_claim_id from session_ledger_session s left join session_ledger_delivery d on d.vendor = s.vendor and d.account = s.account and d.kind = 'END' and d.item_id = s.session_id where s.session_id = ?",
                         sessionId)
                 .stream()
                 .map(row -> new Session(
@@ -52,7 +52,7 @@ final class LedgerRows {
             text.append('\n').append(sessionId).append(' ');
             try {
                 text.append(query(
-                        "select state, status, attempts, due_at, claim_id, failure_cause, failure_place, hint_by, hint_due_at, hint_attempts, hint_claim_id, intent_id, timeline, now() as present from session_ledger_session where session_id = ?",
+                        "select s.*, d.*, now() as present from session_ledger_session s left join session_ledger_delivery d on d.item_id = s.session_id where s.session_id = ?",
                         sessionId));
             } catch (SQLException e) {
                 text.append(e);

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.TestInstance;
 import xyz.cr3dentials.camel.component.WebhookSecrets;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.TimelineEntry;
 import xyz.cr3dentials.camel.session.WebhookTokens;
 
 /** The service's own flows for the webhooks of CR3DENTIALS, over HTTP. */
@@ -70,8 +71,11 @@ class WebhookIngressTest {
         int number = sessions.incrementAndGet();
         sessionId = "s-" + number;
         Clock clock = Clock.systemUTC();
-        ledger().openIntent(new CreateIntent(
-                ACCOUNT, "intent-" + number, null, clock.instant(), CreateIntent.State.BOUND, sessionId));
+        ledger().openIntent(ACCOUNT, "intent-" + number, null);
+        ledger().bindIntent(
+                        "intent-" + number,
+                        new SessionSnapshot(
+                                new SessionKey(ACCOUNT, sessionId), "PENDING", false, null, null, null, null, ""));
         address = PORTAL
                 + "/"
                 + new WebhookTokens(WebhookSecrets.parse(SECRET), clock)
@@ -135,7 +139,8 @@ class WebhookIngressTest {
     }
 
     private boolean isHinted() {
-        return !ledger().timeline(new SessionKey(ACCOUNT, sessionId)).isEmpty();
+        return ledger().timeline(new SessionKey(ACCOUNT, sessionId)).stream()
+                .anyMatch(entry -> entry.event() == TimelineEntry.Event.HINTED);
     }
 
     private static void assertTaken(HttpResponse<String> answer) {

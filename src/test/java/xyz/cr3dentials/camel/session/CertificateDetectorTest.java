@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class CertificateDetectorTest {
 
@@ -25,7 +26,7 @@ class CertificateDetectorTest {
 
     private final ManualClock clock = new ManualClock();
     private final SimulatedVendor vendor = new SimulatedVendor(ACCOUNT, clock, new Random(7), Order.NEWEST_FIRST);
-    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final MemorySessionLedger ledger = TestSubscriptions.wanting(clock, ACCOUNT, SimulatedVendor.TERMINAL);
     private final CertificateDetector detector = detector(SimulatedVendor.TERMINAL, false);
 
     @Test
@@ -35,7 +36,9 @@ class CertificateDetectorTest {
         assertThat(claim()).isEmpty();
         Row fresh = end("COMPLETED");
         detector.detect();
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(fresh.id);
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
+                .containsExactly(fresh.id);
         detector.detect();
         assertThat(claim()).isEmpty();
     }
@@ -90,29 +93,6 @@ class CertificateDetectorTest {
     }
 
     @Test
-    void asksForFewOpenSessionsByTheirIdsWhenOthersDoNotMatter() {
-        for (int i = 0; i < 2_000; i++) {
-            end("CANCELLED");
-        }
-        CertificateDetector own = new CertificateDetector(
-                vendor, ledger, rules(SimulatedVendor.TERMINAL, false, false), "detector", clock, () -> 0);
-        own.detect();
-        int lists = vendor.listCalls;
-        own.detect();
-        assertThat(vendor.gets).isEmpty();
-        Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofMinutes(2)), "CANCELLED");
-        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
-        own.detect();
-        assertThat(vendor.gets).containsExactly(row.id);
-        clock.advance(Duration.ofMinutes(3));
-        own.detect();
-        assertThat(vendor.listCalls).isEqualTo(lists);
-        assertThat(claim())
-                .singleElement()
-                .satisfies(delivery -> assertThat(delivery.fact().learntBy()).isEqualTo(LearntBy.READ));
-    }
-
-    @Test
     void goesOnAfterARestartFromWhatTheLedgerRemembers() {
         for (int i = 0; i < 2_000; i++) {
             end("CANCELLED");
@@ -121,7 +101,9 @@ class CertificateDetectorTest {
         clock.advance(Duration.ofMinutes(1));
         Row fresh = end("CANCELLED");
         detector(SimulatedVendor.TERMINAL, false).detect();
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(fresh.id);
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
+                .containsExactly(fresh.id);
     }
 
     @Test
@@ -132,7 +114,7 @@ class CertificateDetectorTest {
         detector.detect();
         detector.detect();
         Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofMinutes(1)), "CANCELLED");
-        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
+        ledger.record(vendor.snapshot(row, true), LearntBy.CREATE);
         vendor.rows.values().stream()
                 .filter(old -> old != row)
                 .limit(500)
@@ -144,7 +126,9 @@ class CertificateDetectorTest {
                 .filteredOn(list -> list.status().equals("CANCELLED"))
                 .singleElement()
                 .satisfies(list -> assertThat(list.purgedAt()).isEqualTo(clock.instant()));
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(row.id);
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
+                .containsExactly(row.id);
     }
 
     @Test
@@ -213,7 +197,9 @@ class CertificateDetectorTest {
         end("TERMINATED");
         Row wanted = end("CANCELLED");
         narrow.detect();
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(wanted.id);
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
+                .containsExactly(wanted.id);
     }
 
     @Test
@@ -263,7 +249,7 @@ class CertificateDetectorTest {
                 listless, ledger, rules(SimulatedVendor.TERMINAL, false), "detector", clock, () -> 0);
         blind.detect();
         Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofHours(1)), "COMPLETED");
-        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
+        ledger.record(vendor.snapshot(row, true), LearntBy.CREATE);
         clock.advance(SimulatedVendor.LIFETIME.plus(Duration.ofMinutes(4)));
         blind.detect();
         assertThat(claim()).isEmpty();
@@ -277,7 +263,7 @@ class CertificateDetectorTest {
     @Test
     void givesUpASessionThatNeverEndsADayAfterItsLife() {
         Row row = vendor.create(clock.instant(), Instant.MAX, "COMPLETED");
-        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.CREATE, clock.instant(), true));
+        ledger.record(vendor.snapshot(row, true), LearntBy.CREATE);
         for (int hour = 0; hour < 40; hour++) {
             clock.advance(Duration.ofHours(1));
             detector.detect();
@@ -291,15 +277,15 @@ class CertificateDetectorTest {
 
     @Test
     void adoptsTheSessionOfALostAnswerOnlyIfItFits() {
-        ledger.openIntent(intent("lost", null));
+        ledger.openIntent(ACCOUNT, "lost", null);
         ledger.closeIntent(ACCOUNT, "lost", CreateIntent.State.AMBIGUOUS);
         Row older = vendor.create(clock.instant().minus(Duration.ofHours(1)), clock.instant(), "COMPLETED");
-        ledger.hint(new SessionKey(ACCOUNT, older.id), LearntBy.WEBHOOK, clock.instant(), "lost");
+        ledger.hint(new SessionKey(ACCOUNT, older.id), LearntBy.WEBHOOK, "lost");
         detector.confirmHints();
         assertThat(claim()).isEmpty();
         assertThat(ledger.lookUp(ACCOUNT, List.of(older.id))).containsEntry(older.id, Knowledge.UNKNOWN);
         Row row = end("COMPLETED");
-        ledger.hint(new SessionKey(ACCOUNT, row.id), LearntBy.WEBHOOK, clock.instant(), "lost");
+        ledger.hint(new SessionKey(ACCOUNT, row.id), LearntBy.WEBHOOK, "lost");
         detector.confirmHints();
         assertThat(claim()).hasSize(1);
         assertThat(ledger.findIntent(ACCOUNT, "lost"))
@@ -326,22 +312,28 @@ class CertificateDetectorTest {
         vendor.unreadable.add(bad.id);
         Row good = end("CANCELLED");
         detectUntilListsAreAsked();
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(good.id);
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
+                .containsExactly(good.id);
         vendor.unreadable.clear();
         detectUntilListsAreAsked();
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(bad.id);
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
+                .containsExactly(bad.id);
     }
 
     @Test
     void asksForAnOpenSessionWhoseRowCannotBeReadSinceTheListCountsIt() {
         Row own = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
         vendor.unreadable.add(own.id);
-        ledger.openIntent(intent("i1", "ref"));
+        ledger.openIntent(ACCOUNT, "i1", "ref");
         ledger.bindIntent("i1", vendor.snapshot(own, true));
         detector.detect();
         clock.advance(Duration.ofMinutes(1));
         detectUntilListsAreAsked();
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(own.id);
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
+                .containsExactly(own.id);
         assertThat(missing()).isZero();
     }
 
@@ -364,7 +356,9 @@ class CertificateDetectorTest {
         assertThat(vendor.listCalls - before).isEqualTo(SimulatedVendor.TERMINAL.size());
         Row later = end("CANCELLED");
         detector.detect();
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(later.id);
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
+                .containsExactly(later.id);
     }
 
     /** The cheaper way, all statuses on one page, is tried twice before. */
@@ -378,47 +372,24 @@ class CertificateDetectorTest {
         return detector.state().stream().mapToLong(ListState::missing).sum();
     }
 
-    @Test
-    void doesNotLetOpenSessionsThatCannotBeReadHoldUpTheOthers() {
-        CertificateDetector broken = new CertificateDetector(
-                new FailingGet(vendor, "bad"),
-                ledger,
-                rules(SimulatedVendor.TERMINAL, false, false),
-                "detector",
-                clock,
-                () -> 0);
-        for (int i = 0; i < 450; i++) {
-            end("CANCELLED");
-        }
-        broken.detect();
-        ledger.openIntent(intent("i1", "ref1"));
-        ledger.bindIntent(
-                "i1",
-                new SessionSnapshot(new SessionKey(ACCOUNT, "bad"), "RUNNING", false, null, null, null, null, ""));
-        Row own = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
-        ledger.openIntent(intent("i2", "ref2"));
-        ledger.bindIntent("i2", vendor.snapshot(own, true));
-        clock.advance(Duration.ofMinutes(1));
-        assertThatThrownBy(broken::detect).hasMessage("GET failed");
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(own.id);
-    }
-
     /** Rows are shown behind the total; the oldest come first, so that no first page tells of a new one. */
     @Test
     void findsSessionsLongBeforeTheirEndOfLifeInAListWhoseTotalIsCapped() {
         CertificateDetector capped = onACappedList();
         Row own = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
-        ledger.record(new Fact(vendor.snapshot(own, true), LearntBy.CREATE, clock.instant(), true));
+        ledger.record(vendor.snapshot(own, true), LearntBy.CREATE);
         Row foreign = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
         detectFor(capped, Duration.ofMinutes(10));
         assertThat(claim())
-                .extracting(delivery -> delivery.key().sessionId())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
                 .containsExactlyInAnyOrder(own.id, foreign.id);
         assertThat(totalDisproven(capped)).containsExactly("CANCELLED");
 
         Row later = vendor.create(clock.instant(), clock.instant(), "CANCELLED");
         detectFor(capped, Duration.ofMinutes(70));
-        assertThat(claim()).extracting(delivery -> delivery.key().sessionId()).containsExactly(later.id);
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
+                .containsExactly(later.id);
     }
 
     @Test
@@ -540,7 +511,7 @@ class CertificateDetectorTest {
         detector.detect();
         detector.confirmHints();
         assertThat(claim())
-                .extracting(delivery -> delivery.key().sessionId())
+                .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
                 .containsExactlyInAnyOrder(onFirstPage.id, inTheMiddle.id);
     }
 
@@ -559,7 +530,7 @@ class CertificateDetectorTest {
     }
 
     private void hint(String sessionId) {
-        ledger.hint(new SessionKey(ACCOUNT, sessionId), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(new SessionKey(ACCOUNT, sessionId), LearntBy.WEBHOOK, null);
     }
 
     private CreateIntent intent(String intentId, String reference) {
@@ -567,8 +538,9 @@ class CertificateDetectorTest {
     }
 
     private List<Delivery> claim() {
-        List<Delivery> claimed = ledger.claim(ACCOUNT, Set.copyOf(SimulatedVendor.TERMINAL), 10_000, LEASE);
-        claimed.forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
+        List<Delivery> claimed =
+                ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.copyOf(SimulatedVendor.TERMINAL)), 10_000, LEASE);
+        claimed.forEach(delivery -> ledger.markDelivered(delivery));
         return claimed;
     }
 
@@ -577,10 +549,6 @@ class CertificateDetectorTest {
     }
 
     private static DetectionRules rules(List<String> wanted, boolean backfill) {
-        return rules(wanted, backfill, true);
-    }
-
-    private static DetectionRules rules(List<String> wanted, boolean backfill, boolean foreign) {
         return new DetectionRules(
                 ACCOUNT,
                 wanted,
@@ -589,7 +557,6 @@ class CertificateDetectorTest {
                 SimulatedVendor.LIFETIME,
                 Duration.ofMinutes(5),
                 backfill,
-                foreign,
                 Duration.ofMinutes(1));
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import xyz.cr3dentials.camel.session.VirtualThreads.Task;
 import xyz.cr3dentials.camel.session.VirtualVendor.Order;
 import xyz.cr3dentials.camel.session.VirtualVendor.Row;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 /**
  * Runs detection in virtual time, as a consumer does: one thread polls, another one reads results, and both wait for their
@@ -119,7 +120,7 @@ final class DetectionSimulation {
         this.vendor = new VirtualVendor(ACCOUNT, clock, random, order, LIFETIME);
         vendor.waiter = threads::sleepUntil;
         vendor.answersAfter = Duration.ofMillis(50);
-        this.ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+        this.ledger = TestSubscriptions.wanting(clock, ACCOUNT, SimulatedVendor.TERMINAL);
         DetectionRules rules = new DetectionRules(
                 ACCOUNT,
                 VirtualVendor.TERMINAL,
@@ -128,7 +129,6 @@ final class DetectionSimulation {
                 LIFETIME,
                 Duration.ofMinutes(5),
                 false,
-                true,
                 PAUSE.plusSeconds(30));
         this.detector = new CertificateDetector(vendor, ledger, rules, "detector", clock, random::nextDouble);
     }
@@ -151,7 +151,7 @@ final class DetectionSimulation {
         threads.add(this::live);
         threads.add(this::poll);
         Task reader = threads.add(this::readResults);
-        ledger.subscribe(ACCOUNT, () -> threads.wake(reader));
+        ledger.listen(ACCOUNT, () -> threads.wake(reader));
         threads.run();
         return measure();
     }
@@ -194,10 +194,14 @@ final class DetectionSimulation {
     private void poll() {
         while (goesOn()) {
             detector.detect();
-            for (Delivery delivery :
-                    ledger.claim(ACCOUNT, Set.copyOf(VirtualVendor.TERMINAL), 1_000, Duration.ofMinutes(5))) {
-                learntAt.put(delivery.key().sessionId(), delivery.fact().learntAt());
-                ledger.markDelivered(delivery, clock.instant());
+            for (Delivery delivery : ledger.claim(
+                    TestSubscriptions.ends(ACCOUNT, Set.copyOf(VirtualVendor.TERMINAL)),
+                    1_000,
+                    Duration.ofMinutes(5))) {
+                learntAt.put(
+                        delivery.fact().snapshot().key().sessionId(),
+                        delivery.fact().learntAt());
+                ledger.markDelivered(delivery);
             }
             threads.sleepUntil(clock.instant().plus(PAUSE));
         }
@@ -207,7 +211,7 @@ final class DetectionSimulation {
         while (goesOn()) {
             if (!detector.confirmHints()) {
                 Instant next = clock.instant().plus(PAUSE);
-                Instant due = ledger.nextDue(ACCOUNT, Set.of()).orElse(next);
+                Instant due = ledger.nextHint(ACCOUNT).orElse(next);
                 threads.sleepUntil(due.isBefore(next) ? due : next);
             }
         }
@@ -220,7 +224,7 @@ final class DetectionSimulation {
     private void create(String outcome, Duration life) {
         vendor.takeTurn();
         Row row = vendor.create(clock.instant(), life, outcome);
-        ledger.openIntent(new CreateIntent(ACCOUNT, row.id, null, clock.instant(), CreateIntent.State.OPEN, null));
+        ledger.openIntent(ACCOUNT, row.id, null);
         ledger.bindIntent(row.id, vendor.snapshot(row, true));
     }
 

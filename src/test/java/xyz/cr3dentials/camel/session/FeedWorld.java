@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 /** A vendor whose list has no totals, sessions that come and end in it, and a detector that follows them. */
 final class FeedWorld implements SessionFeed {
@@ -31,7 +32,7 @@ final class FeedWorld implements SessionFeed {
     private final Order order;
     private final int pageSize;
     private final boolean rowsTellEnd;
-    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final MemorySessionLedger ledger = TestSubscriptions.wanting(clock, ACCOUNT, WANTED);
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, List<String>> expected = new TreeMap<>();
     private final Map<String, List<String>> delivered = new TreeMap<>();
@@ -76,7 +77,7 @@ final class FeedWorld implements SessionFeed {
 
     private FeedDetector newDetector() {
         DetectionRules rules = new DetectionRules(
-                ACCOUNT, WANTED, Set.of("YES"), pageSize, LIFETIME, GRACE, false, true, Duration.ofMinutes(2));
+                ACCOUNT, WANTED, Set.of("YES"), pageSize, LIFETIME, GRACE, false, Duration.ofMinutes(2));
         return new FeedDetector(this, ledger, rules, "detector" + random.nextLong(), clock, random::nextDouble);
     }
 
@@ -111,7 +112,7 @@ final class FeedWorld implements SessionFeed {
             rows.put(row.id, row);
             if (random.nextBoolean()) {
                 own.add(row.id);
-                ledger.record(new Fact(snapshot(row), LearntBy.CREATE, clock.instant(), false));
+                ledger.record(snapshot(row), LearntBy.CREATE);
             }
         }
         for (Row row : rows.values()) {
@@ -140,12 +141,13 @@ final class FeedWorld implements SessionFeed {
                 throw e;
             }
         }
-        for (Delivery delivery : ledger.claim(ACCOUNT, Set.copyOf(WANTED), 100, Duration.ofMinutes(1))) {
+        for (Delivery delivery :
+                ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.copyOf(WANTED)), 100, Duration.ofMinutes(1))) {
             SessionSnapshot snapshot = delivery.fact().snapshot();
             String id = snapshot.key().sessionId();
             boolean first = own.contains(id) && !delivered.containsKey(id);
             delivered.computeIfAbsent(id, key -> new ArrayList<>()).add(snapshot.status());
-            ledger.markDelivered(delivery, clock.instant());
+            ledger.markDelivered(delivery);
             Duration late = Duration.between(rows.get(id).updatedAt, clock.instant());
             latest = first && late.compareTo(latest) > 0 ? late : latest;
         }

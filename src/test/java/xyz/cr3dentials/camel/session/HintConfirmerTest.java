@@ -3,9 +3,7 @@ package xyz.cr3dentials.camel.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -14,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class HintConfirmerTest {
 
@@ -22,17 +21,17 @@ class HintConfirmerTest {
 
     private final ManualClock clock = new ManualClock();
     private final SimulatedVendor vendor = new SimulatedVendor(ACCOUNT, clock, new Random(7), Order.NEWEST_FIRST);
-    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final MemorySessionLedger ledger = TestSubscriptions.wanting(clock, ACCOUNT, SimulatedVendor.TERMINAL);
 
     @Test
     void givesUpAnOwnSessionThatTheVendorDoesNotKnowAnHourAfterTheFirstQuestion() {
         Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
-        ledger.record(new Fact(open(row), LearntBy.CREATE, clock.instant(), true));
+        ledger.record(open(row), LearntBy.CREATE);
         vendor.rows.clear();
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         clock.advance(Duration.ofHours(3));
         for (int minute = 0; minute < 90; minute++) {
-            overdue().forEach(session -> ledger.hint(session.key(), LearntBy.BACKSTOP, clock.instant(), null));
+            overdue().forEach(session -> ledger.hint(session.key(), LearntBy.BACKSTOP, null));
             confirmer.takeTurn();
             clock.advance(Duration.ofMinutes(1));
         }
@@ -45,26 +44,16 @@ class HintConfirmerTest {
     }
 
     @Test
-    void deliversASessionToWhoeverWantsItEvenIfAnotherConsumerAsksForIt() {
-        Row early = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
+    void deliversASessionToWhoeverWantsItThoughAnotherConsumerAsksForIt() {
+        Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
         HintConfirmer elsewhere = confirmer(List.of("CANCELLED"));
-        ledger.hint(key(early), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key(row), LearntBy.WEBHOOK, null);
         elsewhere.takeTurn();
-        assertThat(ledger.lookUp(ACCOUNT, List.of(early.id))).containsEntry(early.id, Knowledge.UNWANTED);
-
-        // Whoever wants a status begins with its list.
-        ledger.saveBaseline(new Baseline(ACCOUNT, "COMPLETED", clock.instant(), false, null));
-        Row late = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
-        for (Row row : List.of(early, late)) {
-            ledger.hint(key(row), row == early ? LearntBy.LIST : LearntBy.WEBHOOK, clock.instant(), null);
-        }
-        elsewhere.takeTurn();
-        assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 9, LEASE)).isEmpty();
-        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE))
-                .extracting(Delivery::key)
-                .containsExactlyInAnyOrder(key(early), key(late));
+        assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("CANCELLED")), 9, LEASE))
+                .isEmpty();
+        assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("COMPLETED")), 9, LEASE))
+                .hasSize(1);
         assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
-        assertThat(vendor.gets).hasSize(3);
     }
 
     @Test
@@ -72,12 +61,13 @@ class HintConfirmerTest {
         open("i1");
         Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
         deliver(row);
-        ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), "i1");
+        ledger.hint(key(row), LearntBy.WEBHOOK, "i1");
         confirmer(SimulatedVendor.TERMINAL).takeTurn();
         assertThat(ledger.findIntent(ACCOUNT, "i1"))
                 .map(CreateIntent::sessionId)
                 .contains(row.id);
-        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE)).isEmpty();
+        assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("COMPLETED")), 9, LEASE))
+                .isEmpty();
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
         assertThat(vendor.gets).hasSize(1);
     }
@@ -88,7 +78,7 @@ class HintConfirmerTest {
         deliver(row);
         clock.advance(Duration.ofMinutes(11));
         open("i1");
-        ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), "i1");
+        ledger.hint(key(row), LearntBy.WEBHOOK, "i1");
         confirmer(SimulatedVendor.TERMINAL).takeTurn();
         assertThat(ledger.findIntent(ACCOUNT, "i1")).map(CreateIntent::state).contains(CreateIntent.State.AMBIGUOUS);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
@@ -100,7 +90,7 @@ class HintConfirmerTest {
         open("i1");
         Row row = vendor.create(clock.instant(), clock.instant().plusSeconds(600), "COMPLETED");
         deliver(row);
-        ledger.hint(key(row), LearntBy.WEBHOOK, clock.instant(), "i1");
+        ledger.hint(key(row), LearntBy.WEBHOOK, "i1");
         confirmer(SimulatedVendor.TERMINAL).takeTurn();
         assertThat(ledger.findIntent(ACCOUNT, "i1"))
                 .map(CreateIntent::sessionId)
@@ -113,17 +103,17 @@ class HintConfirmerTest {
     void handsAChangedDecisionOverAsSoonAsTheVendorShowsIt() {
         Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
         deliver(row);
-        assertThat(ledger.hintRevision(key(row), "CANCELLED", clock.instant())).isTrue();
+        assertThat(ledger.hintRevision(key(row), "CANCELLED")).isTrue();
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         confirmer.takeTurn();
-        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED", "CANCELLED"), 9, LEASE))
+        assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("COMPLETED", "CANCELLED")), 9, LEASE))
                 .isEmpty();
 
         vendor.decideAnew(row, "CANCELLED");
         clock.advance(Duration.ofMinutes(1));
         confirmer.takeTurn();
-        assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 9, LEASE))
-                .extracting(Delivery::key)
+        assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("CANCELLED")), 9, LEASE))
+                .extracting(delivery -> delivery.fact().snapshot().key())
                 .containsExactly(key(row));
         assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
     }
@@ -134,7 +124,7 @@ class HintConfirmerTest {
     void asksAFewTimesForAChangedDecisionThatTheVendorNeverShows(int daysToItsEnd) {
         Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofDays(daysToItsEnd)), "COMPLETED");
         deliver(row);
-        ledger.hintRevision(key(row), "CANCELLED", clock.instant());
+        ledger.hintRevision(key(row), "CANCELLED");
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         for (int hour = 0; hour < 48; hour++) {
             confirmer.takeTurn();
@@ -149,7 +139,7 @@ class HintConfirmerTest {
         Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
         deliver(row);
         vendor.decideAnew(row, "CANCELLED");
-        ledger.hintRevision(key(row), "CANCELLED", clock.instant());
+        ledger.hintRevision(key(row), "CANCELLED");
         vendor.failureRate = 1;
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         for (int hour = 0; hour < 12; hour++) {
@@ -158,7 +148,8 @@ class HintConfirmerTest {
         }
         vendor.failureRate = 0;
         confirmer.takeTurn();
-        assertThat(ledger.claim(ACCOUNT, Set.of("CANCELLED"), 9, LEASE)).hasSize(1);
+        assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("CANCELLED")), 9, LEASE))
+                .hasSize(1);
         assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
     }
 
@@ -166,33 +157,32 @@ class HintConfirmerTest {
     void doesNotAskForAChangedDecisionThatNobodyWants() {
         Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
         deliver(row);
-        vendor.decideAnew(row, "CANCELLED");
-        ledger.hintRevision(key(row), "CANCELLED", clock.instant());
+        vendor.decideAnew(row, "UNHEARD_OF");
+        ledger.hintRevision(key(row), "UNHEARD_OF");
         confirmer(List.of("COMPLETED")).takeTurn();
         assertThat(vendor.gets).hasSize(1);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
     }
 
     private void open(String intentId) {
-        ledger.openIntent(
-                new CreateIntent(ACCOUNT, intentId, null, clock.instant(), CreateIntent.State.AMBIGUOUS, null));
+        ledger.openIntent(ACCOUNT, intentId, null);
+        ledger.closeIntent(ACCOUNT, intentId, CreateIntent.State.AMBIGUOUS);
     }
 
     private void deliver(Row row) {
         SessionSnapshot ended =
                 new SessionSnapshot(key(row), "COMPLETED", true, row.createdAt, clock.instant(), null, null, "{}");
-        assertThat(ledger.record(new Fact(ended, LearntBy.LIST, clock.instant(), true)))
-                .isTrue();
-        ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE)
-                .forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
+        assertThat(ledger.record(ended, LearntBy.LIST)).isTrue();
+        ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("COMPLETED")), 9, LEASE)
+                .forEach(delivery -> ledger.markDelivered(delivery));
     }
 
     @Test
     void asksTenMinutesForASessionWhosePersonCameBackAndLeavesTheRestToDetection() {
         Row row = vendor.create(clock.instant(), clock.instant().plus(Duration.ofHours(1)), "COMPLETED");
-        ledger.record(new Fact(open(row), LearntBy.CREATE, clock.instant(), true));
+        ledger.record(open(row), LearntBy.CREATE);
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
-        ledger.hint(key(row), LearntBy.REDIRECT, clock.instant(), null);
+        ledger.hint(key(row), LearntBy.REDIRECT, null);
         for (int minute = 0; minute < 120; minute++) {
             confirmer.takeTurn();
             clock.advance(Duration.ofMinutes(1));
@@ -200,33 +190,47 @@ class HintConfirmerTest {
         assertThat(vendor.gets).hasSizeBetween(5, 15);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(1, 0, 0, 0));
 
-        ledger.hint(key(row), LearntBy.REDIRECT, clock.instant(), null);
+        ledger.hint(key(row), LearntBy.REDIRECT, null);
         confirmer.takeTurn();
-        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE))
-                .extracting(Delivery::key)
+        assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("COMPLETED")), 9, LEASE))
+                .extracting(delivery -> delivery.fact().snapshot().key())
                 .containsExactly(key(row));
     }
 
     /** Only answers that cannot be used count, and only in a row. */
     @Test
     void setsASessionAsideWhoseAnswerCouldNotBeUsedFiveTimes() {
-        List<String> parked = new ArrayList<>();
         Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
-        ledger.hint(key(row), LearntBy.LIST, clock.instant(), null);
-        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL, parkingIn(parked));
+        ledger.hintListed(key(row), "COMPLETED");
+        HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         for (String failure : List.of("garbled", "503", "garbled", "garbled", "503", "garbled")) {
             askAndFail(confirmer, failure);
-            assertThat(parked).isEmpty();
+            assertThat(ledger.parked(ACCOUNT, 9)).isEmpty();
         }
         askAndFail(confirmer, "garbled");
-        assertThat(parked).containsExactly(row.id + " ArithmeticException");
-        assertThat(ledger.counts(ACCOUNT).hinted()).isZero();
+        assertThat(ledger.parked(ACCOUNT, 9)).singleElement().satisfies(parked -> {
+            assertThat(parked.id().itemId()).isEqualTo(row.id);
+            assertThat(parked.type()).isEqualTo("COMPLETED");
+            assertThat(parked.failure().causeClass()).isEqualTo("java.lang.ArithmeticException");
+        });
+        assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 1));
+        assertThat(ledger.countLearnt(ACCOUNT, "COMPLETED")).isEqualTo(1);
+        assertThat(ledger.lookUp(ACCOUNT, List.of(row.id))).containsEntry(row.id, Knowledge.TERMINAL);
+
+        // A replay asks again.
+        vendor.failure = null;
+        assertThat(ledger.replay(key(row))).isTrue();
+        confirmer.takeTurn();
+        assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("COMPLETED")), 9, LEASE))
+                .extracting(delivery -> delivery.id().itemId())
+                .containsExactly(row.id);
+        assertThat(ledger.countLearnt(ACCOUNT, "COMPLETED")).isEqualTo(1);
     }
 
     @Test
-    void asksOnWhereTheLedgerDoesNotSetAside() {
+    void asksOnWhereNoListHasShownTheEnd() {
         Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
-        ledger.hint(key(row), LearntBy.LIST, clock.instant(), null);
+        ledger.hint(key(row), LearntBy.LIST, null);
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         for (int i = 0; i < 9; i++) {
             askAndFail(confirmer, "garbled");
@@ -234,7 +238,8 @@ class HintConfirmerTest {
         vendor.failure = null;
         clock.advance(Duration.ofHours(1));
         confirmer.takeTurn();
-        assertThat(ledger.claim(ACCOUNT, Set.of("COMPLETED"), 9, LEASE)).hasSize(1);
+        assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("COMPLETED")), 9, LEASE))
+                .hasSize(1);
     }
 
     private void askAndFail(HintConfirmer confirmer, String failure) {
@@ -244,28 +249,14 @@ class HintConfirmerTest {
         assertThatThrownBy(confirmer::takeTurn).hasMessage(failure);
     }
 
-    /** Does what a ledger does that keeps such sessions. */
-    private SessionLedger parkingIn(List<String> parked) {
-        return (SessionLedger) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {SessionLedger.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("parkUnreadable")) {
-                        Hint hint = (Hint) arguments[0];
-                        parked.add(hint.key().sessionId() + " " + arguments[1]);
-                        ledger.dropHint(hint);
-                        return true;
-                    }
-                    return method.invoke(ledger, arguments);
-                });
-    }
-
     @Test
     void takesShortTurnsWebhooksFirst() {
         for (int i = 0; i < 25; i++) {
             Row row = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
-            ledger.hint(key(row), LearntBy.LIST, clock.instant(), null);
+            ledger.hint(key(row), LearntBy.LIST, null);
         }
         Row told = vendor.create(clock.instant(), clock.instant(), "COMPLETED");
-        ledger.hint(key(told), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key(told), LearntBy.WEBHOOK, null);
         HintConfirmer confirmer = confirmer(SimulatedVendor.TERMINAL);
         assertThat(confirmer.takeTurn()).isTrue();
         assertThat(vendor.gets).hasSize(10).startsWith(told.id);
@@ -275,7 +266,7 @@ class HintConfirmerTest {
     }
 
     private List<PendingSession> overdue() {
-        return ledger.overdue(ACCOUNT, clock.instant(), SimulatedVendor.LIFETIME, 10);
+        return ledger.overdue(ACCOUNT, Duration.ZERO, SimulatedVendor.LIFETIME, 10);
     }
 
     private HintConfirmer confirmer(List<String> wanted) {
@@ -291,7 +282,6 @@ class HintConfirmerTest {
                 SimulatedVendor.LIFETIME,
                 Duration.ofMinutes(5),
                 false,
-                true,
                 Duration.ofMinutes(1));
         DeliveryBackoff backoff = new DeliveryBackoff(Duration.ofSeconds(1), Duration.ofMinutes(10), () -> 0);
         return new HintConfirmer(vendor, ledger, rules, backoff, clock);

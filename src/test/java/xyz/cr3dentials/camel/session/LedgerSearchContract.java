@@ -96,7 +96,7 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
         hear("a", "NEW", "loan-1");
         hear("b", "NEW", "loan-2");
         record(ended("c", "DONE"));
-        ledger.hint(key("d"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("d"), LearntBy.WEBHOOK, null);
         recordOf(SIBLING, "e");
         assertThat(ledger.tally(everything()))
                 .isEqualTo(new SessionTally(
@@ -114,7 +114,7 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
         Instant completed = clock.instant().minusSeconds(5);
         Instant expires = clock.instant().plusSeconds(600);
         assertThat(ledger.find(key("s1"))).isEmpty();
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
         assertThat(entry("s1"))
                 .isEqualTo(new SessionEntry(
                         key("s1"),
@@ -135,7 +135,7 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
         clock.advance(Duration.ofSeconds(1));
         SessionSnapshot snapshot =
                 new SessionSnapshot(key("s1"), "DONE", true, created, completed, expires, "loan-1", "{\"a\":1}");
-        ledger.record(new Fact(snapshot, LearntBy.WEBHOOK, clock.instant(), true));
+        ledger.record(snapshot, LearntBy.WEBHOOK);
         Instant learnt = clock.instant();
         SessionEntry due = entry("s1");
         assertThat(due)
@@ -154,7 +154,7 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
                         null,
                         learnt,
                         null));
-        ledger.park(claim().get(0), FAILURE, clock.instant());
+        ledger.park(claim().get(0), FAILURE);
         SessionEntry parked = entry("s1");
         assertThat(parked.state()).isEqualTo(SessionState.PARKED);
         assertThat(parked.attempts()).isEqualTo(1);
@@ -174,13 +174,13 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
     void revealsASessionOnlyTogetherWithALineInItsTimeline() {
         SessionSnapshot snapshot =
                 new SessionSnapshot(key("s1"), "DONE", true, null, null, null, "loan-1", "{\"a\":1}");
-        ledger.record(new Fact(snapshot, LearntBy.LIST, clock.instant(), true));
-        SessionRecord revealed = ledger.reveal(key("s1"), clock.instant()).orElseThrow();
+        ledger.record(snapshot, LearntBy.LIST);
+        SessionRecord revealed = ledger.reveal(key("s1")).orElseThrow();
         assertThat(revealed.entry().reference()).isEqualTo("loan-1");
         assertThat(revealed.json()).isEqualTo("{\"a\":1}");
         assertThat(revealed.timeline()).isEqualTo(ledger.timeline(key("s1")));
         assertThat(revealed.timeline()).extracting(TimelineEntry::event).endsWith(Event.REVEALED);
-        assertThat(ledger.reveal(key("unknown"), clock.instant())).isEmpty();
+        assertThat(ledger.reveal(key("unknown"))).isEmpty();
         assertThat(ledger.find(key("unknown"))).isEmpty();
     }
 
@@ -188,9 +188,9 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
     void hasNothingToRevealOfARedactedSession() {
         SessionSnapshot snapshot =
                 new SessionSnapshot(key("s1"), "DONE", true, null, null, null, "loan-1", "{\"a\":1}");
-        ledger.record(new Fact(snapshot, LearntBy.LIST, clock.instant(), true));
-        ledger.redact(key("s1"), clock.instant());
-        SessionRecord revealed = ledger.reveal(key("s1"), clock.instant()).orElseThrow();
+        ledger.record(snapshot, LearntBy.LIST);
+        ledger.redact(key("s1"));
+        SessionRecord revealed = ledger.reveal(key("s1")).orElseThrow();
         assertThat(revealed.entry().reference()).isNull();
         assertThat(revealed.json()).isEmpty();
         assertThat(revealed.timeline())
@@ -204,16 +204,16 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
         List<Runnable> changes = List.of(
                 () -> openIntent("i1"),
                 () -> ledger.bindIntent("i1", open("s1")),
-                () -> ledger.hintIfTied(key("s1"), "i1", LearntBy.WEBHOOK, clock.instant()),
+                () -> ledger.hint(key("s1"), LearntBy.WEBHOOK, null),
                 () -> ledger.claimHints(ACCOUNT, 1, LEASE),
-                () -> ledger.hint(key("s2"), LearntBy.WEBHOOK, clock.instant(), null),
+                () -> ledger.hint(key("s2"), LearntBy.WEBHOOK, null),
                 () -> record(ended("s1", "DONE")),
                 () -> ledger.release(claim().get(0)),
                 () -> claimed.addAll(claim()),
-                () -> ledger.park(claimed.get(0), FAILURE, clock.instant()),
-                () -> ledger.replayParked(ACCOUNT, clock.instant()),
-                () -> ledger.reveal(key("s1"), clock.instant()),
-                () -> ledger.redact(key("s1"), clock.instant()));
+                () -> ledger.park(claimed.get(0), FAILURE),
+                () -> ledger.replayParked(ACCOUNT),
+                () -> ledger.reveal(key("s1")),
+                () -> ledger.redact(key("s1")));
         for (Runnable change : changes) {
             long before = ledger.revision();
             change.run();
@@ -225,7 +225,8 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
         ledger.find(key("s1"));
         ledger.counts(ACCOUNT);
         ledger.timeline(key("s1"));
-        ledger.nextDue(ACCOUNT, ENDED);
+        ledger.nextDelivery(ENDS);
+        ledger.nextDue(ACCOUNT);
         assertThat(ledger.revision()).isEqualTo(before);
     }
 
@@ -239,20 +240,15 @@ public abstract class LedgerSearchContract extends LedgerOperationsContract {
 
     /** A moment after the one before. */
     private void hear(String sessionId, String status, String reference) {
-        ledger.record(new Fact(
-                new SessionSnapshot(key(sessionId), status, false, null, null, null, reference, "{}"),
-                LearntBy.LIST,
-                clock.instant(),
-                true));
+        ledger.record(
+                new SessionSnapshot(key(sessionId), status, false, null, null, null, reference, "{}"), LearntBy.LIST);
         clock.advance(Duration.ofSeconds(1));
     }
 
     private void recordOf(Account account, String sessionId) {
-        ledger.record(new Fact(
+        ledger.record(
                 new SessionSnapshot(new SessionKey(account, sessionId), "NEW", false, null, null, null, null, "{}"),
-                LearntBy.LIST,
-                clock.instant(),
-                true));
+                LearntBy.LIST);
     }
 
     private List<String> ids(SessionFilter filter, int limit) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class SessionAuditTest {
 
@@ -18,7 +19,7 @@ class SessionAuditTest {
 
     private final ManualClock clock = new ManualClock();
     private final SimulatedVendor vendor = new SimulatedVendor(ACCOUNT, clock, new Random(7), Order.NEWEST_FIRST);
-    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final MemorySessionLedger ledger = TestSubscriptions.wanting(clock, ACCOUNT, SimulatedVendor.TERMINAL);
 
     @Test
     void passesOverListsAndSessionsWhoseAnswerCannotBeUsed() {
@@ -52,7 +53,7 @@ class SessionAuditTest {
 
     private Row own() {
         Row row = vendor.create(clock.instant(), clock.instant().plusSeconds(30), "CANCELLED");
-        ledger.record(new Fact(vendor.snapshot(row, true), LearntBy.LIST, clock.instant(), false));
+        ledger.record(vendor.snapshot(row, true), LearntBy.LIST);
         return row;
     }
 

@@ -49,7 +49,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     void refusesTheIdOfASessionThatCannotBeTheIntents() {
         SessionSnapshot first = withReference("first", "ref-first");
         record(withReference("delivered", null));
-        ledger.markDelivered(claim().get(0), clock.instant());
+        ledger.markDelivered(claim().get(0));
         ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
         ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
         clock.advance(Duration.ofMinutes(11));
@@ -73,7 +73,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         openIntent("i2");
         openIntent("i3");
         clock.advance(Duration.ofMinutes(1));
-        ledger.hint(key("hinted"), LearntBy.WEBHOOK, clock.instant(), "i1");
+        ledger.hint(key("hinted"), LearntBy.WEBHOOK, "i1");
         record(withReference("listed", "ref-i2"));
         ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
         ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
@@ -127,7 +127,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     void keepsAccountsApart() {
         record(ended("s1", "DONE"));
         assertThat(ledger.lookUp(OTHER, List.of("s1"))).containsEntry("s1", Knowledge.UNKNOWN);
-        assertThat(ledger.claim(OTHER, ENDED, 10, LEASE)).isEmpty();
+        assertThat(ledger.claim(ends(OTHER, ENDED), 10, LEASE)).isEmpty();
     }
 
     @Test
@@ -143,13 +143,15 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     }
 
     @Test
-    void keepsAnUnwantedFactUntilSomebodyWantsIt() {
-        Fact unwanted = new Fact(ended("s1", "FAILED"), LearntBy.WEBHOOK, clock.instant(), false);
-        assertThat(ledger.record(unwanted)).isFalse();
-        assertThat(know("s1")).isEqualTo(Knowledge.UNWANTED);
-        assertThat(claim()).isEmpty();
-        assertThat(record(ended("s1", "FAILED"))).isTrue();
-        assertThat(claim()).hasSize(1);
+    void handsOverWhatEndedAfterSomebodyBeganToWantIt() {
+        assertThat(record(ended("before", "CANCELLED"))).isFalse();
+        assertThat(know("before")).isEqualTo(Knowledge.TERMINAL);
+        ledger.register(ends(ACCOUNT, Set.of("CANCELLED")));
+        assertThat(record(ended("before", "CANCELLED"))).isFalse();
+        assertThat(record(ended("after", "CANCELLED"))).isTrue();
+        assertThat(ledger.claim(ends(ACCOUNT, Set.of("CANCELLED")), 10, LEASE))
+                .extracting(delivery -> delivery.id().itemId())
+                .containsExactly("after");
     }
 
     // ---- history
@@ -159,8 +161,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         ledger.recordHistory(ACCOUNT, "DONE", List.of("old"));
         assertThat(know("old")).isEqualTo(Knowledge.TERMINAL);
         assertThat(record(ended("old", "DONE"))).isFalse();
-        assertThat(ledger.hint(key("old"), LearntBy.WEBHOOK, clock.instant(), null))
-                .isFalse();
+        assertThat(ledger.hint(key("old"), LearntBy.WEBHOOK, null)).isFalse();
         assertThat(claim()).isEmpty();
     }
 
@@ -171,8 +172,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         ledger.bindIntent("i1", open("own"));
         ledger.recordHistory(ACCOUNT, "DONE", List.of("own", "late"));
         assertThat(know("own")).isEqualTo(Knowledge.OPEN);
-        assertThat(ledger.hint(key("late"), LearntBy.WEBHOOK, clock.instant(), "i2"))
-                .isTrue();
+        assertThat(ledger.hint(key("late"), LearntBy.WEBHOOK, "i2")).isTrue();
         assertThat(ledger.bindIntent("i2", open("late"))).isTrue();
         assertThat(record(ended("own", "DONE"))).isTrue();
         assertThat(record(ended("late", "DONE"))).isTrue();
@@ -203,18 +203,17 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isEqualTo(2);
         assertThat(ledger.countLearnt(ACCOUNT, "FAILED")).isEqualTo(1);
         assertThat(ledger.countLearnt(OTHER, "DONE")).isZero();
-        claim().forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
+        claim().forEach(delivery -> ledger.markDelivered(delivery));
         clock.advance(Duration.ofDays(400));
-        ledger.erase(ACCOUNT, clock.instant());
+        ledger.erase(ACCOUNT, Duration.ZERO);
         assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isEqualTo(2);
     }
 
     @Test
-    void countsAnEndOnceWhenItIsWantedLater() {
-        ledger.record(new Fact(ended("s1", "FAILED"), LearntBy.LIST, clock.instant(), false));
-        assertThat(ledger.countLearnt(ACCOUNT, "FAILED")).isEqualTo(1);
-        record(ended("s1", "FAILED"));
-        assertThat(ledger.countLearnt(ACCOUNT, "FAILED")).isEqualTo(1);
+    void countsAnEndThatNobodyWants() {
+        record(ended("s1", "CANCELLED"));
+        record(ended("s1", "CANCELLED"));
+        assertThat(ledger.countLearnt(ACCOUNT, "CANCELLED")).isEqualTo(1);
     }
 
     @Test
@@ -259,15 +258,15 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         record(open("second"));
         clock.advance(Duration.ofSeconds(1));
         record(open("third"));
-        ledger.hint(key("third"), LearntBy.WEBHOOK, clock.instant(), null);
-        ledger.hint(key("only-hinted"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("third"), LearntBy.WEBHOOK, null);
+        ledger.hint(key("only-hinted"), LearntBy.WEBHOOK, null);
         record(ended("second", "DONE"));
         assertThat(ledger.pending(ACCOUNT, 10))
                 .extracting(PendingSession::key)
                 .containsExactly(key("third"), key("first"));
         assertThat(ledger.pending(ACCOUNT, 1)).extracting(PendingSession::key).containsExactly(key("third"));
         assertThat(ledger.pending(ACCOUNT, 10).get(1).expiresAt()).isEqualTo(expiresAt);
-        ledger.abandon(key("first"), clock.instant());
+        ledger.abandon(key("first"));
         assertThat(ledger.pending(ACCOUNT, 10)).extracting(PendingSession::key).containsExactly(key("third"));
         assertThat(ledger.pending(OTHER, 10)).isEmpty();
     }
@@ -281,9 +280,9 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         assertThat(overdue()).extracting(PendingSession::key).containsExactly(key("soon"));
         clock.advance(Duration.ofHours(5));
         assertThat(overdue()).extracting(PendingSession::key).containsExactly(key("soon"), key("silent"));
-        ledger.hint(key("soon"), LearntBy.BACKSTOP, clock.instant(), null);
+        ledger.hint(key("soon"), LearntBy.BACKSTOP, null);
         assertThat(overdue()).extracting(PendingSession::key).containsExactly(key("silent"));
-        ledger.abandon(key("silent"), clock.instant());
+        ledger.abandon(key("silent"));
         assertThat(overdue()).isEmpty();
         assertThat(record(ended("silent", "DONE"))).isTrue();
     }
@@ -292,8 +291,8 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     @Test
     void handsAHintToOneClaimerUntilTheLeaseEnds() {
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
         List<Hint> claimed = ledger.claimHints(ACCOUNT, 10, LEASE);
         assertThat(claimed).singleElement().satisfies(hint -> {
             assertThat(hint.attempt()).isEqualTo(1);
@@ -304,19 +303,18 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         List<Hint> again = ledger.claimHints(ACCOUNT, 10, LEASE);
         assertThat(again).extracting(Hint::attempt).containsExactly(2);
         ledger.dropHint(claimed.get(0));
-        ledger.postponeHint(again.get(0), clock.instant());
+        ledger.postponeHint(again.get(0), Duration.ZERO);
         assertThat(ledger.claimHints(ACCOUNT, 10, LEASE)).hasSize(1);
     }
 
     @Test
     void postponesAHintUnlessANewWebhookComes() {
-        ledger.hint(key("s1"), LearntBy.LIST, clock.instant(), null);
-        ledger.postponeHint(
-                ledger.claimHints(ACCOUNT, 1, LEASE).get(0), clock.instant().plus(Duration.ofHours(1)));
+        ledger.hint(key("s1"), LearntBy.LIST, null);
+        ledger.postponeHint(ledger.claimHints(ACCOUNT, 1, LEASE).get(0), Duration.ofHours(1));
         clock.advance(Duration.ofMinutes(10));
-        ledger.hint(key("s1"), LearntBy.LIST, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.LIST, null);
         assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
         assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).hasSize(1);
     }
 
@@ -324,10 +322,10 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     void bringsAPostponedHintForwardWhenAListShowsTheEndFirst() {
         for (LearntBy earlier : List.of(LearntBy.WEBHOOK, LearntBy.BACKSTOP)) {
             SessionKey key = key("s-" + earlier);
-            ledger.hint(key, earlier, clock.instant(), null);
+            ledger.hint(key, earlier, null);
             postponeByAnHour();
             clock.advance(Duration.ofSeconds(10));
-            ledger.hint(key, LearntBy.LIST, clock.instant(), null);
+            ledger.hint(key, LearntBy.LIST, null);
             assertThat(ledger.claimHints(ACCOUNT, 1, LEASE))
                     .extracting(Hint::key)
                     .containsExactly(key);
@@ -336,13 +334,13 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     @Test
     void doesNotLetAListThatGoesOnShowingTheEndUndoAPostponement() {
-        ledger.hint(key("s1"), LearntBy.BACKSTOP, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.BACKSTOP, null);
         postponeByAnHour();
         clock.advance(Duration.ofSeconds(10));
-        ledger.hint(key("s1"), LearntBy.LIST, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.LIST, null);
         postponeByAnHour();
         clock.advance(Duration.ofSeconds(10));
-        ledger.hint(key("s1"), LearntBy.LIST, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.LIST, null);
         assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
     }
 
@@ -350,18 +348,18 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     void asksOnceMoreWhenNewsComesWhileTheVendorIsAsked() {
         for (LearntBy news : List.of(LearntBy.WEBHOOK, LearntBy.LIST)) {
             SessionKey key = key("s-" + news);
-            ledger.hint(key, LearntBy.BACKSTOP, clock.instant(), null);
+            ledger.hint(key, LearntBy.BACKSTOP, null);
             Hint claimed = ledger.claimHints(ACCOUNT, 1, LEASE).get(0);
             clock.advance(Duration.ofSeconds(1));
-            ledger.hint(key, news, clock.instant(), null);
+            ledger.hint(key, news, null);
             assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
-            ledger.postponeHint(claimed, clock.instant().plus(Duration.ofHours(1)));
+            ledger.postponeHint(claimed, Duration.ofHours(1));
             clock.advance(Duration.ofSeconds(8));
             assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
             clock.advance(Duration.ofSeconds(1));
             Hint again = ledger.claimHints(ACCOUNT, 1, LEASE).get(0);
             assertThat(again.key()).isEqualTo(key);
-            ledger.postponeHint(again, clock.instant().plus(Duration.ofHours(1)));
+            ledger.postponeHint(again, Duration.ofHours(1));
             clock.advance(Duration.ofSeconds(20));
             assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
         }
@@ -369,14 +367,14 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     private void postponeByAnHour() {
         Hint claimed = ledger.claimHints(ACCOUNT, 1, LEASE).get(0);
-        ledger.postponeHint(claimed, clock.instant().plus(Duration.ofHours(1)));
+        ledger.postponeHint(claimed, Duration.ofHours(1));
     }
 
     @Test
     void endsAHintOfAnAbandonedSessionWithoutTakingItForOpen() {
         record(open("s1"));
-        ledger.abandon(key("s1"), clock.instant());
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.abandon(key("s1"));
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
         ledger.dropHint(ledger.claimHints(ACCOUNT, 1, LEASE).get(0));
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 0));
         assertThat(record(ended("s1", "DONE"))).isTrue();
@@ -384,13 +382,13 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     @Test
     void doesNotLetRepeatedWebhooksAskMoreOftenThanEveryTenSeconds() {
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
         int asked = 0;
         for (int second = 0; second < 60; second++) {
-            ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+            ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
             for (Hint hint : ledger.claimHints(ACCOUNT, 1, LEASE)) {
                 asked++;
-                ledger.postponeHint(hint, clock.instant().plus(Duration.ofHours(1)));
+                ledger.postponeHint(hint, Duration.ofHours(1));
             }
             clock.advance(Duration.ofSeconds(1));
         }
@@ -399,14 +397,14 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     @Test
     void claimsWebhooksFirst() {
-        ledger.hint(key("listed"), LearntBy.LIST, clock.instant(), null);
-        ledger.hint(key("called"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("listed"), LearntBy.LIST, null);
+        ledger.hint(key("called"), LearntBy.WEBHOOK, null);
         assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).extracting(Hint::key).containsExactly(key("called"));
     }
 
     @Test
     void forgetsADroppedHintOfAnUnknownSession() {
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
         assertThat(know("s1")).isEqualTo(Knowledge.OPEN);
         ledger.dropHint(ledger.claimHints(ACCOUNT, 1, LEASE).get(0));
         assertThat(know("s1")).isEqualTo(Knowledge.UNKNOWN);
@@ -414,12 +412,11 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     @Test
     void settlesAHintByATerminalFact() {
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
         record(ended("s1", "DONE"));
         clock.advance(Duration.ofDays(1));
         assertThat(ledger.claimHints(ACCOUNT, 1, LEASE)).isEmpty();
-        assertThat(ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null))
-                .isFalse();
+        assertThat(ledger.hint(key("s1"), LearntBy.WEBHOOK, null)).isFalse();
     }
 
     // ---- deliveries
@@ -431,21 +428,21 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         record(ended("b", "FAILED"));
         clock.advance(Duration.ofSeconds(1));
         record(ended("c", "DONE"));
-        assertThat(ledger.claim(ACCOUNT, Set.of("FAILED"), 5, LEASE))
-                .extracting(Delivery::key)
+        assertThat(ledger.claim(ends(ACCOUNT, Set.of("FAILED")), 5, LEASE))
+                .extracting(delivery -> delivery.fact().snapshot().key())
                 .containsExactly(key("b"));
-        assertThat(ledger.claim(ACCOUNT, ENDED, 1, LEASE))
-                .extracting(Delivery::key)
+        assertThat(ledger.claim(ENDS, 1, LEASE))
+                .extracting(delivery -> delivery.fact().snapshot().key())
                 .containsExactly(key("a"));
-        assertThat(ledger.claim(ACCOUNT, ENDED, 5, LEASE))
-                .extracting(Delivery::key)
+        assertThat(ledger.claim(ENDS, 5, LEASE))
+                .extracting(delivery -> delivery.fact().snapshot().key())
                 .containsExactly(key("c"));
     }
 
     @Test
     void neverClaimsADeliveredSessionAgain() {
         record(ended("s1", "DONE"));
-        assertThat(ledger.markDelivered(claim().get(0), clock.instant())).isTrue();
+        assertThat(ledger.markDelivered(claim().get(0))).isTrue();
         clock.advance(Duration.ofDays(30));
         assertThat(claim()).isEmpty();
         assertThat(record(ended("s1", "DONE"))).isFalse();
@@ -455,8 +452,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     @Test
     void offersAFailedSessionAgainWhenItIsDue() {
         record(ended("s1", "DONE"));
-        ledger.markFailed(
-                claim().get(0), FAILURE, clock.instant(), clock.instant().plusSeconds(30));
+        ledger.markFailed(claim().get(0), FAILURE, Duration.ofSeconds(30));
         clock.advance(Duration.ofSeconds(29));
         assertThat(claim()).isEmpty();
         clock.advance(Duration.ofSeconds(1));
@@ -470,11 +466,11 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         clock.advance(LEASE);
         Delivery current = claim().get(0);
         assertThat(current.attempt()).isEqualTo(2);
-        assertThat(ledger.markDelivered(late, clock.instant())).isFalse();
-        ledger.park(late, FAILURE, clock.instant());
+        assertThat(ledger.markDelivered(late)).isFalse();
+        ledger.park(late, FAILURE);
         ledger.release(late);
         assertThat(claim()).isEmpty();
-        assertThat(ledger.markDelivered(current, clock.instant())).isTrue();
+        assertThat(ledger.markDelivered(current)).isTrue();
     }
 
     @Test
@@ -482,7 +478,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         record(ended("s1", "DONE"));
         Delivery late = claim().get(0);
         clock.advance(LEASE.multipliedBy(2));
-        assertThat(ledger.markDelivered(late, clock.instant())).isTrue();
+        assertThat(ledger.markDelivered(late)).isTrue();
         assertThat(claim()).isEmpty();
     }
 
@@ -496,18 +492,24 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     @Test
     void parksAndReplays() {
         record(ended("bad", "DONE"));
-        ledger.park(claim().get(0), FAILURE, clock.instant());
+        ledger.park(claim().get(0), FAILURE);
         record(ended("good", "DONE"));
         clock.advance(Duration.ofDays(1));
-        assertThat(claim()).extracting(Delivery::key).containsExactly(key("good"));
+        assertThat(claim())
+                .extracting(delivery -> delivery.fact().snapshot().key())
+                .containsExactly(key("good"));
         assertThat(ledger.parked(ACCOUNT, 10))
                 .containsExactly(new ParkedDelivery(
-                        key("bad"), "DONE", 1, clock.instant().minus(Duration.ofDays(1)), FAILURE));
-        assertThat(ledger.replay(key("good"), clock.instant())).isFalse();
-        assertThat(ledger.replay(key("bad"), clock.instant())).isTrue();
+                        new DeliveryId(ACCOUNT, ItemKind.END, "bad", Subscription.DEFAULT),
+                        "DONE",
+                        1,
+                        clock.instant().minus(Duration.ofDays(1)),
+                        FAILURE));
+        assertThat(ledger.replay(key("good"))).isFalse();
+        assertThat(ledger.replay(key("bad"))).isTrue();
         assertThat(ledger.parked(ACCOUNT, 10)).isEmpty();
         assertThat(claim()).singleElement().satisfies(delivery -> {
-            assertThat(delivery.key()).isEqualTo(key("bad"));
+            assertThat(delivery.fact().snapshot().key()).isEqualTo(key("bad"));
             assertThat(delivery.attempt()).isEqualTo(1);
             assertThat(delivery.fact().snapshot().json()).isNotEmpty();
         });
@@ -516,9 +518,9 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     @Test
     void replaysAllParkedSessions() {
         IntStream.range(0, 5).forEach(i -> record(ended("s" + i, "DONE")));
-        claim().forEach(delivery -> ledger.park(delivery, FAILURE, clock.instant()));
+        claim().forEach(delivery -> ledger.park(delivery, FAILURE));
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 5));
-        assertThat(ledger.replayParked(ACCOUNT, clock.instant())).isEqualTo(5);
+        assertThat(ledger.replayParked(ACCOUNT)).isEqualTo(5);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 5, 0));
         assertThat(claim()).hasSize(5);
     }
@@ -529,14 +531,14 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         Set<SessionKey> delivered = ConcurrentHashMap.newKeySet();
         AtomicInteger claims = new AtomicInteger();
         inParallel(8, () -> {
-            List<Delivery> batch = ledger.claim(ACCOUNT, ENDED, 7, LEASE);
+            List<Delivery> batch = ledger.claim(ENDS, 7, LEASE);
             while (!batch.isEmpty()) {
                 batch.forEach(delivery -> {
                     claims.incrementAndGet();
-                    delivered.add(delivery.key());
-                    ledger.markDelivered(delivery, clock.instant());
+                    delivered.add(delivery.fact().snapshot().key());
+                    ledger.markDelivered(delivery);
                 });
-                batch = ledger.claim(ACCOUNT, ENDED, 7, LEASE);
+                batch = ledger.claim(ENDS, 7, LEASE);
             }
             return null;
         });
@@ -548,30 +550,30 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     @Test
     void tellsWhenWorkIsDueNext() {
-        assertThat(ledger.nextDue(ACCOUNT, ENDED)).isEmpty();
+        assertThat(ledger.nextDelivery(ENDS)).isEmpty();
         record(ended("s1", "DONE"));
-        assertThat(ledger.nextDue(ACCOUNT, ENDED)).contains(clock.instant());
-        assertThat(ledger.nextDue(ACCOUNT, Set.of("FAILED"))).isEmpty();
+        assertThat(ledger.nextDelivery(ENDS)).contains(clock.instant());
+        assertThat(ledger.nextDelivery(ends(ACCOUNT, Set.of("FAILED")))).isEmpty();
         Delivery delivery = claim().get(0);
-        assertThat(ledger.nextDue(ACCOUNT, ENDED)).isEmpty();
+        assertThat(ledger.nextDelivery(ENDS)).isEmpty();
         Instant later = clock.instant().plusSeconds(60);
-        ledger.markFailed(delivery, FAILURE, clock.instant(), later);
-        assertThat(ledger.nextDue(ACCOUNT, ENDED)).contains(later);
-        ledger.hint(key("s2"), LearntBy.WEBHOOK, clock.instant(), null);
-        assertThat(ledger.nextDue(ACCOUNT, ENDED)).contains(clock.instant());
+        ledger.markFailed(delivery, FAILURE, Duration.between(clock.instant(), later));
+        assertThat(ledger.nextDelivery(ENDS)).contains(later);
+        ledger.hint(key("s2"), LearntBy.WEBHOOK, null);
+        assertThat(ledger.nextHint(ACCOUNT)).contains(clock.instant());
     }
 
     @Test
     void countsByState() {
         record(open("pending"));
-        ledger.hint(key("hinted"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("hinted"), LearntBy.WEBHOOK, null);
         record(ended("a", "DONE"));
         record(ended("b", "DONE"));
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(1, 1, 2, 0));
         List<Delivery> claimed = claim();
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(1, 1, 2, 0));
-        ledger.markDelivered(claimed.get(0), clock.instant());
-        ledger.park(claimed.get(1), FAILURE, clock.instant());
+        ledger.markDelivered(claimed.get(0));
+        ledger.park(claimed.get(1), FAILURE);
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(1, 1, 0, 1));
     }
 
@@ -579,12 +581,12 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     void tellsWhatHappenedToASession() {
         openIntent("i1");
         ledger.bindIntent("i1", open("s1"));
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
         record(ended("s1", "DONE"));
-        ledger.markFailed(claim().get(0), FAILURE, clock.instant(), clock.instant());
-        ledger.park(claim().get(0), FAILURE, clock.instant());
-        ledger.replay(key("s1"), clock.instant());
-        ledger.markDelivered(claim().get(0), clock.instant());
+        ledger.markFailed(claim().get(0), FAILURE, Duration.ZERO);
+        ledger.park(claim().get(0), FAILURE);
+        ledger.replay(key("s1"));
+        ledger.markDelivered(claim().get(0));
         assertThat(ledger.timeline(key("s1")))
                 .extracting(TimelineEntry::event)
                 .containsExactly(
@@ -603,12 +605,12 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     @Test
     void erasesDataOfDeliveredSessionsOnly() {
         record(ended("delivered", "DONE"));
-        ledger.markDelivered(claim().get(0), clock.instant());
+        ledger.markDelivered(claim().get(0));
         record(ended("waiting", "DONE"));
-        assertThat(ledger.erase(ACCOUNT, clock.instant())).isZero();
+        assertThat(ledger.erase(ACCOUNT, Duration.ZERO)).isZero();
         clock.advance(Duration.ofHours(1));
-        assertThat(ledger.erase(ACCOUNT, clock.instant())).isEqualTo(1);
-        assertThat(ledger.erase(ACCOUNT, clock.instant())).isZero();
+        assertThat(ledger.erase(ACCOUNT, Duration.ZERO)).isEqualTo(1);
+        assertThat(ledger.erase(ACCOUNT, Duration.ZERO)).isZero();
         assertThat(claim()).singleElement().satisfies(delivery -> assertThat(
                         delivery.fact().snapshot().json())
                 .contains("secret-of-waiting"));
@@ -617,15 +619,15 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
     @Test
     void wakesSubscribersOfTheAccountWhenWorkIsDue() {
         AtomicInteger woken = new AtomicInteger();
-        SessionLedger.Subscription subscription = ledger.subscribe(ACCOUNT, woken::incrementAndGet);
-        ledger.hint(new SessionKey(OTHER, "s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        SessionLedger.Listening subscription = ledger.listen(ACCOUNT, woken::incrementAndGet);
+        ledger.hint(new SessionKey(OTHER, "s1"), LearntBy.WEBHOOK, null);
         assertThat(woken).hasValue(0);
-        ledger.hint(key("s1"), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(key("s1"), LearntBy.WEBHOOK, null);
         assertThat(woken).hasValue(1);
         record(ended("s1", "DONE"));
         assertThat(woken).hasValue(2);
-        ledger.park(claim().get(0), FAILURE, clock.instant());
-        ledger.replay(key("s1"), clock.instant());
+        ledger.park(claim().get(0), FAILURE);
+        ledger.replay(key("s1"));
         assertThat(woken).hasValue(3);
         subscription.close();
         record(ended("s2", "DONE"));
@@ -634,7 +636,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     @Test
     void survivesAListenerThatFails() {
-        ledger.subscribe(ACCOUNT, () -> {
+        ledger.listen(ACCOUNT, () -> {
             throw new IllegalStateException("a listener's fault");
         });
         assertThat(record(ended("s1", "DONE"))).isTrue();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.CreateIntent.State;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Order;
 import xyz.cr3dentials.camel.session.SimulatedVendor.Row;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 /** Detectors of several nodes on one ledger, and the adoption of sessions whose creation was not answered. */
 class SeveralDetectorsTest {
@@ -20,7 +21,7 @@ class SeveralDetectorsTest {
 
     private final ManualClock clock = new ManualClock();
     private final SimulatedVendor vendor = new SimulatedVendor(ACCOUNT, clock, new Random(7), Order.NEWEST_FIRST);
-    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final MemorySessionLedger ledger = TestSubscriptions.wanting(clock, ACCOUNT, SimulatedVendor.TERMINAL);
     private final CertificateDetector first = detector("first", SimulatedVendor.TERMINAL);
     private final CertificateDetector second = detector("second", SimulatedVendor.TERMINAL);
 
@@ -46,7 +47,7 @@ class SeveralDetectorsTest {
     void theOtherConfirmsHintsAllTheSame() {
         first.detect();
         Row ended = end("COMPLETED");
-        ledger.hint(new SessionKey(ACCOUNT, ended.id), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(new SessionKey(ACCOUNT, ended.id), LearntBy.WEBHOOK, null);
         second.detect();
         assertThat(claim()).containsExactly(ended.id);
     }
@@ -135,7 +136,7 @@ class SeveralDetectorsTest {
         completed.detect();
         Row one = end("CANCELLED");
         Row other = end("COMPLETED");
-        ledger.hint(new SessionKey(ACCOUNT, other.id), LearntBy.WEBHOOK, clock.instant(), null);
+        ledger.hint(new SessionKey(ACCOUNT, other.id), LearntBy.WEBHOOK, null);
         // It asks for a session that only the other one wants.
         cancelled.detect();
         completed.detect();
@@ -161,7 +162,7 @@ class SeveralDetectorsTest {
 
     @Test
     void adoptsAnOrphanThatACrashHasLeft() {
-        ledger.openIntent(new CreateIntent(ACCOUNT, "i1", "loan-1", clock.instant(), State.OPEN, null));
+        ledger.openIntent(ACCOUNT, "i1", "loan-1");
         Row orphan = vendor.create(clock.instant(), clock.instant().plusSeconds(3_600), "COMPLETED");
         orphan.reference = "loan-1";
         first.detect();
@@ -225,7 +226,7 @@ class SeveralDetectorsTest {
     }
 
     private void ambiguous(String intentId, String reference) {
-        ledger.openIntent(new CreateIntent(ACCOUNT, intentId, reference, clock.instant(), State.OPEN, null));
+        ledger.openIntent(ACCOUNT, intentId, reference);
         ledger.closeIntent(ACCOUNT, intentId, State.AMBIGUOUS);
     }
 
@@ -239,9 +240,12 @@ class SeveralDetectorsTest {
     }
 
     private List<String> claim() {
-        List<Delivery> claimed = ledger.claim(ACCOUNT, Set.copyOf(SimulatedVendor.TERMINAL), 10_000, LEASE);
-        claimed.forEach(delivery -> ledger.markDelivered(delivery, clock.instant()));
-        return claimed.stream().map(delivery -> delivery.key().sessionId()).toList();
+        List<Delivery> claimed =
+                ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.copyOf(SimulatedVendor.TERMINAL)), 10_000, LEASE);
+        claimed.forEach(delivery -> ledger.markDelivered(delivery));
+        return claimed.stream()
+                .map(delivery -> delivery.fact().snapshot().key().sessionId())
+                .toList();
     }
 
     private CertificateDetector detector(String owner, List<String> wanted) {
@@ -253,7 +257,6 @@ class SeveralDetectorsTest {
                 SimulatedVendor.LIFETIME,
                 Duration.ofMinutes(5),
                 false,
-                true,
                 LEASE);
         return new CertificateDetector(vendor, ledger, rules, owner, clock, () -> 0);
     }

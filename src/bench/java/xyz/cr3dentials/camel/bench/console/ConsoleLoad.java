@@ -21,12 +21,11 @@ public final class ConsoleLoad {
     /** As large as a vendor's answer with some orders in it. */
     private static final String ROWS = """
             insert into session_ledger_session
-            (vendor, account, session_id, state, status, known_since, created_at, settled_at, reference, payload, timeline)
+            (vendor, account, session_id, state, status, known_since, created_at, settled_at, reference)
             select case when mod(i, 10) = 0 then 'verilock' else 'cr3dentials' end, 'default', 'old-session-' || i,
             case when mod(i, 50) = 0 then 'PARKED' when mod(i, 2) = 0 then 'DELIVERED' else 'HISTORY' end, 'COMPLETED',
-            current_timestamp - i * interval '1' second, current_timestamp, current_timestamp, 'loan-' || i,
-            '{"orders":"' || repeat('12.50, ', 400) || '"}', repeat('2026-11-21T10:00:00Z LEARNT WEBHOOK COMPLETED
-            ', 5) from %s(1, ?) as t(i)""";
+            current_timestamp - i * interval '1' second, current_timestamp, current_timestamp, 'loan-' || i
+            from %s(1, ?) as t(i)""";
 
     private final int sessions;
     private final int calls;

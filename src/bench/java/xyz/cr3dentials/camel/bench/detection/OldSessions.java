@@ -8,20 +8,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.ItemKind;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.ListedSessions;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.SessionSource;
+import xyz.cr3dentials.camel.session.Subscription;
 
 /** A vendor with any number of old sessions, newest first, a fifth of them in each terminal status. */
 final class OldSessions implements SessionSource {
 
     static final Account ACCOUNT = new Account("cr3dentials", "default");
     static final List<String> STATUSES = List.of("COMPLETED", "PARTIAL_COMPLETE", "ERROR", "CANCELLED", "TERMINATED");
+    static final Subscription ENDS =
+            new Subscription(ACCOUNT, ItemKind.END, Subscription.DEFAULT, Set.copyOf(STATUSES));
     private static final int REMEMBERED = 200;
     private static final Instant OLD = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -4,12 +4,10 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import xyz.cr3dentials.camel.session.CertificateDetector;
-import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DetectionRules;
 import xyz.cr3dentials.camel.session.SessionLedger;
@@ -37,7 +35,6 @@ public final class TickMeasurement {
                 Duration.ofDays(7),
                 Duration.ofMinutes(5),
                 false,
-                true,
                 Duration.ofMinutes(1));
         this.detector = new CertificateDetector(vendor, ledger, rules, "node", Clock.systemUTC(), Math::random);
     }
@@ -82,8 +79,7 @@ public final class TickMeasurement {
     private void create() {
         SessionSnapshot created = vendor.create();
         String intent = "intent-" + created.key().sessionId();
-        ledger.openIntent(
-                new CreateIntent(OldSessions.ACCOUNT, intent, null, Instant.now(), CreateIntent.State.OPEN, null));
+        ledger.openIntent(OldSessions.ACCOUNT, intent, null);
         ledger.bindIntent(intent, created);
     }
 
@@ -94,9 +90,8 @@ public final class TickMeasurement {
     }
 
     private void take() {
-        for (Delivery delivery :
-                ledger.claim(OldSessions.ACCOUNT, Set.copyOf(OldSessions.STATUSES), 10, Duration.ofMinutes(5))) {
-            ledger.markDelivered(delivery, Instant.now());
+        for (Delivery delivery : ledger.claim(OldSessions.ENDS, 10, Duration.ofMinutes(5))) {
+            ledger.markDelivered(delivery);
         }
     }
 

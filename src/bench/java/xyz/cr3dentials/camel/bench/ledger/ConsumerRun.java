@@ -34,7 +34,7 @@ final class ConsumerRun implements AutoCloseable {
             }
         });
         context.start();
-        ledger.record(Facts.ended("wakes-" + System.nanoTime()));
+        Facts.recordEnd(ledger, "wakes-" + System.nanoTime());
     }
 
     static String describe(int threads) {

@@ -1,9 +1,7 @@
 package xyz.cr3dentials.camel.bench.ledger;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
@@ -105,11 +103,10 @@ public final class DeliveryRate {
     }
 
     private int deliver(int batch) {
-        List<Delivery> claimed =
-                postgres.ledger().claim(Facts.ACCOUNT, Set.of(Facts.STATUS), batch, Duration.ofMinutes(5));
+        List<Delivery> claimed = postgres.ledger().claim(Facts.ENDS, batch, Duration.ofMinutes(5));
         for (Delivery delivery : claimed) {
             template.sendBody(route, delivery.fact().snapshot());
-            if (!postgres.ledger().markDelivered(delivery, Instant.now())) {
+            if (!postgres.ledger().markDelivered(delivery)) {
                 throw new IllegalStateException("A claim was lost");
             }
         }
@@ -124,6 +121,6 @@ public final class DeliveryRate {
     }
 
     private void record(String prefix, int sessions) throws Exception {
-        Load.run(CLIENTS, sessions, i -> postgres.ledger().record(Facts.ended(prefix + i)));
+        Load.run(CLIENTS, sessions, i -> Facts.recordEnd(postgres.ledger(), prefix + i));
     }
 }

@@ -1,17 +1,21 @@
 package xyz.cr3dentials.camel.bench.ledger;
 
 import java.time.Instant;
+import java.util.Set;
 import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.Fact;
+import xyz.cr3dentials.camel.session.ItemKind;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.Subscription;
 
 /** Sessions as the component records them. */
 final class Facts {
 
     static final Account ACCOUNT = new Account("cr3dentials", "default");
     static final String STATUS = "COMPLETED";
+    static final Subscription ENDS = new Subscription(ACCOUNT, ItemKind.END, Subscription.DEFAULT, Set.of(STATUS));
     private static final String JSON = """
             {"sessionId":"%s","status":"%s","progress":100,"platformId":7,"createdAt":"2026-11-20T10:00:00.000Z",\
             "expiresAt":"2026-11-27T10:00:00.000Z","completedAt":"2026-11-20T10:06:00.000Z","hasAttestation":true,\
@@ -27,8 +31,8 @@ final class Facts {
         return snapshot(sessionId, "CREATED", false);
     }
 
-    static Fact ended(String sessionId) {
-        return new Fact(snapshot(sessionId, STATUS, true), LearntBy.WEBHOOK, Instant.now(), true);
+    static boolean recordEnd(SessionLedger ledger, String sessionId) {
+        return ledger.record(snapshot(sessionId, STATUS, true), LearntBy.WEBHOOK);
     }
 
     private static SessionSnapshot snapshot(String sessionId, String status, boolean terminal) {

@@ -1,14 +1,11 @@
 package xyz.cr3dentials.camel.bench.ledger;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import xyz.cr3dentials.camel.bench.measure.Report;
 import xyz.cr3dentials.camel.bench.measure.Series;
-import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 
@@ -18,7 +15,6 @@ public final class LedgerThroughput {
     private static final int CLIENTS = 8;
     private static final int WARM_UP = 3;
     private static final int BATCH = 10;
-    private static final Set<String> ENDED = Set.of(Facts.STATUS);
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Map<String, Figures> figures = new LinkedHashMap<>();
@@ -60,26 +56,24 @@ public final class LedgerThroughput {
         measure("hint, known session", operations, i -> hint(prefix + i));
         measure("hint, new session", operations, i -> hint(prefix + "new-" + i));
         measure("hint, repeated", operations, i -> hint(prefix + i));
-        measure("record", operations, i -> ledger.record(Facts.ended(prefix + i)));
+        measure("record", operations, i -> Facts.recordEnd(ledger, prefix + i));
         measure("claim of 1 and its mark", operations / 2, i -> deliver(1));
         measure("claim of 10 and their marks", operations / 2 / BATCH, i -> deliver(BATCH));
-        measure("claim of nothing", operations / 2, i -> ledger.claim(Facts.ACCOUNT, ENDED, BATCH, LEASE));
-        measure("time of the next delivery", operations / 2, i -> ledger.nextDue(Facts.ACCOUNT, ENDED));
+        measure("claim of nothing", operations / 2, i -> ledger.claim(Facts.ENDS, BATCH, LEASE));
+        measure("time of the next delivery", operations / 2, i -> ledger.nextDelivery(Facts.ENDS));
         measure("counts", 200, i -> ledger.counts(Facts.ACCOUNT));
     }
 
     private void openIntent(String intentId) {
-        ledger.openIntent(
-                new CreateIntent(Facts.ACCOUNT, intentId, null, Instant.now(), CreateIntent.State.OPEN, null));
+        ledger.openIntent(Facts.ACCOUNT, intentId, null);
     }
 
     private void hint(String sessionId) {
-        ledger.hint(Facts.key(sessionId), LearntBy.WEBHOOK, Instant.now(), null);
+        ledger.hint(Facts.key(sessionId), LearntBy.WEBHOOK, null);
     }
 
     private void deliver(int batch) {
-        ledger.claim(Facts.ACCOUNT, ENDED, batch, LEASE)
-                .forEach(delivery -> ledger.markDelivered(delivery, Instant.now()));
+        ledger.claim(Facts.ENDS, batch, LEASE).forEach(delivery -> ledger.markDelivered(delivery));
     }
 
     private void measure(String what, int times, IntConsumer operation) throws Exception {

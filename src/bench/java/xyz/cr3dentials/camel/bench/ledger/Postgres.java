@@ -19,9 +19,9 @@ public final class Postgres implements AutoCloseable {
     private static final double TICKS_A_SECOND = 100;
 
     private static final String OLD_ROWS = """
-            insert into session_ledger_session (vendor, account, session_id, state, status, known_since, settled_at, counted)
+            insert into session_ledger_session (vendor, account, session_id, state, status, known_since, settled_at, counted_as)
             select ?, 'default', 'old' || i, case when i % 2 = 0 then 'DELIVERED' else 'HISTORY' end,
-            'COMPLETED', now(), now(), true from generate_series(1, ?) as i""";
+            'COMPLETED', now(), now(), 'COMPLETED' from generate_series(1, ?) as i""";
 
     private final EmbeddedPostgres server;
     private final HikariDataSource dataSource;
@@ -38,6 +38,7 @@ public final class Postgres implements AutoCloseable {
         this.dataSource = new HikariDataSource(config);
         this.jdbc = new JdbcTemplate(dataSource);
         this.ledger = new JdbcSessionLedger(dataSource);
+        ledger.register(Facts.ENDS);
     }
 
     /**

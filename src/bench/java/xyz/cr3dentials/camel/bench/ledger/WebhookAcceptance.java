@@ -13,7 +13,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import xyz.cr3dentials.camel.bench.measure.Report;
 import xyz.cr3dentials.camel.bench.measure.Series;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
-import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.WebhookKey;
 import xyz.cr3dentials.camel.session.WebhookTokens;
 
@@ -92,9 +91,7 @@ public final class WebhookAcceptance {
         String[] tokensOfRound = new String[operations];
         Load.run(CLIENTS, operations, i -> {
             String intent = prefix + "intent-" + i;
-            postgres.ledger()
-                    .openIntent(new CreateIntent(
-                            Facts.ACCOUNT, intent, "order-42", Instant.now(), CreateIntent.State.OPEN, null));
+            postgres.ledger().openIntent(Facts.ACCOUNT, intent, "order-42");
             postgres.ledger().bindIntent(intent, Facts.created(prefix + i));
             tokensOfRound[i] = tokens.mint(intent, Instant.now().plusSeconds(3_600));
         });

@@ -23,7 +23,7 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(73);
+        Set<String> props = new HashSet<>(75);
         props.add("account");
         props.add("additionalFields");
         props.add("allowAnyCountry");
@@ -84,10 +84,12 @@ public class Cr3dentialsEndpointUriFactory extends org.apache.camel.support.comp
         props.add("sessionId");
         props.add("sessionLedger");
         props.add("shareRequestBudget");
+        props.add("sharedSubscription");
         props.add("sslContextParameters");
         props.add("startScheduler");
         props.add("status");
         props.add("statuses");
+        props.add("subscription");
         props.add("timeUnit");
         props.add("useFixedDelay");
         props.add("webhookBaseUrl");

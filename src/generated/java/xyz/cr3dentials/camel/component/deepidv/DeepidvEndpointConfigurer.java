@@ -137,6 +137,8 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
         case "sharerequestbudget":
         case "shareRequestBudget": target.getConfiguration().setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
+        case "sharedsubscription":
+        case "sharedSubscription": target.getConfiguration().setSharedSubscription(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startdate":
@@ -144,6 +146,7 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "statuses": target.getConfiguration().setStatuses(property(camelContext, java.lang.String.class, value)); return true;
+        case "subscription": target.getConfiguration().setSubscription(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "usefixeddelay":
@@ -278,6 +281,8 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
         case "sharerequestbudget":
         case "shareRequestBudget": return boolean.class;
+        case "sharedsubscription":
+        case "sharedSubscription": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startdate":
@@ -285,6 +290,7 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "statuses": return java.lang.String.class;
+        case "subscription": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "usefixeddelay":
@@ -415,6 +421,8 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "sessionLedger": return target.getConfiguration().getSessionLedger();
         case "sharerequestbudget":
         case "shareRequestBudget": return target.getConfiguration().isShareRequestBudget();
+        case "sharedsubscription":
+        case "sharedSubscription": return target.getConfiguration().isSharedSubscription();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startdate":
@@ -422,6 +430,7 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "statuses": return target.getConfiguration().getStatuses();
+        case "subscription": return target.getConfiguration().getSubscription();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "usefixeddelay":

@@ -23,7 +23,7 @@ public class DeepidvEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(70);
+        Set<String> props = new HashSet<>(72);
         props.add("account");
         props.add("additionalFields");
         props.add("allowInsecureBaseUrl");
@@ -86,10 +86,12 @@ public class DeepidvEndpointUriFactory extends org.apache.camel.support.componen
         props.add("sessionId");
         props.add("sessionLedger");
         props.add("shareRequestBudget");
+        props.add("sharedSubscription");
         props.add("sslContextParameters");
         props.add("startDate");
         props.add("startScheduler");
         props.add("statuses");
+        props.add("subscription");
         props.add("timeUnit");
         props.add("useFixedDelay");
         props.add("webhookSecret");

@@ -122,10 +122,13 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "sessionLedger": getOrCreateConfiguration(target).setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
         case "sharerequestbudget":
         case "shareRequestBudget": getOrCreateConfiguration(target).setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
+        case "sharedsubscription":
+        case "sharedSubscription": getOrCreateConfiguration(target).setSharedSubscription(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "statuses": getOrCreateConfiguration(target).setStatuses(property(camelContext, java.lang.String.class, value)); return true;
+        case "subscription": getOrCreateConfiguration(target).setSubscription(property(camelContext, java.lang.String.class, value)); return true;
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
@@ -235,10 +238,13 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
         case "sharerequestbudget":
         case "shareRequestBudget": return boolean.class;
+        case "sharedsubscription":
+        case "sharedSubscription": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "status": return java.lang.String.class;
         case "statuses": return java.lang.String.class;
+        case "subscription": return java.lang.String.class;
         case "to": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
@@ -344,10 +350,13 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "sessionLedger": return getOrCreateConfiguration(target).getSessionLedger();
         case "sharerequestbudget":
         case "shareRequestBudget": return getOrCreateConfiguration(target).isShareRequestBudget();
+        case "sharedsubscription":
+        case "sharedSubscription": return getOrCreateConfiguration(target).isSharedSubscription();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "statuses": return getOrCreateConfiguration(target).getStatuses();
+        case "subscription": return getOrCreateConfiguration(target).getSubscription();
         case "to": return getOrCreateConfiguration(target).getTo();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();

@@ -135,12 +135,15 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
         case "sharerequestbudget":
         case "shareRequestBudget": target.getConfiguration().setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
+        case "sharedsubscription":
+        case "sharedSubscription": target.getConfiguration().setSharedSubscription(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "statuses": target.getConfiguration().setStatuses(property(camelContext, java.lang.String.class, value)); return true;
+        case "subscription": target.getConfiguration().setSubscription(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
@@ -272,12 +275,15 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
         case "sharerequestbudget":
         case "shareRequestBudget": return boolean.class;
+        case "sharedsubscription":
+        case "sharedSubscription": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "status": return java.lang.String.class;
         case "statuses": return java.lang.String.class;
+        case "subscription": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "to": return java.lang.String.class;
@@ -405,12 +411,15 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sessionLedger": return target.getConfiguration().getSessionLedger();
         case "sharerequestbudget":
         case "shareRequestBudget": return target.getConfiguration().isShareRequestBudget();
+        case "sharedsubscription":
+        case "sharedSubscription": return target.getConfiguration().isSharedSubscription();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "status": return target.getConfiguration().getStatus();
         case "statuses": return target.getConfiguration().getStatuses();
+        case "subscription": return target.getConfiguration().getSubscription();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "to": return target.getConfiguration().getTo();

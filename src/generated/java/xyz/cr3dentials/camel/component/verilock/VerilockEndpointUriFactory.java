@@ -23,7 +23,7 @@ public class VerilockEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(71);
         props.add("account");
         props.add("additionalFields");
         props.add("allowInsecureBaseUrl");
@@ -85,10 +85,12 @@ public class VerilockEndpointUriFactory extends org.apache.camel.support.compone
         props.add("sessionId");
         props.add("sessionLedger");
         props.add("shareRequestBudget");
+        props.add("sharedSubscription");
         props.add("sslContextParameters");
         props.add("startScheduler");
         props.add("status");
         props.add("statuses");
+        props.add("subscription");
         props.add("timeUnit");
         props.add("to");
         props.add("useFixedDelay");

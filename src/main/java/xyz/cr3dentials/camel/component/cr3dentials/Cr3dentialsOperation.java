@@ -1,33 +1,39 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.VendorOperation;
+import xyz.cr3dentials.camel.session.ItemKind;
 
 /** What an endpoint does; the names are those of the endpoint's URI. */
 public enum Cr3dentialsOperation implements VendorOperation {
     /** Creates a session; a producer. */
-    createSession(false),
+    createSession,
     /** Reads one session; a producer. */
-    getSession(false),
+    getSession,
     /** Lists sessions, one page or all; a producer. */
-    listSessions(false),
+    listSessions,
     /** Lists the platforms a session can be created for; a producer. */
-    listPlatforms(false),
+    listPlatforms,
     /** Takes a webhook call and records what it hints at; a producer, placed behind an HTTP consumer. */
-    receiveWebhook(false),
+    receiveWebhook,
     /** Compares the ledger with the vendor and reports what was missed; a producer. */
-    auditSessions(false),
+    auditSessions,
     /** Hands over each session that reached a terminal status; a consumer. */
-    terminalSessions(true);
+    terminalSessions(ItemKind.END);
 
-    private final boolean consumer;
+    private final @Nullable ItemKind items;
 
-    Cr3dentialsOperation(boolean consumer) {
-        this.consumer = consumer;
+    Cr3dentialsOperation() {
+        this(null);
+    }
+
+    Cr3dentialsOperation(@Nullable ItemKind items) {
+        this.items = items;
     }
 
     @Override
-    public boolean isConsumer() {
-        return consumer;
+    public @Nullable ItemKind items() {
+        return items;
     }
 
     /**

@@ -13,7 +13,7 @@ import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
 final class DeepidvConfigurationCheck extends ConfigurationCheck {
 
     private static final Set<DeepidvOperation> CALL_NOBODY =
-            Set.of(DeepidvOperation.receiveWebhook, DeepidvOperation.receiveRedirect);
+            Set.of(DeepidvOperation.receiveWebhook, DeepidvOperation.receiveRedirect, DeepidvOperation.events);
 
     /** More no minute can hold as a number. */
     private static final int MOST_A_SECOND = Integer.MAX_VALUE / 60;

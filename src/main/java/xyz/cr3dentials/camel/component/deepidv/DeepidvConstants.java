@@ -192,5 +192,18 @@ public final class DeepidvConstants {
             label = "consumer")
     public static final String VERIFICATION_COMPLETED_AT = VerificationHeaders.COMPLETED_AT;
 
+    @Metadata(
+            description = "The vendor's word for the kind of an event, the same header for every vendor",
+            javaType = "String",
+            label = "consumer events")
+    public static final String VERIFICATION_EVENT_TYPE = VerificationHeaders.EVENT_TYPE;
+
+    @Metadata(
+            description =
+                    "What tells an event from every other, repetitions left out; the same header for every vendor",
+            javaType = "String",
+            label = "consumer events")
+    public static final String VERIFICATION_EVENT_ID = VerificationHeaders.EVENT_ID;
+
     private DeepidvConstants() {}
 }

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.component.deepidv;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +19,14 @@ import xyz.cr3dentials.camel.component.ReceiveWebhookProducer;
 import xyz.cr3dentials.camel.component.SessionHeaders;
 import xyz.cr3dentials.camel.component.VendorEndpoint;
 import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.EventItem;
 import xyz.cr3dentials.camel.session.SessionAudit;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
 import xyz.cr3dentials.camel.vendor.deepidv.RequestRules;
 import xyz.cr3dentials.camel.vendor.deepidv.Session;
 import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
+import xyz.cr3dentials.camel.vendor.deepidv.WebhookNotification;
 import xyz.cr3dentials.camel.vendor.deepidv.WebhookSecretHeader;
 
 /** Create, read, list, decide and follow identity verification sessions of deepidv. */
@@ -85,7 +88,7 @@ public class DeepidvEndpoint extends VendorEndpoint<DeepidvClient> {
             case auditSessions -> new AuditSessionsProducer<>(this, DeepidvConstants.AUDIT_CLEAN);
             case receiveWebhook -> new ReceiveWebhookProducer(this, new DeepidvWebhookReceiver(this));
             case receiveRedirect -> new ReceiveRedirectProducer(this);
-            case terminalSessions -> throw wrongDirection();
+            case terminalSessions, events -> throw wrongDirection();
         };
     }
 
@@ -170,6 +173,15 @@ public class DeepidvEndpoint extends VendorEndpoint<DeepidvClient> {
 
     private ClientSessionFeed feed(DeepidvClient client) {
         return new ClientSessionFeed(account(), client, configuration.isByOrganization());
+    }
+
+    @Override
+    protected void fill(Exchange exchange, EventItem event, int attempt) throws JsonProcessingException {
+        String json = event.event().json();
+        JsonNode body = json.isEmpty()
+                ? objectMapper().createObjectNode().put("type", event.event().type())
+                : objectMapper().readTree(json);
+        HEADERS.fill(exchange, event, attempt, WebhookNotification.of(body));
     }
 
     @Override

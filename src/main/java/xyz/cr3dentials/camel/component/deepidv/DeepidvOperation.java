@@ -1,35 +1,43 @@
 package xyz.cr3dentials.camel.component.deepidv;
 
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.VendorOperation;
+import xyz.cr3dentials.camel.session.ItemKind;
 
 /** What an endpoint does; the names are those of the endpoint's URI. */
 public enum DeepidvOperation implements VendorOperation {
     /** Creates a session; a producer. */
-    createSession(false),
+    createSession,
     /** Reads one session; a producer. */
-    getSession(false),
+    getSession,
     /** Lists sessions, one page or all; a producer. */
-    listSessions(false),
+    listSessions,
     /** Decides a session by hand; a producer. */
-    updateStatus(false),
+    updateStatus,
     /** Takes a webhook call and records what it hints at; a producer, placed behind an HTTP consumer. */
-    receiveWebhook(false),
+    receiveWebhook,
     /** Takes a browser that comes back from the vendor and records what it hints at; a producer, placed as the former. */
-    receiveRedirect(false),
+    receiveRedirect,
     /** Asks the vendor for open sessions and reports what was missed; a producer. */
-    auditSessions(false),
+    auditSessions,
     /** Hands over each session that reached a terminal status; a consumer. */
-    terminalSessions(true);
+    terminalSessions(ItemKind.END),
+    /** Hands over each authentic event that does not merely tell of an end; a consumer. */
+    events(ItemKind.EVENT);
 
-    private final boolean consumer;
+    private final @Nullable ItemKind items;
 
-    DeepidvOperation(boolean consumer) {
-        this.consumer = consumer;
+    DeepidvOperation() {
+        this(null);
+    }
+
+    DeepidvOperation(@Nullable ItemKind items) {
+        this.items = items;
     }
 
     @Override
-    public boolean isConsumer() {
-        return consumer;
+    public @Nullable ItemKind items() {
+        return items;
     }
 
     /**

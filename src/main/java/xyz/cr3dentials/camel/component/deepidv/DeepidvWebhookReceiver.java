@@ -1,7 +1,6 @@
 package xyz.cr3dentials.camel.component.deepidv;
 
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +27,6 @@ final class DeepidvWebhookReceiver extends WebhookReceiver {
             "session.status.rejected", SessionStatus.REJECTED,
             "session.status.failed", SessionStatus.FAILED);
 
-    /** The other documented ones. */
-    private static final Set<String> PASSING = Set.of("session.created", "session.status.submitted");
-
     private static final int REMEMBERED_CALLS = 10_000;
     private static final int LONGEST_KEY = 500;
 
@@ -52,29 +48,38 @@ final class DeepidvWebhookReceiver extends WebhookReceiver {
             return WebhookReceipt.refused(Reason.SIZE);
         }
         WebhookNotification notification = notification(body);
-        if (notification == null || !isSessionId(notification.id())) {
+        if (notification == null) {
             return WebhookReceipt.refused(Reason.JSON);
         }
+        String named = notification.id();
+        String sessionId = named != null && isSessionId(named) ? named : null;
         SessionStatus end = ENDS.get(notification.type());
         if (end == null) {
-            // News of a session that goes on is no reason to ask.
-            return PASSING.contains(notification.type())
-                    ? WebhookReceipt.taken(notification, notification.id())
-                    : ignore(notification.type());
+            return keep(
+                    notification.type(),
+                    notification.updatedAt() == null
+                            ? null
+                            : notification.dedupeKey().replace(' ', '/'),
+                    sessionId,
+                    null,
+                    notification);
         }
-        hintOnce(notification, end);
+        if (sessionId == null) {
+            return WebhookReceipt.refused(Reason.JSON);
+        }
+        hintOnce(notification, sessionId, end);
         // A route behind it may have failed the first time, so a repetition reaches it, too.
-        return WebhookReceipt.taken(notification, notification.id());
+        return WebhookReceipt.taken(notification, sessionId);
     }
 
     /** A call counts as a repetition only once its hint is durable, and only if it says which change it is about. */
-    private void hintOnce(WebhookNotification notification, SessionStatus end) {
+    private void hintOnce(WebhookNotification notification, String sessionId, SessionStatus end) {
         String key = notification.updatedAt() == null ? null : notification.dedupeKey();
         if (key != null && taken.count(key) > 0) {
             return;
         }
-        if (!hint(notification.id(), null)) {
-            hintRevision(notification.id(), end.value());
+        if (!hint(sessionId, null)) {
+            hintRevision(sessionId, end.value());
         }
         if (key != null && key.length() <= LONGEST_KEY) {
             taken.add(key);

@@ -27,14 +27,12 @@ final class ReceiveRedirectProducer extends DefaultProducer {
 
     private static final int REMEMBERED_SESSIONS = 10_000;
 
-    private final DeepidvEndpoint endpoint;
     private final SessionLedger ledger;
     private final Account account;
     private final BoundedTally hinted = new BoundedTally(REMEMBERED_SESSIONS);
 
     ReceiveRedirectProducer(DeepidvEndpoint endpoint) {
         super(endpoint);
-        this.endpoint = endpoint;
         this.ledger = endpoint.ledger();
         this.account = endpoint.account();
     }
@@ -59,11 +57,7 @@ final class ReceiveRedirectProducer extends DefaultProducer {
         try {
             Knowledge knowledge = ledger.lookUp(account, Set.of(sessionId)).get(sessionId);
             if (knowledge == Knowledge.OPEN && hinted.add(sessionId) <= HINTS_A_SESSION) {
-                ledger.hint(
-                        new SessionKey(account, sessionId),
-                        LearntBy.REDIRECT,
-                        endpoint.clock().instant(),
-                        null);
+                ledger.hint(new SessionKey(account, sessionId), LearntBy.REDIRECT, null);
             }
             return knowledge != null && knowledge != Knowledge.UNKNOWN;
         } catch (RuntimeException e) {

@@ -52,18 +52,25 @@ final class SignedWebhookReceiver extends WebhookReceiver {
         if (notification == null) {
             return WebhookReceipt.refused(Reason.JSON);
         }
-        String sessionId = notification.sessionId();
-        if (sessionId == null || !notification.isAboutSession() || !isSessionId(sessionId)) {
-            return ignore(notification.event());
+        String named = notification.sessionId();
+        String sessionId = named != null && isSessionId(named) ? named : null;
+        boolean end = ENDS.contains(notification.event());
+        if (sessionId != null && notification.isAboutSession() && !recent.contains(notification)) {
+            if (end || mayHaveEnded(notification)) {
+                hint(sessionId, null);
+            }
+            recent.add(notification);
+        } else if (end) {
+            return sessionId == null ? ignore(notification.event()) : WebhookReceipt.repeated();
         }
-        if (recent.contains(notification)) {
-            return WebhookReceipt.repeated();
-        }
-        if (mayHaveEnded(notification)) {
-            hint(sessionId, null);
-        }
-        recent.add(notification);
-        return WebhookReceipt.taken(notification, sessionId);
+        return end
+                ? WebhookReceipt.taken(notification, sessionId)
+                : keep(
+                        notification.event(),
+                        notification.webhookId(),
+                        sessionId,
+                        notification.timestamp(),
+                        notification);
     }
 
     private boolean isSigned(Message message, byte[] body) {
@@ -77,7 +84,7 @@ final class SignedWebhookReceiver extends WebhookReceiver {
     /** News of a session that goes on is no reason to ask. */
     private static boolean mayHaveEnded(WebhookNotification notification) {
         SessionStatus status = notification.status();
-        return ENDS.contains(notification.event()) || status == null || !SessionStatus.ACTIVE.contains(status);
+        return status == null || !SessionStatus.ACTIVE.contains(status);
     }
 
     private static @Nullable WebhookNotification notification(byte[] body) {

@@ -30,7 +30,8 @@ final class VerilockConfigurationCheck extends ConfigurationCheck {
      */
     static void require(VerilockEndpoint endpoint) {
         // Receiving calls nobody, so a node that does nothing else needs no key.
-        boolean calls = endpoint.getOperation() != VerilockOperation.receiveWebhook;
+        boolean calls = endpoint.getOperation() != VerilockOperation.receiveWebhook
+                && endpoint.getOperation() != VerilockOperation.events;
         new VerilockConfigurationCheck(endpoint)
                 .require(calls && endpoint.getConfiguration().getClient() == null);
     }

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.component.verilock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +19,14 @@ import xyz.cr3dentials.camel.component.ReceiveWebhookProducer;
 import xyz.cr3dentials.camel.component.SessionHeaders;
 import xyz.cr3dentials.camel.component.VendorEndpoint;
 import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.EventItem;
 import xyz.cr3dentials.camel.session.SessionAudit;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
 import xyz.cr3dentials.camel.vendor.verilock.RequestRules;
 import xyz.cr3dentials.camel.vendor.verilock.Session;
 import xyz.cr3dentials.camel.vendor.verilock.SessionStatus;
 import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
+import xyz.cr3dentials.camel.vendor.verilock.WebhookNotification;
 import xyz.cr3dentials.camel.vendor.verilock.WebhookSignature;
 
 /** Create, read, list and follow verification sessions of Verilock. */
@@ -73,7 +76,7 @@ public class VerilockEndpoint extends VendorEndpoint<VerilockClient> {
             case listSessions -> new ListSessionsProducer(this);
             case auditSessions -> new AuditSessionsProducer<>(this, VerilockConstants.AUDIT_CLEAN);
             case receiveWebhook -> new ReceiveWebhookProducer(this, new SignedWebhookReceiver(this));
-            case terminalSessions -> throw wrongDirection();
+            case terminalSessions, events -> throw wrongDirection();
         };
     }
 
@@ -137,6 +140,15 @@ public class VerilockEndpoint extends VendorEndpoint<VerilockClient> {
     @Override
     protected SessionAudit createAudit(VerilockClient client, List<String> statuses) {
         return new SessionAudit(new ClientSessionSource(account(), client), ledger(), account(), statuses, clock());
+    }
+
+    @Override
+    protected void fill(Exchange exchange, EventItem event, int attempt) throws JsonProcessingException {
+        String json = event.event().json();
+        JsonNode body = json.isEmpty()
+                ? objectMapper().createObjectNode().put("event", event.event().type())
+                : objectMapper().readTree(json);
+        HEADERS.fill(exchange, event, attempt, WebhookNotification.of(body));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -184,8 +183,7 @@ public final class LedgerWatch implements AutoCloseable {
         return new AccountReading(
                 watched.account(),
                 ledger.counts(watched.account()),
-                ledger.nextDue(watched.account(), Set.copyOf(watched.statuses()))
-                        .orElse(null),
+                ledger.nextDue(watched.account()).orElse(null),
                 watched.statuses().stream()
                         .map(status -> ListReading.of(
                                 status,

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +37,6 @@ public final class SessionDetail {
     private final LedgerCalls calls;
     private final List<Account> accounts;
     private final Optional<CrmContacts> crm;
-    private final Clock clock;
 
     /** A line of the timeline, whoever wrote it. */
     private record Line(Instant at, String event, String detail) {}
@@ -50,13 +48,11 @@ public final class SessionDetail {
      * @param accounts whose sessions are shown; one or more
      * @param crm what the CRM knows of sessions; empty when it is none of the service's own
      */
-    public SessionDetail(
-            SessionLedger ledger, LedgerCalls calls, List<Account> accounts, Optional<CrmContacts> crm, Clock clock) {
+    public SessionDetail(SessionLedger ledger, LedgerCalls calls, List<Account> accounts, Optional<CrmContacts> crm) {
         this.ledger = ledger;
         this.calls = calls;
         this.accounts = List.copyOf(accounts);
         this.crm = crm;
-        this.clock = clock;
     }
 
     /**
@@ -120,8 +116,7 @@ public final class SessionDetail {
      */
     public String reveal(String vendor, String sessionId) {
         SessionKey key = key(vendor, sessionId);
-        SessionRecord revealed =
-                calls.ask(() -> ledger.reveal(key, clock.instant())).orElseThrow(() -> unknown(vendor));
+        SessionRecord revealed = calls.ask(() -> ledger.reveal(key)).orElseThrow(() -> unknown(vendor));
         LOG.info("An operator had the data of session {} of {} shown unmasked", sessionId, vendor);
         ObjectNode answer =
                 JSON.createObjectNode().put("reference", revealed.entry().reference());

@@ -3,7 +3,6 @@ package xyz.cr3dentials.camel.server.operations;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import xyz.cr3dentials.camel.server.crm.CrmContacts;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
+import xyz.cr3dentials.camel.session.ItemKind;
 import xyz.cr3dentials.camel.session.LedgerException;
 import xyz.cr3dentials.camel.session.ParkedDelivery;
 import xyz.cr3dentials.camel.session.SessionKey;
@@ -42,7 +42,6 @@ public final class SessionOperations {
     private final Account account;
     private final List<String> statuses;
     private final Optional<CrmContacts> crm;
-    private final Clock clock;
 
     /**
      * Creates the operations.
@@ -56,14 +55,12 @@ public final class SessionOperations {
             LedgerCalls calls,
             Account account,
             List<String> statuses,
-            Optional<CrmContacts> crm,
-            Clock clock) {
+            Optional<CrmContacts> crm) {
         this.ledger = ledger;
         this.calls = calls;
         this.account = account;
         this.statuses = List.copyOf(statuses);
         this.crm = crm;
-        this.clock = clock;
     }
 
     /**
@@ -100,8 +97,12 @@ public final class SessionOperations {
 
     private static ObjectNode parked(ParkedDelivery delivery) {
         return JSON.createObjectNode()
-                .put("sessionId", delivery.key().sessionId())
-                .put("status", delivery.status())
+                .put("kind", delivery.id().kind().name())
+                .put(
+                        delivery.id().kind() == ItemKind.END ? "sessionId" : "eventId",
+                        delivery.id().itemId())
+                .put(delivery.id().kind() == ItemKind.END ? "status" : "type", delivery.type())
+                .put("subscription", delivery.id().subscription())
                 .put("attempts", delivery.attempts())
                 .put("parkedAt", text(delivery.parkedAt()))
                 .put("cause", delivery.failure().causeClass())
@@ -161,19 +162,18 @@ public final class SessionOperations {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(account.vendor(), "replay", violations);
         }
-        Instant now = clock.instant();
         int replayed;
         if (allParked) {
-            replayed = ledger.replayParked(account, now);
+            replayed = ledger.replayParked(account);
         } else {
-            replayed = one.isEmpty() ? ledger.replaySince(account, start, now) : replayOne(one, now);
+            replayed = one.isEmpty() ? ledger.replaySince(account, start) : replayOne(one);
         }
         LOG.info("An operator had {} sessions made due for delivery again", replayed);
         return JSON.createObjectNode().put("replayed", replayed).toString();
     }
 
-    private int replayOne(String sessionId, Instant now) {
-        if (!calls.ask(() -> ledger.replay(key(sessionId), now))) {
+    private int replayOne(String sessionId) {
+        if (!calls.ask(() -> ledger.replay(key(sessionId)))) {
             throw unknown(
                     "This session cannot be replayed: it is unknown, not yet delivered, or its data was erased since.");
         }
@@ -207,7 +207,7 @@ public final class SessionOperations {
 
     /** The CRM comes last, as a route would else bring the reference back from the ledger. */
     private boolean redactEverywhere(SessionKey key) {
-        boolean known = ledger.redact(key, clock.instant());
+        boolean known = ledger.redact(key);
         try {
             return crm.map(contacts -> contacts.redact(account.vendor(), key.sessionId()))
                             .orElse(false)

@@ -2,186 +2,286 @@ package xyz.cr3dentials.camel.session.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryFailure;
-import xyz.cr3dentials.camel.session.Fact;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.ParkedDelivery;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.TimelineEntry.Event;
+import xyz.cr3dentials.camel.session.DeliveryId;
+import xyz.cr3dentials.camel.session.DeliveryRows;
+import xyz.cr3dentials.camel.session.ItemKind;
+import xyz.cr3dentials.camel.session.Subscription;
+import xyz.cr3dentials.camel.session.SubscriptionState;
+import xyz.cr3dentials.camel.session.TrackedDelivery;
 
-/**
- * The statements on deliveries: {@code due_at} is set while one is due or claimed, and a claim moves it to the end of its
- * lease, so that a claim whose owner died comes due by itself.
- */
-final class DeliveryTable {
+/** The statements on deliveries and subscriptions. */
+final class DeliveryTable implements DeliveryRows {
+
+    /** Stands for every type of event. */
+    private static final String ANY = "*";
 
     private static final int LONGEST_FAILURE = 500;
-    private static final SessionClaim DUE = new SessionClaim(
-            "session_id, status, created_at, completed_at, expires_at, reference, payload, learnt_by, learnt_at, attempts, due_at",
-            "due_at <= {now} and status in (:statuses)",
-            "due_at",
-            "claim_id = :claim, due_at = {now} + cast(:lease as double precision) * interval '1' second, attempts = s.attempts + 1");
-    private static final String CLAIMED =
-            "update {session} as s set claim_id = null, %s where " + Database.KEY + " and s.claim_id = :claim";
-    // What is delivered but erased would reach the route without its data.
-    private static final String REPLAYED =
-            "update {session} as s set state = 'DUE', attempts = 0, settled_at = null, timeline_kept_since = null, payload_kept_since = null, due_at = {now} + cast(:delay as double precision) * interval '1' second, timeline = {noted} where s.vendor = :vendor and s.account = :account and ";
-    private static final String REPLAYABLE =
-            "(s.state = 'PARKED' or (s.state = 'DELIVERED' and s.payload is not null))";
+    private static final List<String> COLUMNS =
+            List.of("type", "state", "attempts", "due_at", "claim_id", "settled_at", "failure_cause", "failure_place");
+    private static final String OF_ACCOUNT = " where d.vendor = :vendor and d.account = :account";
+    private static final String OF_KIND = OF_ACCOUNT + " and d.kind = :kind";
+    private static final String OF_ITEM = OF_KIND + " and d.item_id = :item";
+    private static final String SELECT = "select d.vendor, d.account, d.kind, d.item_id, d.subscription, d."
+            + String.join(", d.", COLUMNS) + " from {delivery} as d";
+    private static final String UPDATE = "update {delivery} as d set "
+            + String.join(
+                    ", ",
+                    COLUMNS.stream().map(column -> column + " = :" + column).toList())
+            + OF_ITEM + " and d.subscription = :subscription";
+    private static final String INSERT = "insert into {delivery} (vendor, account, kind, item_id, subscription, "
+            + String.join(", ", COLUMNS) + ") values (:vendor, :account, :kind, :item, :subscription, :"
+            + String.join(", :", COLUMNS) + ")";
+    private static final String DUE = OF_KIND + " and d.subscription = :subscription and d.due_at is not null";
 
     private final Database database;
+    private final JdbcTransaction transaction;
 
-    DeliveryTable(Database database) {
+    DeliveryTable(Database database, JdbcTransaction transaction) {
         this.database = database;
+        this.transaction = transaction;
     }
 
-    List<Delivery> claim(
-            Account account, Set<String> statuses, int maximum, Duration lease, String claimId, Instant leaseUntil) {
-        return database.claim(
-                DUE,
-                Parameters.of(account)
-                        .texts("statuses", statuses)
-                        .number("maximum", maximum)
-                        .text("claim", claimId)
-                        .seconds("lease", lease),
-                (row, number) -> new Delivery(fact(account, row), row.getInt("attempts") + 1, claimId, leaseUntil));
+    // ---- subscriptions
+
+    @Override
+    public Set<String> subscriptionsTo(Account account, ItemKind kind, String type) {
+        return new HashSet<>(database.list(
+                "select d.name from {subscription} as d" + OF_KIND + " and d.type in (:type, '" + ANY + "')",
+                parameters(account, kind).text("type", type),
+                (row, number) -> row.getString("name")));
     }
 
-    private static Fact fact(Account account, ResultSet row) throws SQLException {
-        String payload = Columns.text(row, "payload");
-        SessionSnapshot snapshot = new SessionSnapshot(
-                new SessionKey(account, row.getString("session_id")),
-                row.getString("status"),
-                true,
-                Columns.time(row, "created_at"),
-                Columns.time(row, "completed_at"),
-                Columns.time(row, "expires_at"),
-                Columns.text(row, "reference"),
-                payload == null ? "" : payload);
-        return new Fact(
-                snapshot, LearntBy.valueOf(row.getString("learnt_by")), Columns.requiredTime(row, "learnt_at"), true);
+    @Override
+    public void register(Subscription subscription) {
+        for (String type : types(subscription)) {
+            Parameters parameters = parameters(subscription).text("type", type).time("now", transaction.now());
+            if (database.update(
+                            "update {subscription} as d set seen_at = :now" + OF_KIND
+                                    + " and d.name = :subscription and d.type = :type",
+                            parameters)
+                    == 0) {
+                database.insertIfAbsent(
+                        "insert into {subscription} (vendor, account, kind, name, type, registered_at, seen_at) values (:vendor, :account, :kind, :subscription, :type, :now, :now)",
+                        parameters);
+            }
+        }
     }
 
-    boolean delivered(Delivery delivery, Instant at) {
-        return settle(
-                        "state = 'DELIVERED', due_at = null, settled_at = :at, timeline = {noted}, timeline_kept_since = :at, payload_kept_since = case when s.payload is null then null else cast(:at as timestamp with time zone) end",
-                        delivery,
-                        at,
-                        Event.DELIVERED,
-                        "attempt " + delivery.attempt())
-                > 0;
-    }
-
-    void failed(Delivery delivery, DeliveryFailure failure, Instant at, Duration delay) {
+    @Override
+    public void narrow(Subscription subscription, Instant unseenSince) {
         database.update(
-                CLAIMED.formatted(
-                        "due_at = {now} + cast(:delay as double precision) * interval '1' second, failure_cause = :cause, failure_place = :place, timeline = {noted}"),
-                failure(parameters(delivery, at, Event.FAILED, failure.causeClass()), failure)
-                        .seconds("delay", delay));
+                "delete from {subscription} as d" + OF_KIND
+                        + " and d.name = :subscription and d.seen_at < :since and d.type not in (:types)",
+                parameters(subscription).time("since", unseenSince).texts("types", types(subscription)));
     }
 
-    void park(Delivery delivery, DeliveryFailure failure, Instant at) {
-        database.update(
-                CLAIMED.formatted(
-                        "state = 'PARKED', due_at = null, settled_at = :at, failure_cause = :cause, failure_place = :place, timeline = {noted}"),
-                failure(parameters(delivery, at, Event.PARKED, failure.causeClass()), failure));
+    /** In one order everywhere, or two nodes could wait for each other. */
+    private static List<String> types(Subscription subscription) {
+        return subscription.types().isEmpty()
+                ? List.of(ANY)
+                : subscription.types().stream().sorted().toList();
     }
 
-    void release(Delivery delivery) {
-        database.update(
-                CLAIMED.formatted("due_at = {now}, attempts = s.attempts - 1"),
-                Parameters.of(delivery.key()).text("claim", delivery.claimId()));
+    @Override
+    public List<SubscriptionState> subscriptions(Account account) {
+        Map<List<String>, SubscriptionState> states = new LinkedHashMap<>();
+        database.list(
+                        "select d.kind, d.name, d.type, d.registered_at, d.seen_at from {subscription} as d"
+                                + OF_ACCOUNT + " order by d.kind, d.name, d.type",
+                        Parameters.of(account),
+                        (row, number) -> new SubscriptionState(
+                                new Subscription(
+                                        account,
+                                        ItemKind.valueOf(row.getString("kind")),
+                                        row.getString("name"),
+                                        row.getString("type").equals(ANY) ? Set.of() : Set.of(row.getString("type"))),
+                                Columns.requiredTime(row, "registered_at"),
+                                Columns.requiredTime(row, "seen_at")))
+                .forEach(state -> states.merge(
+                        List.of(
+                                state.subscription().kind().name(),
+                                state.subscription().name()),
+                        state,
+                        SubscriptionState::and));
+        return List.copyOf(states.values());
     }
 
-    private int settle(String changes, Delivery delivery, Instant at, Event event, String detail) {
-        return database.update(CLAIMED.formatted(changes), parameters(delivery, at, event, detail));
+    @Override
+    public int forget(Account account, ItemKind kind, String subscription) {
+        Parameters parameters = parameters(account, kind).text("subscription", subscription);
+        database.update("delete from {subscription} as d" + OF_KIND + " and d.name = :subscription", parameters);
+        return database.update(
+                "delete from {delivery} as d" + OF_KIND
+                        + " and d.subscription = :subscription and d.state <> 'DELIVERED'",
+                parameters);
     }
 
-    private static Parameters parameters(Delivery delivery, Instant at, Event event, String detail) {
-        return Parameters.of(delivery.key())
-                .text("claim", delivery.claimId())
-                .time("at", at)
-                .text("note", TimelineText.line(at, event, detail));
+    // ---- deliveries
+
+    @Override
+    public List<TrackedDelivery> lock(Account account, ItemKind kind, String itemId) {
+        return list(
+                SELECT + OF_ITEM + " order by d.subscription for update",
+                parameters(account, kind).text("item", itemId));
     }
 
-    private static Parameters failure(Parameters parameters, DeliveryFailure failure) {
-        return parameters.text("cause", cut(failure.causeClass())).text("place", cut(failure.failedAt()));
+    @Override
+    public void put(List<TrackedDelivery> deliveries) {
+        List<Parameters> rows =
+                deliveries.stream().map(DeliveryTable::parameters).toList();
+        int[] known = database.updateAll(UPDATE, rows);
+        database.updateAll(
+                INSERT,
+                IntStream.range(0, known.length)
+                        .filter(row -> known[row] == 0)
+                        .mapToObj(rows::get)
+                        .toList());
+    }
+
+    @Override
+    public void delete(Account account, ItemKind kind, Collection<String> itemIds) {
+        for (List<String> ids : IdLists.split(itemIds)) {
+            database.update(
+                    "delete from {delivery} as d" + OF_KIND + " and d.item_id in (:ids)",
+                    parameters(account, kind).texts("ids", ids));
+        }
+    }
+
+    @Override
+    public List<TrackedDelivery> due(Subscription subscription, int maximum) {
+        return list(
+                SELECT + DUE + ofType(subscription)
+                        + " and d.due_at <= :now order by d.due_at limit :maximum for update skip locked",
+                parameters(subscription)
+                        .texts("types", types(subscription))
+                        .time("now", transaction.now())
+                        .number("maximum", maximum));
+    }
+
+    @Override
+    public Optional<Instant> next(Subscription subscription) {
+        return next(DUE + ofType(subscription), parameters(subscription).texts("types", types(subscription)));
+    }
+
+    private static String ofType(Subscription subscription) {
+        return subscription.types().isEmpty() ? "" : " and d.type in (:types)";
+    }
+
+    @Override
+    public Optional<Instant> next(Account account) {
+        return next(OF_ACCOUNT + " and d.due_at is not null", Parameters.of(account));
+    }
+
+    private Optional<Instant> next(String where, Parameters parameters) {
+        return Optional.ofNullable(database.first(
+                "select min(d.due_at) as due from {delivery} as d" + where
+                        + " and (d.claim_id is null or d.due_at <= :now)",
+                parameters.time("now", transaction.now()),
+                (row, number) -> Columns.time(row, "due")));
+    }
+
+    @Override
+    public List<TrackedDelivery> find(Account account, ItemKind kind, Collection<String> itemIds) {
+        List<TrackedDelivery> found = new ArrayList<>();
+        for (List<String> ids : IdLists.split(itemIds)) {
+            found.addAll(list(
+                    SELECT + OF_KIND + " and d.item_id in (:ids)",
+                    parameters(account, kind).texts("ids", ids)));
+        }
+        return found;
+    }
+
+    @Override
+    public List<TrackedDelivery> parked(Account account, int maximum) {
+        return list(
+                SELECT + OF_ACCOUNT + " and d.state = 'PARKED' order by d.settled_at desc limit :maximum",
+                Parameters.of(account).number("maximum", maximum));
+    }
+
+    @Override
+    public List<DeliveryId> settled(Account account, @Nullable Instant since, @Nullable DeliveryId after, int maximum) {
+        String which = since == null ? "d.state = 'PARKED'" : "d.settled_at >= :since";
+        String from = after == null ? "" : " and (d.kind, d.item_id) > (:kind, :item)";
+        Parameters parameters = Parameters.of(account).time("since", since).number("maximum", maximum);
+        if (after != null) {
+            parameters.text("kind", after.kind().name()).text("item", after.itemId());
+        }
+        return database.list(
+                "select distinct d.kind, d.item_id from {delivery} as d" + OF_ACCOUNT + " and " + which + from
+                        + " order by d.kind, d.item_id limit :maximum",
+                parameters,
+                (row, number) ->
+                        new DeliveryId(account, ItemKind.valueOf(row.getString("kind")), row.getString("item_id"), ""));
+    }
+
+    @Override
+    public long count(Account account, TrackedDelivery.State state) {
+        String which = state == TrackedDelivery.State.DUE ? "d.due_at is not null" : "d.state = :state";
+        return database.count(
+                "select count(*) from {delivery} as d" + OF_ACCOUNT + " and " + which,
+                Parameters.of(account).text("state", state.name()));
+    }
+
+    // ---- a delivery as a row
+
+    private static Parameters parameters(Account account, ItemKind kind) {
+        return Parameters.of(account).text("kind", kind.name());
+    }
+
+    private static Parameters parameters(Subscription subscription) {
+        return parameters(subscription.account(), subscription.kind()).text("subscription", subscription.name());
+    }
+
+    private static Parameters parameters(TrackedDelivery delivery) {
+        DeliveryFailure failure = delivery.failure();
+        return parameters(delivery.id().account(), delivery.id().kind())
+                .text("item", delivery.id().itemId())
+                .text("subscription", delivery.id().subscription())
+                .text("type", delivery.type())
+                .text("state", delivery.state().name())
+                .number("attempts", delivery.attempts())
+                .time("due_at", delivery.dueAt())
+                .text("claim_id", delivery.claim())
+                .time("settled_at", delivery.settledAt())
+                .text("failure_cause", failure == null ? null : cut(failure.causeClass()))
+                .text("failure_place", failure == null ? null : cut(failure.failedAt()));
     }
 
     private static String cut(String text) {
         return text.substring(0, Math.min(LONGEST_FAILURE, text.length()));
     }
 
-    List<ParkedDelivery> parked(Account account, int maximum) {
-        return database.list(
-                "select session_id, status, attempts, settled_at, failure_cause, failure_place from {session} where vendor = :vendor and account = :account and state = 'PARKED' order by settled_at desc limit :maximum",
-                Parameters.of(account).number("maximum", maximum),
-                (row, number) -> new ParkedDelivery(
-                        new SessionKey(account, row.getString("session_id")),
-                        row.getString("status"),
-                        row.getInt("attempts"),
-                        Columns.requiredTime(row, "settled_at"),
-                        new DeliveryFailure(row.getString("failure_cause"), row.getString("failure_place"))));
+    private List<TrackedDelivery> list(String sql, Parameters parameters) {
+        return database.list(sql, parameters, (row, number) -> delivery(row));
     }
 
-    int replay(SessionKey key, Instant at, Duration delay) {
-        return replay(REPLAYABLE + " and s.session_id = :sessionId", Parameters.of(key), at, delay);
-    }
-
-    int replayParked(Account account, Instant at, Duration delay) {
-        return replay("s.state = 'PARKED'", Parameters.of(account), at, delay);
-    }
-
-    int replaySince(Account account, Instant since, Instant at, Duration delay) {
-        return replay(
-                REPLAYABLE + " and s.settled_at >= :since",
-                Parameters.of(account).time("since", since),
-                at,
-                delay);
-    }
-
-    private int replay(String which, Parameters parameters, Instant at, Duration delay) {
-        return database.update(
-                REPLAYED + which,
-                parameters.seconds("delay", delay).text("note", TimelineText.line(at, Event.REPLAYED, "")));
-    }
-
-    /** Returns how long it is until the earliest unclaimed hint or delivery is due; negative when it is overdue. */
-    Optional<Duration> untilNext(Account account, Set<String> statuses) {
-        String deliveries = statuses.isEmpty()
-                ? "null"
-                : "(select min(due_at) from {session} where vendor = :vendor and account = :account and due_at is not null and (claim_id is null or due_at <= {now}) and status in (:statuses))";
-        return database.list(
-                        "select {now} as present, cast(" + deliveries
-                                + " as timestamp with time zone) as delivery, " + earliestHint(0) + " as webhook, "
-                                + earliestHint(1) + " as other",
-                        Parameters.of(account).texts("statuses", statuses),
-                        (row, number) -> untilNext(row))
-                .get(0);
-    }
-
-    /** One rank after the other, since the index has them so; the minimum of both would read every hint. */
-    private static String earliestHint(int rank) {
-        return "(select hint_due_at from {session} where vendor = :vendor and account = :account and hint_due_at is not null and hint_rank = "
-                + rank
-                + " and (hint_claim_id is null or hint_due_at <= {now}) order by vendor, account, hint_rank, hint_due_at limit 1)";
-    }
-
-    private static Optional<Duration> untilNext(ResultSet row) throws SQLException {
-        Instant now = Columns.requiredTime(row, "present");
-        return Stream.of(Columns.time(row, "delivery"), Columns.time(row, "webhook"), Columns.time(row, "other"))
-                .flatMap(Stream::ofNullable)
-                .min(Comparator.naturalOrder())
-                .map(due -> Duration.between(now, due));
+    private static TrackedDelivery delivery(ResultSet row) throws SQLException {
+        String cause = row.getString("failure_cause");
+        return new TrackedDelivery(
+                new DeliveryId(
+                        new Account(row.getString("vendor"), row.getString("account")),
+                        ItemKind.valueOf(row.getString("kind")),
+                        row.getString("item_id"),
+                        row.getString("subscription")),
+                row.getString("type"),
+                TrackedDelivery.State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                Columns.time(row, "due_at"),
+                Columns.text(row, "claim_id"),
+                Columns.time(row, "settled_at"),
+                cause == null ? null : new DeliveryFailure(cause, row.getString("failure_place")));
     }
 }

@@ -1,56 +1,28 @@
 package xyz.cr3dentials.camel.session.jdbc;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.RowMapper;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import xyz.cr3dentials.camel.session.LedgerException;
 
 /** The few things that PostgreSQL and H2 do differently. */
 enum Dialect {
-    /** Has one atomic statement for "insert or update". */
-    POSTGRESQL {
-        @Override
-        boolean upsertsInOneStatement() {
-            return true;
-        }
 
-        @Override
-        boolean returnsChangedRows() {
-            return true;
-        }
+    /** Locks single rows. */
+    POSTGRESQL("clock_timestamp()", " on conflict do nothing", false) {
 
+        /** Any other encoding has no room for the names of half the world. */
         @Override
-        int insertIfAbsent(Database database, String insert, Parameters parameters) {
-            return database.update(insert + " on conflict do nothing", parameters);
-        }
-
-        @Override
-        void insertAllIfAbsent(Database database, String insert, List<Parameters> rows) {
-            database.updateAll(insert + " on conflict do nothing", rows);
-        }
-
-        @Override
-        int upsert(Database database, SessionUpsert upsert, Parameters parameters) {
-            return database.update(upsert.onConflict(), parameters);
-        }
-
-        @Override
-        <T> List<T> listAndUpsert(
-                Database database,
-                String query,
-                String condition,
-                SessionUpsert upsert,
-                Parameters parameters,
-                RowMapper<T> mapper) {
-            String statement = "with found as (%s), changed as (%s) select * from found"
-                    .formatted(query, upsert.onConflictIfAny("found where " + condition));
-            return database.list(statement, parameters, mapper);
-        }
-
-        @Override
-        <T> List<T> claim(Database database, SessionClaim claim, Parameters parameters, RowMapper<T> mapper) {
-            return database.list(claim.selectAndUpdate(), parameters, mapper);
+        void prepare(DataSource dataSource) {
+            String encoding = new JdbcTemplate(dataSource).queryForObject("show server_encoding", String.class);
+            if (!"UTF8".equals(encoding)) {
+                throw new LedgerException(
+                        "The ledger's database has the encoding '%s', in which not every text can be kept; make one with 'create database ... encoding UTF8 template template0'"
+                                .formatted(encoding));
+            }
         }
 
         @Override
@@ -60,70 +32,35 @@ enum Dialect {
 
         @Override
         Map<String, String> placeholders(String prefix) {
-            return Map.of("prefix", prefix, "only", "where", "end", "", "hash", "using hash", "covered", "");
+            return Map.of(
+                    "prefix",
+                    prefix,
+                    "only",
+                    "where",
+                    "end",
+                    "",
+                    "hash",
+                    "using hash",
+                    "brin",
+                    "using brin",
+                    "covered",
+                    "");
         }
     },
 
-    /** Tells of a duplicate key without ending the transaction, so that the statements can be tried in turn. */
-    H2 {
-        @Override
-        boolean upsertsInOneStatement() {
-            return false;
-        }
+    /** Tells of a duplicate key without ending the transaction. Locks every row that it looks at. */
+    H2("current_timestamp", "", true) {
 
+        /** Left to itself it writes what was committed half a second later, which a crash takes away. */
         @Override
-        boolean returnsChangedRows() {
-            return false;
-        }
-
-        @Override
-        int insertIfAbsent(Database database, String insert, Parameters parameters) {
+        void prepare(DataSource dataSource) {
             try {
-                return database.update(insert, parameters);
-            } catch (DuplicateKeyException e) {
-                return 0;
+                new JdbcTemplate(dataSource).execute("set write_delay 0");
+            } catch (DataAccessException e) {
+                LOG.warn(
+                        "What H2 commits may be lost in a crash half a second later, as its user may not change that: {}. Let an administrator run 'set write_delay 0' once.",
+                        e.getClass().getSimpleName());
             }
-        }
-
-        @Override
-        void insertAllIfAbsent(Database database, String insert, List<Parameters> rows) {
-            rows.forEach(row -> insertIfAbsent(database, insert, row));
-        }
-
-        @Override
-        int upsert(Database database, SessionUpsert upsert, Parameters parameters) {
-            int changed = database.update(upsert.update(), parameters);
-            if (changed == 0) {
-                changed = insertIfAbsent(database, upsert.insert(), parameters);
-            }
-            // Somebody else may have inserted the row between the two.
-            return changed == 0 ? database.update(upsert.update(), parameters) : changed;
-        }
-
-        @Override
-        <T> List<T> listAndUpsert(
-                Database database,
-                String query,
-                String condition,
-                SessionUpsert upsert,
-                Parameters parameters,
-                RowMapper<T> mapper) {
-            String met = "select 1 from (%s) as found where %s".formatted(query, condition);
-            if (!database.list(met, parameters, (row, number) -> number).isEmpty()) {
-                upsert(database, upsert, parameters);
-            }
-            return database.list(query, parameters, mapper);
-        }
-
-        @Override
-        <T> List<T> claim(Database database, SessionClaim claim, Parameters parameters, RowMapper<T> mapper) {
-            List<String> ids = new ArrayList<>();
-            List<T> claimed = database.list(claim.select(), parameters, (row, number) -> {
-                ids.add(row.getString("session_id"));
-                return mapper.mapRow(row, number);
-            });
-            ids.forEach(id -> database.update(claim.update(), parameters.text("sessionId", id)));
-            return claimed;
         }
 
         /** Left to itself it reads and sorts all of a vendor's rows, and again and again from the disk. */
@@ -135,40 +72,54 @@ enum Dialect {
         @Override
         Map<String, String> placeholders(String prefix) {
             return Map.of(
-                    "prefix", prefix, "only", "/*", "end", "*/", "hash", "", "covered", ", state, status, reference");
+                    "prefix",
+                    prefix,
+                    "only",
+                    "/*",
+                    "end",
+                    "*/",
+                    "hash",
+                    "",
+                    "brin",
+                    "",
+                    "covered",
+                    ", state, status, reference");
         }
     };
 
-    /** Tells whether what is named upsert here needs no transaction of several statements. */
-    abstract boolean upsertsInOneStatement();
+    private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
 
-    /** Tells whether a statement can change rows and return something of them. */
-    abstract boolean returnsChangedRows();
+    private final String presentTime;
+    private final String unlessKnown;
+    private final boolean failsOnKnown;
 
-    /** Inserts one row and returns 1, or 0 when its key exists. */
-    abstract int insertIfAbsent(Database database, String insert, Parameters parameters);
+    Dialect(String presentTime, String unlessKnown, boolean failsOnKnown) {
+        this.presentTime = presentTime;
+        this.unlessKnown = unlessKnown;
+        this.failsOnKnown = failsOnKnown;
+    }
 
-    /** Inserts those rows whose key does not exist. */
-    abstract void insertAllIfAbsent(Database database, String insert, List<Parameters> rows);
+    /** Returns SQL for the present time; for PostgreSQL not the transaction's, which is too old for who waited for a lock. */
+    final String presentTime() {
+        return presentTime;
+    }
 
-    /** Inserts a session, or changes it if it meets a condition, and returns 1, or 0 when it does not. */
-    abstract int upsert(Database database, SessionUpsert upsert, Parameters parameters);
+    /** Returns what stands behind an insert that does nothing when the key exists. */
+    final String unlessKnown() {
+        return unlessKnown;
+    }
+
+    /** Tells whether an insert fails when the key exists, and the transaction can go on. */
+    final boolean failsOnKnown() {
+        return failsOnKnown;
+    }
 
     /**
-     * Reads at most one row and, if it meets a condition, inserts or changes a session; returns the row in any case.
+     * Sees to it that what is committed is kept, as it is.
      *
-     * @param condition on the columns of the query
+     * @throws LedgerException when the database cannot do that
      */
-    abstract <T> List<T> listAndUpsert(
-            Database database,
-            String query,
-            String condition,
-            SessionUpsert upsert,
-            Parameters parameters,
-            RowMapper<T> mapper);
-
-    /** Takes the sessions that are due first, in that order. */
-    abstract <T> List<T> claim(Database database, SessionClaim claim, Parameters parameters, RowMapper<T> mapper);
+    abstract void prepare(DataSource dataSource);
 
     /** Returns what stands behind the session table where its rows are wanted newest first. */
     abstract String newestFirst(String prefix);

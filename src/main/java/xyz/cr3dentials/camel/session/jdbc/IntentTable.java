@@ -3,21 +3,20 @@ package xyz.cr3dentials.camel.session.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.CreateIntent;
-import xyz.cr3dentials.camel.session.LedgerException;
-import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.IntentRows;
 
 /** The statements on intents. */
-final class IntentTable {
+final class IntentTable implements IntentRows {
 
-    /** Reads what {@link #intent} takes. */
-    static final String SELECT =
-            "select intent_id, reference, opened_at, state, session_id from {intent} where vendor = :vendor and account = :account and ";
-
-    private static final String FIND = SELECT + "intent_id = :intent";
+    private static final String OF_ACCOUNT = " where vendor = :vendor and account = :account";
+    private static final String OF_INTENT = OF_ACCOUNT + " and intent_id = :intent";
+    private static final String SELECT =
+            "select intent_id, reference, opened_at, state, session_id from {intent}" + OF_ACCOUNT;
     private static final String LATEST_FIRST = " order by opened_at desc limit :maximum";
 
     private final Database database;
@@ -26,89 +25,89 @@ final class IntentTable {
         this.database = database;
     }
 
-    void open(CreateIntent intent) {
-        int opened = database.insertIfAbsent(
+    @Override
+    public boolean insert(CreateIntent intent) {
+        return database.insertIfAbsent(
                 "insert into {intent} (vendor, account, intent_id, reference, opened_at, state, session_id) values (:vendor, :account, :intent, :reference, :openedAt, :state, :sessionId)",
-                of(intent.account(), intent.intentId())
-                        .text("reference", intent.reference())
-                        .time("openedAt", intent.openedAt())
-                        .text("state", intent.state().name())
-                        .text("sessionId", intent.sessionId()));
-        if (opened == 0) {
-            throw new LedgerException("The intent '%s' exists already; use a new id.".formatted(intent.intentId()));
-        }
+                parameters(intent).time("openedAt", intent.openedAt()));
     }
 
-    Optional<CreateIntent> find(Account account, String intentId) {
-        return select(FIND, account, intentId);
-    }
-
-    /** Finds an intent and keeps every other transaction from changing it. */
-    Optional<CreateIntent> lock(Account account, String intentId) {
-        return select(FIND + " for update", account, intentId);
-    }
-
-    List<CreateIntent> find(Account account, String reference, int maximum) {
-        return database.list(
-                SELECT + "reference = :reference" + LATEST_FIRST,
-                Parameters.of(account).text("reference", reference).number("maximum", maximum),
-                (row, number) -> intent(account, row));
-    }
-
-    List<CreateIntent> unresolved(Account account, Instant openedBefore, Instant openedAfter, int maximum) {
-        return database.list(
-                SELECT
-                        + "state in ('OPEN', 'AMBIGUOUS') and (state = 'AMBIGUOUS' or opened_at < :before) and opened_at > :after and reference is not null"
-                        + LATEST_FIRST,
-                Parameters.of(account)
-                        .time("before", openedBefore)
-                        .time("after", openedAfter)
-                        .number("maximum", maximum),
-                (row, number) -> intent(account, row));
-    }
-
-    void redact(SessionKey key) {
+    @Override
+    public void update(CreateIntent intent) {
         database.update(
-                "update {intent} set reference = null where vendor = :vendor and account = :account and session_id = :sessionId",
-                Parameters.of(key));
+                "update {intent} set reference = :reference, state = :state, session_id = :sessionId" + OF_INTENT,
+                parameters(intent));
     }
 
-    /** Erases the reference of an intent whose session was redacted before it was known to be the intent's. */
-    void redactIfSessionIs(SessionKey key) {
-        database.update(
-                "update {intent} set reference = null where vendor = :vendor and account = :account and session_id = :sessionId and exists (select 1 from {session} as s where "
-                        + Database.KEY + " and s.redacted_at is not null)",
-                Parameters.of(key));
+    private static Parameters parameters(CreateIntent intent) {
+        return Parameters.of(intent.account())
+                .text("intent", intent.intentId())
+                .secret("reference", intent.reference())
+                .text("state", intent.state().name())
+                .text("sessionId", intent.sessionId());
     }
 
-    void bind(CreateIntent intent, String sessionId) {
-        database.update(
-                "update {intent} set state = 'BOUND', session_id = :sessionId where vendor = :vendor and account = :account and intent_id = :intent",
-                of(intent.account(), intent.intentId()).text("sessionId", sessionId));
-    }
-
-    void close(Account account, String intentId, CreateIntent.State state) {
-        database.update(
-                "update {intent} set state = :state where vendor = :vendor and account = :account and intent_id = :intent and state <> 'BOUND'",
-                of(account, intentId).text("state", state.name()));
-    }
-
-    void deleteOpenedBefore(Account account, Instant before) {
-        database.update(
-                "delete from {intent} where vendor = :vendor and account = :account and opened_at < :before",
-                Parameters.of(account).time("before", before));
-    }
-
-    private static Parameters of(Account account, String intentId) {
-        return Parameters.of(account).text("intent", intentId);
-    }
-
-    private Optional<CreateIntent> select(String sql, Account account, String intentId) {
-        return database.list(sql, of(account, intentId), (row, number) -> intent(account, row)).stream()
+    @Override
+    public Optional<CreateIntent> find(Account account, String intentId) {
+        return list(account, " and intent_id = :intent", Parameters.of(account).text("intent", intentId)).stream()
                 .findFirst();
     }
 
-    static CreateIntent intent(Account account, ResultSet row) throws SQLException {
+    @Override
+    public Optional<CreateIntent> lock(Account account, String intentId) {
+        return list(
+                        account,
+                        " and intent_id = :intent for update",
+                        Parameters.of(account).text("intent", intentId))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<CreateIntent> withReference(Account account, String reference, int maximum) {
+        return list(
+                account,
+                " and reference = :reference" + LATEST_FIRST,
+                Parameters.of(account).secret("reference", reference).number("maximum", maximum));
+    }
+
+    @Override
+    public List<CreateIntent> in(
+            Account account, CreateIntent.State state, Instant openedAfter, Instant openedBefore, int maximum) {
+        return list(
+                account,
+                // Said twice, so that the index on what is unresolved serves.
+                " and state in ('OPEN', 'AMBIGUOUS') and state = :state and opened_at > :after and opened_at < :before and reference is not null"
+                        + LATEST_FIRST,
+                Parameters.of(account)
+                        .text("state", state.name())
+                        .time("after", openedAfter)
+                        .time("before", openedBefore)
+                        .number("maximum", maximum));
+    }
+
+    @Override
+    public void eraseReferences(Account account, Collection<String> sessionIds) {
+        for (List<String> ids : IdLists.split(sessionIds)) {
+            database.update(
+                    "update {intent} set reference = null" + OF_ACCOUNT
+                            + " and session_id in (:ids) and reference is not null",
+                    Parameters.of(account).texts("ids", ids));
+        }
+    }
+
+    @Override
+    public void deleteOpenedBefore(Account account, Instant before) {
+        database.update(
+                "delete from {intent}" + OF_ACCOUNT + " and opened_at < :before",
+                Parameters.of(account).time("before", before));
+    }
+
+    private List<CreateIntent> list(Account account, String which, Parameters parameters) {
+        return database.list(SELECT + which, parameters, (row, number) -> intent(account, row));
+    }
+
+    private static CreateIntent intent(Account account, ResultSet row) throws SQLException {
         return new CreateIntent(
                 account,
                 row.getString("intent_id"),

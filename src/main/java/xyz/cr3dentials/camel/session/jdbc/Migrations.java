@@ -23,7 +23,9 @@ final class Migrations {
             "V2__certificate.sql",
             "V3__several_nodes.sql",
             "V4__looking_into_it.sql",
-            "V5__remembered_redaction.sql");
+            "V5__remembered_redaction.sql",
+            "V6__items_and_subscriptions.sql",
+            "V8__without_the_old_columns.sql");
 
     private static final int CONNECT_RETRIES = 5;
 
@@ -60,6 +62,7 @@ final class Migrations {
                 .connectRetries(CONNECT_RETRIES)
                 .resourceProvider(new Scripts())
                 .javaMigrationClassProvider(List::of)
+                .javaMigrations(new TimelineMigration(prefix))
                 .load()
                 .migrate();
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 import xyz.cr3dentials.camel.session.LedgerException;
+import xyz.cr3dentials.camel.session.UnstorableException;
 
 /**
  * Turns failures of the database into the ledger's own, whose texts hold no data: a database may quote a whole row in the
@@ -14,6 +15,9 @@ final class SqlFailures {
 
     /** Connection, authorisation, catalog, syntax or rights, resources, intervention: kinds whose texts quote no row. */
     private static final Set<String> HARMLESS = Set.of("08", "28", "3D", "42", "53", "57", "58");
+
+    /** Data exceptions: a fault of the value. */
+    private static final String FAULTY_VALUE = "22";
 
     private SqlFailures() {}
 
@@ -33,9 +37,10 @@ final class SqlFailures {
         }
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         String text = isHarmless(state) ? ": " + cause.getMessage() : "";
-        return new LedgerException(
-                "The ledger could not %s: the database answered with SQL state '%s'%s".formatted(task, state, text),
-                withoutText(cause, state, cause.getErrorCode()));
+        String told =
+                "The ledger could not %s: the database answered with SQL state '%s'%s".formatted(task, state, text);
+        SQLException shown = withoutText(cause, state, cause.getErrorCode());
+        return state.startsWith(FAULTY_VALUE) ? new UnstorableException(told, shown) : new LedgerException(told, shown);
     }
 
     /** Pools speak of their own troubles without an SQL state or with that of the connection they could not open. */

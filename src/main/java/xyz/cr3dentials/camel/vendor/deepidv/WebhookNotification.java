@@ -13,7 +13,7 @@ import xyz.cr3dentials.camel.vendor.JsonBacked;
  * webhook tells of {@code EXPIRED} and {@code VOIDED}. Immutable.
  *
  * @param type the event, for example {@code session.status.verified}; the vendor may add others
- * @param id the session it is about
+ * @param id the session it is about; null when it names none
  * @param status the status, as the sender says; null when the record has none
  * @param externalId the caller's reference
  * @param updatedAt when the session last changed, as it was written
@@ -21,7 +21,7 @@ import xyz.cr3dentials.camel.vendor.JsonBacked;
  */
 public record WebhookNotification(
         String type,
-        String id,
+        @Nullable String id,
         @Nullable SessionStatus status,
         @Nullable String externalId,
         @Nullable String updatedAt,
@@ -31,7 +31,7 @@ public record WebhookNotification(
     /**
      * Reads a payload.
      *
-     * @throws IllegalArgumentException when it is not a JSON object with type and session; the payload is not quoted
+     * @throws IllegalArgumentException when it is not a JSON object with a type; the payload is not quoted
      */
     public static WebhookNotification parse(byte[] payload) {
         JsonNode json;
@@ -47,7 +47,7 @@ public record WebhookNotification(
     /**
      * Reads a payload that is JSON already, its data flat or in a {@code session_record}.
      *
-     * @throws IllegalArgumentException when it is not an object with type and session; the payload is not quoted
+     * @throws IllegalArgumentException when it is not an object with a type; the payload is not quoted
      */
     public static WebhookNotification of(JsonNode json) {
         try {
@@ -55,7 +55,7 @@ public record WebhookNotification(
             String status = AnswerFields.text(data, "status");
             return new WebhookNotification(
                     AnswerFields.requiredText(json, "type"),
-                    AnswerFields.requiredText(data, "id"),
+                    AnswerFields.text(data, "id"),
                     status == null || status.isBlank() ? null : SessionStatus.of(status),
                     SessionAnswers.either(data, "external_id", "externalId"),
                     SessionAnswers.either(data, "updated_at", "updatedAt"),

@@ -3,12 +3,14 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.Baseline;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.TestSubscriptions;
 import xyz.cr3dentials.camel.session.TimelineEntry;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 
@@ -24,6 +26,7 @@ class AuditSessionsTest {
     @Test
     void makesDueWhatEndedUnnoticedAndSaysSo() {
         // A consumer that wants the status has looked at its list before.
+        fixture.ledger.register(TestSubscriptions.ends(ConsumerFixture.ACCOUNT, Set.of("COMPLETED")));
         fixture.ledger.saveBaseline(
                 new Baseline(ConsumerFixture.ACCOUNT, "COMPLETED", fixture.clock.instant(), false, null));
         fixture.createSession();

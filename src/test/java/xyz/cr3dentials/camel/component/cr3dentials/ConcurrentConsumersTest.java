@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.TestSubscriptions;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 
 /** Several sessions in the route at the same time, and what a route that hangs may not hold up. */
@@ -68,7 +69,10 @@ class ConcurrentConsumersTest {
         long backlog = fixture.ledger.counts(ConsumerFixture.ACCOUNT).backlog();
         assertThat(fixture.received.size() + backlog).isEqualTo(30);
         // What was claimed and not begun was given back, so that another node gets it at once.
-        assertThat(fixture.ledger.claim(ConsumerFixture.ACCOUNT, Set.of("TERMINATED"), 100, Duration.ofMinutes(1)))
+        assertThat(fixture.ledger.claim(
+                        TestSubscriptions.ends(ConsumerFixture.ACCOUNT, Set.of("TERMINATED")),
+                        100,
+                        Duration.ofMinutes(1)))
                 .hasSize((int) backlog);
     }
 
@@ -78,8 +82,7 @@ class ConcurrentConsumersTest {
         end(1);
         await().until(() -> inside.get() == 1);
         fixture.vendor.set("later", SessionStatus.COMPLETED);
-        fixture.ledger.hint(
-                new SessionKey(ConsumerFixture.ACCOUNT, "later"), LearntBy.WEBHOOK, fixture.clock.instant(), null);
+        fixture.ledger.hint(new SessionKey(ConsumerFixture.ACCOUNT, "later"), LearntBy.WEBHOOK, null);
         await().until(() -> fixture.ledger.counts(ConsumerFixture.ACCOUNT).backlog() == 2);
         assertThat(inside).hasValue(1);
     }

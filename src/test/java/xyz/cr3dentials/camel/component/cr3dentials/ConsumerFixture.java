@@ -13,9 +13,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import xyz.cr3dentials.camel.RunningClock;
 import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 
 /** A context with the component over a vendor in memory, and a route that notes what it receives. */

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.postgresql.ds.PGSimpleDataSource;
 import xyz.cr3dentials.camel.session.LedgerException;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class DefaultLedgerTest {
 
@@ -50,7 +50,7 @@ class DefaultLedgerTest {
     void keepsSessionsInTheDatabaseOfTheOnlyDataSource() throws SQLException {
         context.getRegistry().bind("pool", database);
         assertThat(ledger()).isInstanceOf(JdbcSessionLedger.class);
-        assertThat(tables()).isEqualTo(8);
+        assertThat(tables()).isEqualTo(13);
     }
 
     @Test

@@ -13,14 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.Fact;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.ManualClock;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.TestSubscriptions;
+import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class DeliveryLeaseTest {
 
@@ -38,7 +38,8 @@ class DeliveryLeaseTest {
         try (ConsumerFixture fixture = new ConsumerFixture(own -> ledger)) {
             fixture.component.setClock(clock);
             fixture.route(ConsumerFixture.BUSY, exchange -> {
-                claimedElsewhere.addAll(ledger.claim(ConsumerFixture.ACCOUNT, Set.of("TERMINATED"), 10, LEASE));
+                claimedElsewhere.addAll(
+                        ledger.claim(TestSubscriptions.ends(ConsumerFixture.ACCOUNT, Set.of("TERMINATED")), 10, LEASE));
                 clock.advance(Duration.ofSeconds(200));
             });
             await().until(() -> fixture.received.size() >= 4);
@@ -82,7 +83,7 @@ class DeliveryLeaseTest {
         Instant now = clock.instant();
         SessionSnapshot snapshot = new SessionSnapshot(
                 new SessionKey(ConsumerFixture.ACCOUNT, sessionId), "TERMINATED", true, null, now, null, null, json);
-        ledger.record(new Fact(snapshot, LearntBy.LIST, now, true));
+        ledger.record(snapshot, LearntBy.LIST);
     }
 
     private SessionLedger withoutMarkFailed() {

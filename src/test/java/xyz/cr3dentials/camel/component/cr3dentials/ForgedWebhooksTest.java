@@ -19,6 +19,8 @@ import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
 import xyz.cr3dentials.camel.component.WebhookSecrets;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.CreateIntent;
+import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.WebhookTokens;
 
 /** A hundred thousand calls that are not the vendor's, each of them near to one that would be taken. */
@@ -113,7 +115,15 @@ class ForgedWebhooksTest {
     }
 
     private void openIntent(Account account, String id, CreateIntent.State state, String sessionId) {
-        fixture.ledger.openIntent(new CreateIntent(account, id, null, VendorWorld.CREATED, state, sessionId));
+        fixture.ledger.openIntent(account, id, null);
+        if (sessionId == null) {
+            fixture.ledger.closeIntent(account, id, state);
+        } else {
+            fixture.ledger.bindIntent(
+                    id,
+                    new SessionSnapshot(
+                            new SessionKey(account, sessionId), "PENDING", false, null, null, null, null, ""));
+        }
     }
 
     private void send(ReceiveWebhookProducer producer, int i) {

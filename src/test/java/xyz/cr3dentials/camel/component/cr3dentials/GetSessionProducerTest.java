@@ -113,8 +113,7 @@ class GetSessionProducerTest {
     }
 
     private void intent(String intentId, CreateIntent.State state) {
-        fixture.ledger.openIntent(new CreateIntent(
-                ACCOUNT, intentId, "loan-889", ComponentFixture.CLOCK.instant(), CreateIntent.State.OPEN, null));
+        fixture.ledger.openIntent(ACCOUNT, intentId, "loan-889");
         if (state != CreateIntent.State.OPEN) {
             fixture.ledger.closeIntent(ACCOUNT, intentId, state);
         }

@@ -73,7 +73,7 @@ class PortalWebhookTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "letmeiN", "letmein ", "letmeinletmein"})
-    void refusesACallWithoutTheAgreedHeaderAndReadsNothingOfItsBody(String value) {
+    void refusesWhoeverDoesNotSendTheAgreedHeaderWithoutReadingTheBody(String value) {
         InputStream untouchable = new InputStream() {
             @Override
             public int read() {

@@ -90,8 +90,7 @@ class ReceiveWebhookProducerTest {
         String token = fixture.createSession();
         String intentId = token.split("\\.")[1];
         // The vendor's answer is bound; a second intent stands for one whose answer was lost.
-        fixture.ledger.openIntent(new CreateIntent(
-                ConsumerFixture.ACCOUNT, "lost", null, VendorWorld.CREATED, CreateIntent.State.OPEN, null));
+        fixture.ledger.openIntent(ConsumerFixture.ACCOUNT, "lost", null);
         String lost = mint("lost");
         vendor.set("s-2", SessionStatus.CANCELLED);
         assertThat(status(fixture.webhook(lost, "{\"sessionId\":\"s-2\",\"status\":\"CANCELLED\"}")))
@@ -205,8 +204,10 @@ class ReceiveWebhookProducerTest {
     }
 
     private void open(String intentId, CreateIntent.State state) {
-        fixture.ledger.openIntent(
-                new CreateIntent(ConsumerFixture.ACCOUNT, intentId, null, fixture.clock.instant(), state, null));
+        fixture.ledger.openIntent(ConsumerFixture.ACCOUNT, intentId, null);
+        if (state != CreateIntent.State.OPEN) {
+            fixture.ledger.closeIntent(ConsumerFixture.ACCOUNT, intentId, state);
+        }
     }
 
     @Test
@@ -298,17 +299,12 @@ class ReceiveWebhookProducerTest {
         // A ledger that keeps nothing more stands for a database that is down.
         for (int i = 0; i < 100_001; i++) {
             try {
-                fixture.ledger.hint(
-                        new SessionKey(ConsumerFixture.ACCOUNT, "filler" + i),
-                        LearntBy.LIST,
-                        fixture.clock.instant(),
-                        null);
+                fixture.ledger.hint(new SessionKey(ConsumerFixture.ACCOUNT, "filler" + i), LearntBy.LIST, null);
             } catch (RuntimeException full) {
                 break;
             }
         }
-        fixture.ledger.openIntent(new CreateIntent(
-                ConsumerFixture.ACCOUNT, "late", null, fixture.clock.instant(), CreateIntent.State.OPEN, null));
+        fixture.ledger.openIntent(ConsumerFixture.ACCOUNT, "late", null);
         String late = mint("late");
         assertThat(status(fixture.webhook(late, "{\"sessionId\":\"s-9\",\"status\":\"COMPLETED\"}")))
                 .isEqualTo(503);
@@ -354,8 +350,7 @@ class ReceiveWebhookProducerTest {
 
     @Test
     void asksForThreeSessionsAtMostWhereTheIntentsOwnIsNotKnown() {
-        fixture.ledger.openIntent(new CreateIntent(
-                ConsumerFixture.ACCOUNT, "lost", null, VendorWorld.CREATED, CreateIntent.State.AMBIGUOUS, null));
+        fixture.ledger.openIntent(ConsumerFixture.ACCOUNT, "lost", null);
         String lost = mint("lost");
         for (int i = 1; i <= 3; i++) {
             assertThat(status(fixture.webhook(lost, "{\"sessionId\":\"x-" + i + "\",\"status\":\"COMPLETED\"}")))

@@ -23,6 +23,7 @@ import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
 import xyz.cr3dentials.camel.session.ParkedDelivery;
 import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.TestSubscriptions;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 
@@ -119,7 +120,7 @@ class TerminalSessionsConsumerTest {
         vendor.set("good", SessionStatus.TERMINATED);
         await().until(() -> fixture.receivedIds().contains("good"));
         broken.set(false);
-        fixture.ledger.replayParked(ConsumerFixture.ACCOUNT, fixture.clock.instant());
+        fixture.ledger.replayParked(ConsumerFixture.ACCOUNT);
         await().untilAsserted(() -> assertThat(counts()).isEqualTo(ALL_DELIVERED));
         assertThat(fixture.receivedIds()).containsExactly("bad", "bad", "bad", "good", "bad");
     }
@@ -266,7 +267,10 @@ class TerminalSessionsConsumerTest {
         assertThat(stopping.isAlive()).isFalse();
         assertThat(fixture.received).hasSize(1);
         assertThat(counts().backlog()).isEqualTo(2);
-        assertThat(fixture.ledger.claim(ConsumerFixture.ACCOUNT, Set.of("TERMINATED"), 10, Duration.ofMinutes(1)))
+        assertThat(fixture.ledger.claim(
+                        TestSubscriptions.ends(ConsumerFixture.ACCOUNT, Set.of("TERMINATED")),
+                        10,
+                        Duration.ofMinutes(1)))
                 .hasSize(2)
                 .extracting(Delivery::attempt)
                 .containsOnly(1);

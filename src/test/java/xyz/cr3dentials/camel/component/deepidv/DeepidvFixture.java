@@ -30,9 +30,9 @@ import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSandbox;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches;
 import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 /** A context with the component, the local deepidv over HTTP, whose webhooks come to the component, and a noting route. */
 final class DeepidvFixture implements AutoCloseable {

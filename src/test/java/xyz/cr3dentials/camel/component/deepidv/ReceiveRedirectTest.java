@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches;
-import xyz.cr3dentials.camel.session.Fact;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
@@ -110,12 +109,10 @@ class ReceiveRedirectTest {
     @Test
     void aSessionThatHasEndedIsKnownAndNotAskedFor() {
         String id = fixture.create("");
-        fixture.ledger.record(new Fact(
+        fixture.ledger.record(
                 new SessionSnapshot(
                         new SessionKey(DeepidvFixture.ACCOUNT, id), "VERIFIED", true, null, null, null, null, "{}"),
-                LearntBy.LIST,
-                java.time.Instant.now(),
-                true));
+                LearntBy.LIST);
 
         assertThat(redirect(id, "success", null).getMessage().getHeader(DeepidvConstants.SESSION_ID))
                 .isEqualTo(id);

@@ -59,7 +59,7 @@ class ReceiveWebhookTest {
                 "[]",
                 "canary",
                 "{\"type\":\"session.status.verified\"}",
-                "{\"type\":\"a\",\"data\":{\"id\":\"../x y\"}}"
+                "{\"type\":\"session.status.failed\",\"data\":{\"id\":\"../x y\"}}"
             })
     void refusesWhatNamesNoSession(String body) {
         assertRefused(call(RECEIVE, body), Reason.JSON);

@@ -75,7 +75,7 @@ class StartTest {
                 .getConfiguration()
                 .setApiKey("k");
         assertThatThrownBy(() -> endpoint("deepidv:" + operation).createConsumer(exchange -> {}))
-                .hasMessageContaining("In from: use deepidv:terminalSessions.");
+                .hasMessageContaining("In from: use deepidv:terminalSessions or deepidv:events.");
         assertThatThrownBy(() -> endpoint("deepidv:terminalSessions").createProducer())
                 .hasMessageContaining("createSession, getSession, listSessions, updateStatus");
     }

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.component.BrokenLedger;
 import xyz.cr3dentials.camel.component.VertxHttp;
 import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 import xyz.cr3dentials.camel.vendor.verilock.WebhookNotification;
 
 /** What is taken as the vendor's webhook, without any call of the API: the endpoint has neither key nor address. */

@@ -31,12 +31,15 @@ class StartTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = VerilockOperation.class, mode = Mode.EXCLUDE, names = "terminalSessions")
+    @EnumSource(
+            value = VerilockOperation.class,
+            mode = Mode.EXCLUDE,
+            names = {"terminalSessions", "events"})
     void refusesAProducersOperationInFrom(VerilockOperation operation) {
         assertThat(startWith("verilock:%s?apiKey=k&webhookSecret=s".formatted(operation), "mock:b"))
                 .rootCause()
                 .hasMessage(
-                        "verilock:%s is called within a route: use it in to:. In from: use verilock:terminalSessions."
+                        "verilock:%s is called within a route: use it in to:. In from: use verilock:terminalSessions or verilock:events."
                                 .formatted(operation));
     }
 

@@ -18,9 +18,9 @@ import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.LedgerException;
 import xyz.cr3dentials.camel.session.ManualClock;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class LedgerWatchTest {
 

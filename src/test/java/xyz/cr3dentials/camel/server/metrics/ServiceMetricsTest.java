@@ -63,7 +63,7 @@ class ServiceMetricsTest {
     @Test
     void showsWhatTheLedgerHolds() throws IOException {
         Instant now = clock.instant();
-        ledger.hint(new SessionKey(ACCOUNT, "canary-session"), LearntBy.WEBHOOK, now.minusSeconds(7), null);
+        ledger.hint(new SessionKey(ACCOUNT, "canary-session"), LearntBy.WEBHOOK, null);
         ledger.saveCertificate(
                 new Certificate(ACCOUNT, "ERROR", 3, 0, now.minusSeconds(42), Certificate.Place.FIRST, -1, null),
                 "detector");

@@ -22,10 +22,10 @@ import xyz.cr3dentials.camel.server.metrics.WatchedAccount;
 import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.ManualClock;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
+import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class ServiceOverviewTest {
 

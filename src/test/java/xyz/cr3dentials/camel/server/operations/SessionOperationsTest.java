@@ -25,13 +25,12 @@ import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryFailure;
-import xyz.cr3dentials.camel.session.Fact;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.LedgerException;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.TestSubscriptions;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class SessionOperationsTest {
 
@@ -40,10 +39,10 @@ class SessionOperationsTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final MemorySessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final MemorySessionLedger ledger = TestSubscriptions.wanting(clock, ACCOUNT, List.of("COMPLETED"));
     private final LedgerCalls calls = new LedgerCalls();
     private final SessionOperations operations =
-            new SessionOperations(ledger, calls, ACCOUNT, List.of("COMPLETED", "ERROR"), Optional.empty(), clock);
+            new SessionOperations(ledger, calls, ACCOUNT, List.of("COMPLETED", "ERROR"), Optional.empty());
 
     @AfterEach
     void close() {
@@ -67,7 +66,7 @@ class SessionOperationsTest {
         assertThat(operations.replay("s1", null, null)).isEqualTo("{\"replayed\":1}");
         park("s2");
         assertThat(operations.replay(null, "true", "")).isEqualTo("{\"replayed\":2}");
-        claim().forEach(delivery -> ledger.markDelivered(delivery, NOW));
+        claim().forEach(delivery -> ledger.markDelivered(delivery));
         assertThat(operations.replay("", null, "2026-11-21T10:00:00Z")).isEqualTo("{\"replayed\":2}");
         assertThat(operations.replay("", null, "2026-11-21T10:00:01Z")).isEqualTo("{\"replayed\":0}");
     }
@@ -84,7 +83,7 @@ class SessionOperationsTest {
                     vendor);
         }
         SessionOperations withCrm = new SessionOperations(
-                ledger, calls, ACCOUNT, List.of("COMPLETED"), Optional.of(new CrmContacts(database)), clock);
+                ledger, calls, ACCOUNT, List.of("COMPLETED"), Optional.of(new CrmContacts(database)));
         assertThat(withCrm.redact("s1")).isEqualTo("{\"redacted\":\"s1\"}");
         assertThat(jdbc.queryForList(
                         "select external_reference_id from crm_contact_verification order by vendor", String.class))
@@ -109,7 +108,7 @@ class SessionOperationsTest {
         park("s1");
         assertThat(operations.redact("s1")).isEqualTo("{\"redacted\":\"s1\"}");
         assertThat(operations.timeline("s1")).contains("PARKED", "REDACTED").doesNotContain("jane");
-        ledger.replay(new SessionKey(ACCOUNT, "s1"), NOW);
+        ledger.replay(new SessionKey(ACCOUNT, "s1"));
         assertThat(claim().get(0).fact().snapshot().json()).isEmpty();
     }
 
@@ -130,11 +129,11 @@ class SessionOperationsTest {
                 null,
                 null,
                 "{\"email\":\"jane@example.org\"}");
-        ledger.record(new Fact(ended, LearntBy.WEBHOOK, NOW, true));
-        claim().forEach(delivery -> ledger.park(delivery, new DeliveryFailure("java.io.IOException", "crm"), NOW));
+        ledger.record(ended, LearntBy.WEBHOOK);
+        claim().forEach(delivery -> ledger.park(delivery, new DeliveryFailure("java.io.IOException", "crm")));
     }
 
     private List<Delivery> claim() {
-        return ledger.claim(ACCOUNT, Set.of("COMPLETED"), 10, LEASE);
+        return ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("COMPLETED")), 10, LEASE);
     }
 }

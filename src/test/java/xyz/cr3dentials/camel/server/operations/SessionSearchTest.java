@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.ManualClock;
-import xyz.cr3dentials.camel.session.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.MemorySessionLedger;
+import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class SessionSearchTest {
 

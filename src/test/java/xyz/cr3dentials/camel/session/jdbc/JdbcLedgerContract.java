@@ -31,7 +31,19 @@ abstract class JdbcLedgerContract extends SessionLedgerContract {
     protected SessionLedger create(Clock clock) {
         SessionLedger ledger = TestDatabases.ledger(dataSource, clock);
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        for (String table : new String[] {"session", "intent", "baseline", "certificate", "learnt", "lease"}) {
+        for (String table : new String[] {
+            "session",
+            "intent",
+            "baseline",
+            "certificate",
+            "learnt",
+            "lease",
+            "delivery",
+            "payload",
+            "event",
+            "timeline",
+            "subscription"
+        }) {
             jdbc.execute("delete from session_ledger_" + table);
         }
         return ledger;

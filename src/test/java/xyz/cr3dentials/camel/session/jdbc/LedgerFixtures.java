@@ -15,15 +15,19 @@ import java.util.function.IntFunction;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.DeliveryFailure;
 import xyz.cr3dentials.camel.session.Fact;
+import xyz.cr3dentials.camel.session.ItemKind;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
+import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.Subscription;
 
 /** Sessions for tests of the ledger, and threads that start together. */
 final class LedgerFixtures {
 
     static final Account ACCOUNT = new Account("vendor", "default");
     static final Set<String> ENDED = Set.of("DONE");
+    static final Subscription ENDS = new Subscription(ACCOUNT, ItemKind.END, Subscription.DEFAULT, ENDED);
     static final Duration LEASE = Duration.ofMinutes(1);
     static final DeliveryFailure FAILURE = new DeliveryFailure("java.io.IOException", "crm");
 
@@ -44,7 +48,11 @@ final class LedgerFixtures {
     private static Fact fact(String sessionId, String status, boolean terminal, Instant at) {
         SessionSnapshot snapshot = new SessionSnapshot(
                 key(sessionId), status, terminal, at, at, at, "ref", "{\"data\":\"secret-of-" + sessionId + "\"}");
-        return new Fact(snapshot, LearntBy.LIST, at, true);
+        return new Fact(snapshot, LearntBy.LIST, at);
+    }
+
+    static boolean record(SessionLedger ledger, Fact fact) {
+        return ledger.record(fact.snapshot(), fact.learntBy());
     }
 
     /** Runs one task a thread, all at the same moment, and returns what they answered. */

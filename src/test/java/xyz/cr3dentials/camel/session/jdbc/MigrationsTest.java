@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ACCOUNT;
-import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDED;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDS;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.LEASE;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.key;
 
@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -23,16 +22,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.ResourceProvider;
-import org.flywaydb.core.api.resource.LoadableResource;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.Fact;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionEntry;
 import xyz.cr3dentials.camel.session.SessionFilter;
@@ -41,9 +36,6 @@ import xyz.cr3dentials.camel.session.SessionState;
 
 /** A ledger that an earlier version has filled, and both versions side by side while nodes are replaced one by one. */
 class MigrationsTest {
-
-    private static final List<String> BEFORE =
-            List.of("V1__session_ledger.sql", "V2__certificate.sql", "V3__several_nodes.sql");
 
     static Stream<Named<Supplier<HikariDataSource>>> databases() {
         return Stream.of(Named.of("H2", TestDatabases::h2), Named.of("PostgreSQL", () -> TestDatabases.postgres(4)));
@@ -56,7 +48,7 @@ class MigrationsTest {
         try (HikariDataSource unhurried = TestDatabases.postgres(4);
                 HikariDataSource hurried = new HikariDataSource();
                 Connection holder = unhurried.getConnection()) {
-            migrateAsBefore(unhurried);
+            OldLedgers.migrateToVersion3(unhurried);
             hurried.setJdbcUrl(unhurried.getJdbcUrl());
             hurried.setUsername(unhurried.getUsername());
             hurried.addDataSourceProperty("socketTimeout", "1");
@@ -88,7 +80,7 @@ class MigrationsTest {
     @MethodSource("databases")
     void whatAnEarlierVersionWroteIsFoundAndDelivered(Supplier<HikariDataSource> database) {
         try (HikariDataSource dataSource = database.get()) {
-            migrateAsBefore(dataSource);
+            OldLedgers.migrateToVersion3(dataSource);
             JdbcTemplate jdbc = new JdbcTemplate(dataSource);
             for (int i = 0; i < 300; i++) {
                 jdbc.update(
@@ -103,8 +95,8 @@ class MigrationsTest {
                     .hasSize(300)
                     .extracting(SessionEntry::state)
                     .containsOnly(SessionState.DUE);
-            assertThat(ledger.reveal(key("old0"), Instant.now())).isPresent();
-            assertThat(ledger.claim(ACCOUNT, ENDED, 300, LEASE))
+            assertThat(ledger.reveal(key("old0"))).isPresent();
+            assertThat(ledger.claim(ENDS, 300, LEASE))
                     .hasSize(300)
                     .extracting(Delivery::attempt)
                     .containsOnly(1);
@@ -115,23 +107,22 @@ class MigrationsTest {
     @MethodSource("databases")
     void aRedactionOfAnEarlierVersionIsRememberedAndCompleted(Supplier<HikariDataSource> database) {
         try (HikariDataSource dataSource = database.get()) {
-            migrateAsBefore(dataSource);
+            OldLedgers.migrateToVersion3(dataSource);
             JdbcTemplate jdbc = new JdbcTemplate(dataSource);
             Instant then = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             insertOpen(jdbc, "redacted", then + " LEARNT NEW by LIST\n" + then + " REDACTED \n");
             insertOpen(jdbc, "other", then + " LEARNT REDACTED by LIST\n");
             JdbcSessionLedger ledger = new JdbcSessionLedger(dataSource);
+            ledger.register(ENDS);
             for (String id : List.of("redacted", "other")) {
-                ledger.record(new Fact(
+                ledger.record(
                         new SessionSnapshot(key(id), "DONE", true, null, null, null, "jane", "{\"data\":1}"),
-                        LearntBy.LIST,
-                        Instant.now(),
-                        true));
+                        LearntBy.LIST);
                 assertThat(ledger.findIntents(ACCOUNT, "jane-" + id, 1)).hasSize(id.equals("other") ? 1 : 0);
             }
-            assertThat(ledger.claim(ACCOUNT, ENDED, 300, LEASE))
+            assertThat(ledger.claim(ENDS, 300, LEASE))
                     .extracting(
-                            delivery -> delivery.key().sessionId(),
+                            delivery -> delivery.fact().snapshot().key().sessionId(),
                             delivery -> delivery.fact().snapshot().reference())
                     .containsExactlyInAnyOrder(tuple("redacted", null), tuple("other", "jane"));
         }
@@ -159,33 +150,7 @@ class MigrationsTest {
     void anEarlierVersionStillStartsBesideThisOne(Supplier<HikariDataSource> database) {
         try (HikariDataSource dataSource = database.get()) {
             assertThat(new JdbcSessionLedger(dataSource)).isNotNull();
-            assertThatCode(() -> migrateAsBefore(dataSource)).doesNotThrowAnyException();
+            assertThatCode(() -> OldLedgers.migrateToVersion3(dataSource)).doesNotThrowAnyException();
         }
-    }
-
-    private static void migrateAsBefore(HikariDataSource dataSource) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .table("session_ledger_migrations")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .placeholders(Dialects.of(dataSource).placeholders("session_ledger_"))
-                .resourceProvider(new ResourceProvider() {
-                    @Override
-                    public LoadableResource getResource(String name) {
-                        return BEFORE.contains(name) ? new MigrationScript(name) : null;
-                    }
-
-                    @Override
-                    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-                        return BEFORE.stream()
-                                .filter(name -> name.startsWith(prefix))
-                                .<LoadableResource>map(MigrationScript::new)
-                                .toList();
-                    }
-                })
-                .javaMigrationClassProvider(List::of)
-                .load()
-                .migrate();
     }
 }

@@ -3,11 +3,12 @@ package xyz.cr3dentials.camel.session.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ACCOUNT;
-import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDED;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDS;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.LEASE;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.atOnce;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ended;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.key;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.record;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
@@ -25,7 +26,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
 import xyz.cr3dentials.camel.session.Hint;
@@ -46,6 +46,7 @@ class PostgresConcurrencyTest {
         dataSource = TestDatabases.postgres(2 * CROWD);
         // Nodes start together, too: their migrations take turns.
         nodes = atOnce(3, i -> () -> new JdbcSessionLedger(dataSource));
+        nodes.get(0).register(ENDS);
     }
 
     @AfterEach
@@ -72,7 +73,7 @@ class PostgresConcurrencyTest {
             for (int n = 0; n < EACH; n++) {
                 // Some webhooks come twice, at two nodes.
                 for (int copy = 0; copy <= n % 2; copy++) {
-                    node(i + copy).hint(key("s" + i + "-" + n), LearntBy.WEBHOOK, Instant.now(), null);
+                    node(i + copy).hint(key("s" + i + "-" + n), LearntBy.WEBHOOK, null);
                 }
             }
             return List.of();
@@ -85,11 +86,11 @@ class PostgresConcurrencyTest {
             List<String> delivered = new ArrayList<>();
             while (open.get() > 0) {
                 for (Hint hint : ledger.claimHints(ACCOUNT, 5, LEASE)) {
-                    ledger.record(ended(hint.key().sessionId(), Instant.now()));
+                    record(ledger, ended(hint.key().sessionId(), Instant.now()));
                 }
-                for (Delivery delivery : ledger.claim(ACCOUNT, ENDED, 5, LEASE)) {
-                    delivered.add(delivery.key().sessionId());
-                    assertThat(ledger.markDelivered(delivery, Instant.now())).isTrue();
+                for (Delivery delivery : ledger.claim(ENDS, 5, LEASE)) {
+                    delivered.add(delivery.fact().snapshot().key().sessionId());
+                    assertThat(ledger.markDelivered(delivery)).isTrue();
                     open.decrementAndGet();
                 }
             }
@@ -102,8 +103,9 @@ class PostgresConcurrencyTest {
         for (int round = 0; round < 5; round++) {
             try (HikariDataSource empty = TestDatabases.postgres(CROWD)) {
                 List<SessionLedger> started = atOnce(6, i -> () -> new JdbcSessionLedger(empty));
-                assertThat(started.get(0).record(ended("s1", Instant.now()))).isTrue();
-                assertThat(started.get(5).record(ended("s1", Instant.now()))).isFalse();
+                started.get(3).register(ENDS);
+                assertThat(record(started.get(0), ended("s1", Instant.now()))).isTrue();
+                assertThat(record(started.get(5), ended("s1", Instant.now()))).isFalse();
             }
         }
     }
@@ -112,7 +114,7 @@ class PostgresConcurrencyTest {
     void oneOfManyCallersMakesASessionKnownAsEnded() throws Exception {
         for (int round = 0; round < 50; round++) {
             String sessionId = "s" + round;
-            List<Boolean> winners = atOnce(16, i -> () -> node(i).record(ended(sessionId, Instant.now())));
+            List<Boolean> winners = atOnce(16, i -> () -> record(node(i), ended(sessionId, Instant.now())));
             assertThat(winners).as(sessionId).containsOnlyOnce(true);
         }
     }
@@ -123,8 +125,7 @@ class PostgresConcurrencyTest {
             String sessionId = "s" + round;
             List<Boolean> winners = atOnce(8, i -> () -> {
                 String intentId = sessionId + "-" + i;
-                node(i).openIntent(new CreateIntent(
-                        ACCOUNT, intentId, null, Instant.now(), CreateIntent.State.OPEN, null));
+                node(i).openIntent(ACCOUNT, intentId, null);
                 return node(i).bindIntent(
                                 intentId,
                                 LedgerFixtures.open(sessionId, Instant.now()).snapshot());
@@ -143,22 +144,22 @@ class PostgresConcurrencyTest {
             return true;
         });
         assertThat(nodes.get(0).lookUp(ACCOUNT, ids)).hasSize(500);
-        assertThat(nodes.get(0).record(ended("s77", Instant.now()))).isFalse();
+        assertThat(record(nodes.get(0), ended("s77", Instant.now()))).isFalse();
     }
 
     @Test
     void aDeadClaimersSessionsGoToAnotherWhenTheLeaseEndsWhateverTheNodesClocksSay() {
-        nodes.get(0).record(ended("s1", Instant.now()));
-        nodes.get(0).hint(key("s2"), LearntBy.WEBHOOK, Instant.now(), null);
+        record(nodes.get(0), ended("s1", Instant.now()));
+        nodes.get(0).hint(key("s2"), LearntBy.WEBHOOK, null);
         SessionLedger late = node(Duration.ofMinutes(-10));
         SessionLedger early = node(Duration.ofMinutes(10));
         Duration lease = Duration.ofSeconds(5);
-        assertThat(late.claim(ACCOUNT, ENDED, 1, lease)).hasSize(1);
+        assertThat(late.claim(ENDS, 1, lease)).hasSize(1);
         assertThat(late.claimHints(ACCOUNT, 1, lease)).hasSize(1);
-        assertThat(early.claim(ACCOUNT, ENDED, 1, lease)).isEmpty();
+        assertThat(early.claim(ENDS, 1, lease)).isEmpty();
         assertThat(early.claimHints(ACCOUNT, 1, lease)).isEmpty();
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(early.claim(ACCOUNT, ENDED, 1, LEASE))
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(early.claim(ENDS, 1, LEASE))
                 .extracting(Delivery::attempt)
                 .containsExactly(2));
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(early.claimHints(ACCOUNT, 1, LEASE))
@@ -170,38 +171,40 @@ class PostgresConcurrencyTest {
     void aNodeWithAWrongClockPostponesByTheRightTime() {
         SessionLedger late = node(Duration.ofMinutes(-10));
         Instant lateNow = Instant.now().minus(Duration.ofMinutes(10));
-        late.record(ended("s1", lateNow));
-        Delivery delivery = nodes.get(0).claim(ACCOUNT, ENDED, 1, LEASE).get(0);
-        late.markFailed(delivery, LedgerFixtures.FAILURE, lateNow, lateNow.plus(Duration.ofMinutes(5)));
+        record(late, ended("s1", lateNow));
+        Delivery delivery = nodes.get(0).claim(ENDS, 1, LEASE).get(0);
+        late.markFailed(delivery, LedgerFixtures.FAILURE, Duration.ofMinutes(5));
 
-        assertThat(nodes.get(0).claim(ACCOUNT, ENDED, 1, LEASE)).isEmpty();
-        assertThat(nodes.get(0).nextDue(ACCOUNT, ENDED)).hasValueSatisfying(due -> assertThat(due)
+        assertThat(nodes.get(0).claim(ENDS, 1, LEASE)).isEmpty();
+        assertThat(nodes.get(0).nextDelivery(ENDS)).hasValueSatisfying(due -> assertThat(due)
                 .isBetween(
                         Instant.now().plus(Duration.ofMinutes(3)), Instant.now().plus(Duration.ofMinutes(6))));
-        assertThat(late.nextDue(ACCOUNT, ENDED))
-                .hasValueSatisfying(due -> assertThat(due).isBefore(Instant.now()));
+        assertThat(late.nextDelivery(ENDS)).isEqualTo(nodes.get(0).nextDelivery(ENDS));
+        assertThat(late.clockDifference()).isBetween(Duration.ofMinutes(-11), Duration.ofMinutes(-9));
+        assertThat(Duration.between(Instant.now(), late.clock().instant()).abs())
+                .isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
     void aSlowClaimerDoesNotHoldUpOthers() throws Exception {
-        IntStream.range(0, 10).forEach(i -> nodes.get(0).record(ended("s" + i, Instant.now())));
+        IntStream.range(0, 10).forEach(i -> record(nodes.get(0), ended("s" + i, Instant.now())));
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery(
-                            "select session_id from session_ledger_session order by session_id limit 4 for update")) {
+                            "select item_id from session_ledger_delivery order by item_id limit 4 for update")) {
                 Set<String> locked = new HashSet<>();
                 while (rows.next()) {
                     locked.add(rows.getString(1));
                 }
-                Set<String> claimed = nodes.get(1).claim(ACCOUNT, ENDED, 100, LEASE).stream()
-                        .map(delivery -> delivery.key().sessionId())
+                Set<String> claimed = nodes.get(1).claim(ENDS, 100, LEASE).stream()
+                        .map(delivery -> delivery.fact().snapshot().key().sessionId())
                         .collect(Collectors.toSet());
                 assertThat(claimed).hasSize(6).doesNotContainAnyElementsOf(locked);
             }
             connection.rollback();
         }
-        assertThat(nodes.get(2).claim(ACCOUNT, ENDED, 100, LEASE)).hasSize(4);
+        assertThat(nodes.get(2).claim(ENDS, 100, LEASE)).hasSize(4);
     }
 
     private SessionLedger node(int i) {
@@ -212,7 +215,6 @@ class PostgresConcurrencyTest {
         return new JdbcSessionLedger(
                 dataSource,
                 JdbcLedgerSettings.DEFAULT,
-                Clock.offset(Clock.systemUTC(), clockDifference),
-                LedgerNow.DATABASE);
+                DatabaseClock.of(Clock.offset(Clock.systemUTC(), clockDifference)));
     }
 }

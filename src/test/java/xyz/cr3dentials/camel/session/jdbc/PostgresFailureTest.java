@@ -3,10 +3,10 @@ package xyz.cr3dentials.camel.session.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ACCOUNT;
-import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDED;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ENDS;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.LEASE;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ended;
+import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.record;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
@@ -38,6 +38,7 @@ class PostgresFailureTest {
         // Nobody comes for a database that is gone.
         dataSource.setConnectionTimeout(5_000);
         ledger = new JdbcSessionLedger(dataSource);
+        ledger.register(ENDS);
         database = new JdbcTemplate(dataSource).queryForObject("select current_database()", String.class);
     }
 
@@ -48,33 +49,33 @@ class PostgresFailureTest {
 
     @Test
     void aDatabaseThatIsGoneIsToldAndUsedAgainWhenItIsBack() throws Exception {
-        ledger.record(ended("s1", Instant.now()));
+        record(ledger, ended("s1", Instant.now()));
         try (Connection admin = TestPostgres.administrator();
                 var statement = admin.createStatement()) {
             statement.execute("alter database " + database + " allow_connections false");
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
             assertThatExceptionOfType(LedgerException.class)
-                    .isThrownBy(() -> ledger.record(ended("s2", Instant.now())))
+                    .isThrownBy(() -> record(ledger, ended("s2", Instant.now())))
                     .withMessageContaining("record a session's status");
             statement.execute("alter database " + database + " allow_connections true");
         }
         // The pool may still hold connections that were cut.
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(LedgerException.class)
-                .until(() -> ledger.record(ended("s2", Instant.now())));
-        assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE)).hasSize(2);
+                .until(() -> record(ledger, ended("s2", Instant.now())));
+        assertThat(ledger.claim(ENDS, 10, LEASE)).hasSize(2);
     }
 
     @Test
     void aConnectionCutInTheMiddleOfACallLeavesNothingHalfDone() throws Exception {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        ledger.record(LedgerFixtures.open("s1", Instant.now()));
+        record(ledger, LedgerFixtures.open("s1", Instant.now()));
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (Connection holder = dataSource.getConnection()) {
             holder.setAutoCommit(false);
             holder.createStatement().execute("select 1 from session_ledger_session for update");
-            Future<Boolean> recording = executor.submit(() -> ledger.record(ended("s1", Instant.now())));
+            Future<Boolean> recording = executor.submit(() -> record(ledger, ended("s1", Instant.now())));
             String waiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
             await().until(() -> jdbc.queryForObject("select count(*) " + waiting, Integer.class) == 1);
             jdbc.queryForList("select pg_terminate_backend(pid) " + waiting);
@@ -86,16 +87,16 @@ class PostgresFailureTest {
         } finally {
             executor.shutdownNow();
         }
-        assertThat(ledger.record(ended("s1", Instant.now()))).isTrue();
+        assertThat(record(ledger, ended("s1", Instant.now()))).isTrue();
     }
 
     @Test
     void aFailureTellsNothingOfTheRowThatTheDatabaseQuotes() {
         new JdbcTemplate(dataSource)
                 .execute(
-                        "alter table session_ledger_session add constraint forbidden check (payload not like '%secret%')");
+                        "alter table session_ledger_payload add constraint forbidden check (json not like '%secret%')");
         assertThatExceptionOfType(LedgerException.class)
-                .isThrownBy(() -> ledger.record(ended("s1", Instant.now())))
+                .isThrownBy(() -> record(ledger, ended("s1", Instant.now())))
                 .withMessageContaining("23514")
                 .satisfies(failure -> {
                     StringWriter text = new StringWriter();
@@ -109,12 +110,15 @@ class PostgresFailureTest {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         jdbc.update(
                 "insert into session_ledger_session (vendor, account, session_id, state, status, known_since, settled_at) select 'vendor', 'default', 'old' || i, case when i % 2 = 0 then 'DELIVERED' else 'HISTORY' end, 'DONE', now(), now() from generate_series(1, 100000) as i");
+        jdbc.update(
+                "insert into session_ledger_delivery (vendor, account, kind, item_id, subscription, type, state, attempts, settled_at) select 'vendor', 'default', 'END', 'old' || i, 'default', 'DONE', 'DELIVERED', 1, now() from generate_series(1, 100000) as i");
         jdbc.execute("vacuum analyze session_ledger_session");
-        ledger.record(ended("s1", Instant.now()));
+        jdbc.execute("vacuum analyze session_ledger_delivery");
+        record(ledger, ended("s1", Instant.now()));
         assertThat(
                         plan(
-                                "select session_id from session_ledger_session where vendor = 'vendor' and account = 'default' and due_at <= current_timestamp and status in ('DONE') order by vendor, account, due_at limit 10 for update skip locked"))
-                .contains("session_ledger_session_due")
+                                "select item_id from session_ledger_delivery where vendor = 'vendor' and account = 'default' and kind = 'END' and subscription = 'default' and due_at is not null and type in ('DONE') and due_at <= current_timestamp order by due_at limit 10 for update skip locked"))
+                .contains("session_ledger_delivery_due")
                 .doesNotContain("Seq Scan");
         assertThat(
                         plan(
@@ -126,7 +130,7 @@ class PostgresFailureTest {
                                 "select session_id from session_ledger_session where vendor = 'vendor' and account = 'default' and state = 'OPEN' and hint_due_at is null and expires_at < current_timestamp order by expires_at limit 10"))
                 .contains("session_ledger_session_state")
                 .doesNotContain("Seq Scan");
-        assertThat(ledger.claim(ACCOUNT, ENDED, 10, LEASE)).hasSize(1);
+        assertThat(ledger.claim(ENDS, 10, LEASE)).hasSize(1);
     }
 
     private String plan(String sql) {

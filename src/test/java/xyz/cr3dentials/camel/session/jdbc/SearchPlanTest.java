@@ -89,7 +89,7 @@ class SearchPlanTest {
         ledger = new JdbcSessionLedger(explained);
         JdbcTemplate jdbc = new JdbcTemplate(pool);
         jdbc.update(
-                "insert into session_ledger_session (vendor, account, session_id, state, status, known_since, payload) select case when mod(i, 10) = 0 then 'some' else 'many' end, 'default', 'session-' || i, case when mod(i, 7) = 0 then 'DELIVERED' else 'HISTORY' end, 'DONE', current_timestamp + i * interval '1' second, repeat('x', 2000) from "
+                "insert into session_ledger_session (vendor, account, session_id, state, status, known_since, reference) select case when mod(i, 10) = 0 then 'some' else 'many' end, 'default', 'session-' || i, case when mod(i, 7) = 0 then 'DELIVERED' else 'HISTORY' end, 'DONE', current_timestamp + i * interval '1' second, repeat('x', 200) from "
                         + series + "(1, 20000) as t(i)");
         jdbc.execute("analyze");
     }

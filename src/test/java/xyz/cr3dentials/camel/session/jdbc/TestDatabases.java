@@ -36,7 +36,7 @@ public final class TestDatabases {
 
     /** Returns a ledger whose present time is the clock's, not the database's. */
     public static JdbcSessionLedger ledger(DataSource dataSource, Clock clock) {
-        return new JdbcSessionLedger(dataSource, JdbcLedgerSettings.DEFAULT, clock, LedgerNow.of(clock));
+        return new JdbcSessionLedger(dataSource, JdbcLedgerSettings.DEFAULT, DatabaseClock.replacedBy(clock));
     }
 
     private static HikariConfig config(String url, String user, int connections) {

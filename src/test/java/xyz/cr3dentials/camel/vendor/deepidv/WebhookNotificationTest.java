@@ -37,14 +37,17 @@ class WebhookNotificationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{\"type\":\"workflow.changed\"}", "{\"type\":\"a\",\"data\":{\"id\":\"\"}}"})
+    void anEventNeedNotNameASession(String payload) {
+        assertThat(parse(payload).id()).isNullOrEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "Demo",
-                "{\"type\":\"Demo\"}",
                 "{\"data\":{\"id\":\"Demo\"}}",
-                "{\"type\":\"Demo\",\"data\":{\"id\":\"\"}}",
-                "{\"type\":\"a\",\"data\":{\"session_record\":{\"status\":\"Demo\"}}}",
                 "[\"Demo\"]",
                 "{\"type\":\"a\",\"data\":{\"id\":\"b\"}} Demo"
             })

@@ -1,0 +1,462 @@
+package xyz.cr3dentials.camel.component;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.RollbackExchangeException;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.DeliveryBackoff;
+import xyz.cr3dentials.camel.session.DeliveryFailure;
+import xyz.cr3dentials.camel.session.ItemKind;
+import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.Subscription;
+import xyz.cr3dentials.camel.session.TerminalSessionDetector;
+import xyz.cr3dentials.camel.vendor.ApiClient;
+
+/**
+ * Hands each item of a subscription to the route, one exchange an item: the ends of sessions, or authentic events.
+ *
+ * <p>An item is claimed, goes through the route, and is settled by how the route ends. That has a thread of its own, which
+ * waits for nothing that costs a request: a poll looks at the vendor's lists on Camel's thread, and sessions that something
+ * hints at are asked for on a third one.
+ */
+final class ItemConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ItemConsumer.class);
+    private static final int UNLIMITED = 1_000;
+    /** One lease covers what is claimed at once, and what one node holds no other can hand over. */
+    private static final int CLAIMED_AT_ONCE = 10;
+    /** Threads wait while the next ones are claimed, so many of them are worth a larger claim. */
+    private static final int CLAIMED_FOR_A_THREAD = 4;
+
+    private final ReentrantLock handingOver = new ReentrantLock();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger handedOverSincePoll = new AtomicInteger();
+    private final VendorEndpoint<?> endpoint;
+    private final SessionConfiguration options;
+    private final SessionLedger ledger;
+    private final Clock clock;
+    private final Subscription subscription;
+    private final AutoCloseable client;
+    private final TerminalSessionDetector detector;
+    private final DeliveryBackoff backoff;
+    private final Duration lease;
+    private final Semaphore freeThreads;
+    private volatile @Nullable DueWork deliveries;
+    private volatile @Nullable DueWork confirmations;
+    private volatile @Nullable ExecutorService routeThreads;
+    private List<ExecutorService> threads = List.of();
+    private SessionLedger.@Nullable Listening listening;
+    private boolean lastPollFailed;
+
+    private ItemConsumer(
+            VendorEndpoint<?> endpoint,
+            Processor processor,
+            Subscription subscription,
+            AutoCloseable client,
+            TerminalSessionDetector detector) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.options = endpoint.getConfiguration();
+        this.ledger = endpoint.ledger();
+        this.clock = ledger.clock();
+        this.subscription = subscription;
+        this.client = client;
+        this.detector = detector;
+        this.backoff = new DeliveryBackoff(
+                Duration.ofMillis(options.getRedeliveryDelay()),
+                Duration.ofMillis(Math.max(options.getRedeliveryDelay(), options.getMaximumRedeliveryDelay())),
+                () -> ThreadLocalRandom.current().nextDouble());
+        this.lease = Duration.ofMillis(options.getDeliveryLease());
+        this.freeThreads = new Semaphore(options.getConcurrentConsumers());
+        setExceptionHandler(new PollExceptionHandler(getExceptionHandler()));
+    }
+
+    static <C extends ApiClient<C>> ItemConsumer ofEnds(VendorEndpoint<C> endpoint, Processor processor) {
+        List<String> wanted =
+                TerminalStatuses.parse(endpoint.getConfiguration().getStatuses(), endpoint.terminalStatuses());
+        ClientLease<C> client = endpoint.leaseClient();
+        return new ItemConsumer(
+                endpoint,
+                processor,
+                subscription(endpoint, ItemKind.END, Set.copyOf(wanted)),
+                client,
+                endpoint.createDetector(client.client(), wanted));
+    }
+
+    static ItemConsumer ofEvents(VendorEndpoint<?> endpoint, Processor processor) {
+        return new ItemConsumer(
+                endpoint,
+                processor,
+                subscription(endpoint, ItemKind.EVENT, Set.of()),
+                () -> {},
+                TerminalSessionDetector.NOTHING);
+    }
+
+    private static Subscription subscription(VendorEndpoint<?> endpoint, ItemKind kind, Set<String> types) {
+        return new Subscription(
+                endpoint.account(), kind, endpoint.getConfiguration().getSubscription(), types);
+    }
+
+    // ---- looking for news
+
+    @Override
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        ledger.register(subscription);
+        RuntimeException failure = detect();
+        ledger.erase(subscription.account(), Duration.ofMillis(options.getPayloadRetention()));
+        wake();
+        if (failure != null) {
+            lastPollFailed = true;
+            throw failure;
+        }
+        forceConsumerAsReady();
+        if (lastPollFailed) {
+            lastPollFailed = false;
+            LOG.info("Polling works again: {}", endpoint);
+        }
+        return handedOverSincePoll.getAndSet(0);
+    }
+
+    /** Returns what went wrong instead of throwing it, since the rest of the poll costs no request. */
+    private @Nullable RuntimeException detect() {
+        try {
+            detector.detect();
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private void confirmHints() {
+        try {
+            boolean more = true;
+            while (more && mayHandOver()) {
+                more = detector.confirmHints();
+            }
+        } catch (RuntimeException e) {
+            getExceptionHandler().handleException("Asking for a session failed, it is asked for again", e);
+        }
+    }
+
+    // ---- claim
+
+    private void handOver() {
+        handingOver.lock();
+        try {
+            int atOnce = Math.max(CLAIMED_AT_ONCE, options.getConcurrentConsumers() * CLAIMED_FOR_A_THREAD);
+            int handedOver = 1;
+            while (handedOver > 0 && mayHandOver() && room() > 0) {
+                handedOver =
+                        processBatch(new ArrayDeque<>(ledger.claim(subscription, Math.min(atOnce, room()), lease)));
+            }
+        } finally {
+            handingOver.unlock();
+        }
+    }
+
+    private int room() {
+        int most = options.getMaxMessagesPerPoll() > 0 ? options.getMaxMessagesPerPoll() : UNLIMITED;
+        return most - inFlight.get();
+    }
+
+    private boolean mayHandOver() {
+        return isBatchAllowed()
+                && (!isSuspendingOrSuspended() || shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks);
+    }
+
+    /** Hands over claimed items and gives back those whose turn does not come in time. */
+    @Override
+    public int processBatch(Queue<Object> claimed) {
+        int total = claimed.size();
+        int handedOver = 0;
+        while (!claimed.isEmpty()) {
+            Delivery delivery = (Delivery) claimed.remove();
+            pendingExchanges = claimed.size();
+            try {
+                if (mayHandOver() && (handedOver == 0 || isLeaseLong(delivery)) && start(delivery, handedOver, total)) {
+                    handedOver++;
+                } else {
+                    ledger.release(delivery);
+                }
+            } catch (RuntimeException e) {
+                releaseAll(claimed, e);
+                throw e;
+            }
+        }
+        handedOverSincePoll.addAndGet(handedOver);
+        return handedOver;
+    }
+
+    /** An item whose lease ends while the route works on it may be handed over twice. */
+    private boolean isLeaseLong(Delivery delivery) {
+        return clock.instant().isBefore(delivery.leaseUntil().minus(lease.dividedBy(2)));
+    }
+
+    private void releaseAll(Queue<Object> claimed, RuntimeException cause) {
+        while (!claimed.isEmpty()) {
+            try {
+                ledger.release((Delivery) claimed.remove());
+            } catch (RuntimeException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    // ---- route
+
+    private boolean start(Delivery delivery, int index, int total) {
+        ExecutorService executor = routeThreads;
+        if (executor == null) {
+            process(delivery, index, total);
+            return true;
+        }
+        if (!awaitThread()) {
+            return false;
+        }
+        try {
+            executor.execute(() -> {
+                try {
+                    process(delivery, index, total);
+                } finally {
+                    freeThreads.release();
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("An item is given back, since the consumer stops", e);
+            freeThreads.release();
+            return false;
+        }
+    }
+
+    private boolean awaitThread() {
+        try {
+            return freeThreads.tryAcquire(lease.toMillis() / 4, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void process(Delivery delivery, int index, int total) {
+        inFlight.incrementAndGet();
+        Exchange exchange = createExchange(true);
+        try {
+            endpoint.fillWith(exchange, delivery);
+        } catch (Exception e) {
+            releaseExchange(exchange, false);
+            settle(delivery, e, "reading the session's data");
+            return;
+        }
+        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                settle(delivery, failureOf(done), placeOf(done));
+            }
+        });
+        getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+    }
+
+    // ---- settle
+
+    /** markRollbackOnly ends a route without an exception. */
+    private static @Nullable Throwable failureOf(Exchange exchange) {
+        Throwable failure = exchange.getException();
+        boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+        return failure == null && rolledBack ? new RollbackExchangeException(exchange) : failure;
+    }
+
+    private static String placeOf(Exchange exchange) {
+        String place = exchange.getProperty(Exchange.FAILURE_ENDPOINT, String.class) == null
+                ? exchange.getFromRouteId()
+                : exchange.getProperty(Exchange.FAILURE_ROUTE_ID, exchange.getFromRouteId(), String.class);
+        return Objects.requireNonNullElse(place, "route");
+    }
+
+    /** Tells the ledger how the route ended; it may end on another thread, much later. */
+    private void settle(Delivery delivery, @Nullable Throwable failure, String place) {
+        boolean dueAgain = true;
+        try {
+            if (failure == null) {
+                dueAgain = !delivered(delivery);
+            } else {
+                failed(delivery, new DeliveryFailure(failure.getClass().getName(), place));
+            }
+        } finally {
+            boolean wasFull = room() <= 0;
+            inFlight.decrementAndGet();
+            DueWork work = deliveries;
+            if (work != null && wasFull) {
+                work.wake();
+            } else if (work != null && dueAgain && !handingOver.isLocked()) {
+                work.rest();
+            }
+        }
+    }
+
+    private boolean delivered(Delivery delivery) {
+        boolean delivered = ledger.markDelivered(delivery);
+        if (!delivered) {
+            LOG.warn(
+                    "{} {} was handed over, but its claim was lost meanwhile: it is handed over again. Set a longer deliveryLease than {} ms if the route is this slow.",
+                    named(),
+                    delivery.id().itemId(),
+                    lease.toMillis());
+        }
+        return delivered;
+    }
+
+    private void failed(Delivery delivery, DeliveryFailure failure) {
+        if (delivery.attempt() < options.getMaximumDeliveries()) {
+            ledger.markFailed(delivery, failure, backoff.after(delivery.attempt()));
+            return;
+        }
+        ledger.park(delivery, failure);
+        LOG.warn(
+                "{} {} is parked after {} failed deliveries; the last failed with {} in {}. Replay it when the cause is gone.",
+                named(),
+                delivery.id().itemId(),
+                delivery.attempt(),
+                failure.causeClass(),
+                failure.failedAt());
+    }
+
+    private String named() {
+        return subscription.kind() == ItemKind.END ? "Session" : "Event";
+    }
+
+    // ---- start and stop
+
+    @Override
+    protected void doStart() throws Exception {
+        SubscriptionNames.of(endpoint.getCamelContext()).add(this, subscription, options.isSharedSubscription());
+        // Whatever is recorded from now on is kept for it.
+        ledger.register(subscription);
+        ScheduledExecutorService delivering = newThread("Delivery");
+        ScheduledExecutorService confirming = newThread("Confirmation");
+        threads = List.of(delivering, confirming);
+        deliveries = new DueWork(
+                delivering,
+                clock,
+                this::handOver,
+                () -> whileRunning(ledger.nextDelivery(subscription)),
+                ledger.lookEvery());
+        confirmations = subscription.kind() == ItemKind.EVENT
+                ? null
+                : new DueWork(
+                        confirming,
+                        clock,
+                        this::confirmHints,
+                        () -> whileRunning(ledger.nextHint(subscription.account())),
+                        ledger.lookEvery());
+        if (options.getConcurrentConsumers() > 1) {
+            ExecutorService pool =
+                    manager().newFixedThreadPool(this, threadName("Route"), options.getConcurrentConsumers());
+            threads = List.of(delivering, confirming, pool);
+            routeThreads = pool;
+        }
+        listening = ledger.listen(subscription.account(), this::wake);
+        super.doStart();
+    }
+
+    private ScheduledExecutorService newThread(String work) {
+        return manager().newSingleThreadScheduledExecutor(this, threadName(work));
+    }
+
+    private ExecutorServiceManager manager() {
+        return endpoint.getCamelContext().getExecutorServiceManager();
+    }
+
+    private String threadName(String work) {
+        return StringHelper.capitalize(endpoint.scheme()) + work;
+    }
+
+    private Optional<Instant> whileRunning(Optional<Instant> due) {
+        return mayHandOver() ? due : Optional.empty();
+    }
+
+    /** Called by the ledger when work is due, on the thread that made it so. */
+    private void wake() {
+        DueWork delivery = deliveries;
+        DueWork confirmation = confirmations;
+        if (delivery != null) {
+            delivery.wake();
+        }
+        if (confirmation != null) {
+            confirmation.wake();
+        }
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        wake();
+    }
+
+    /** A route that is stopped may start again with this consumer, one that is removed may not. */
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        client.close();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (listening != null) {
+            listening.close();
+            listening = null;
+        }
+        for (DueWork work : new DueWork[] {deliveries, confirmations}) {
+            if (work != null) {
+                work.stop();
+            }
+        }
+        deliveries = null;
+        confirmations = null;
+        super.doStop();
+        threads.forEach(manager()::shutdownGraceful);
+        threads = List.of();
+        routeThreads = null;
+        SubscriptionNames.of(endpoint.getCamelContext()).remove(this);
+        leaveLists();
+    }
+
+    /** Once nothing runs any more, so that another node takes the lists over at its next poll. */
+    private void leaveLists() {
+        try {
+            detector.close();
+        } catch (RuntimeException e) {
+            LOG.warn("The lists of {} stay leased for a while, since the ledger failed: {}", endpoint, e.toString());
+        }
+    }
+}
