@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which items of a store are handed to which subscriptions, and how far that has come. Internal. */
 public interface DeliveryRows {
@@ -58,11 +59,7 @@ public interface DeliveryRows {
      * @param since {@code null} for parked ones alone, whenever that was
      * @param after the last item of the page before, {@code null} for the first page
      */
-    List<DeliveryId> settled(
-            Account account,
-            @org.jspecify.annotations.Nullable Instant since,
-            @org.jspecify.annotations.Nullable DeliveryId after,
-            int maximum);
+    List<DeliveryId> settled(Account account, @Nullable Instant since, @Nullable DeliveryId after, int maximum);
 
     /** Counts deliveries in a state. */
     long count(Account account, TrackedDelivery.State state);

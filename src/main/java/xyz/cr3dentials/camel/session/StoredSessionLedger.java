@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -334,8 +335,7 @@ public abstract class StoredSessionLedger extends StoredDetectionLedger implemen
         changeHinted("drop a hint", hint, (session, now) -> session.hintDropped(hint.claimId(), now));
     }
 
-    private void changeHinted(
-            String task, Hint hint, java.util.function.BiFunction<TrackedSession, Instant, Step> transition) {
+    private void changeHinted(String task, Hint hint, BiFunction<TrackedSession, Instant, Step> transition) {
         store.change(task, ledger -> new Steps(ledger)
                 .changeKnown(hint.key(), session -> transition.apply(session, ledger.now())));
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the ledger of a service that is stopped holds in its H2 file, column by column. */
 final class LedgerColumns {
@@ -22,9 +23,7 @@ final class LedgerColumns {
                     while (rows.next()) {
                         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
                             String name = rows.getMetaData().getColumnName(column);
-                            if (!(table + "." + name)
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .endsWith("payload.json")) {
+                            if (!(table + "." + name).toLowerCase(Locale.ROOT).endsWith("payload.json")) {
                                 values.add(table + "." + name + "=" + rows.getString(column));
                             }
                         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,7 +197,7 @@ class RandomHistoriesTest {
         private Object claimHints() {
             // Which of those that are due at the same moment comes first is not said.
             List<Hint> claimed = ledger.claimHints(ACCOUNT, 100, LEASE).stream()
-                    .sorted(java.util.Comparator.comparing(hint -> hint.key().sessionId()))
+                    .sorted(Comparator.comparing(hint -> hint.key().sessionId()))
                     .toList();
             hints.addAll(claimed);
             return claimed.stream()
@@ -203,7 +205,7 @@ class RandomHistoriesTest {
                     .toList();
         }
 
-        private Object withHint(java.util.function.Consumer<Hint> use) {
+        private Object withHint(Consumer<Hint> use) {
             if (!hints.isEmpty()) {
                 use.accept(next(hints));
             }
@@ -213,8 +215,7 @@ class RandomHistoriesTest {
         private Object claim(Subscription subscription) {
             List<Delivery> claimed = ledger.claim(subscription, 100, LEASE);
             List<Delivery> sorted = claimed.stream()
-                    .sorted(java.util.Comparator.comparing(
-                            delivery -> delivery.id().itemId()))
+                    .sorted(Comparator.comparing(delivery -> delivery.id().itemId()))
                     .toList();
             deliveries.addAll(sorted);
             return sorted.stream()

@@ -37,6 +37,12 @@ final class LedgerMetrics {
         Gauge.builder("session.ledger.up", this, own -> own.current.writable() ? 1 : 0)
                 .description("1 while the ledger's database takes writes, else 0")
                 .register(registry);
+        Gauge.builder(
+                        "session.ledger.clock.difference.seconds",
+                        watch,
+                        ledger -> ledger.clockDifference().toMillis() / 1_000.0)
+                .description("By how much this node's clock is ahead of the ledger's database, whose time counts")
+                .register(registry);
         for (WatchedAccount watched : watch.accounts()) {
             Tags tags = Tags.of(
                     "vendor",

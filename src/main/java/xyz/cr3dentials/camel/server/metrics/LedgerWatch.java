@@ -74,6 +74,11 @@ public final class LedgerWatch implements AutoCloseable {
         this.patience = patience;
     }
 
+    /** Returns by how much this node's clock is ahead of the ledger's; asks nobody. */
+    public Duration clockDifference() {
+        return ledger.clockDifference();
+    }
+
     /** Returns the accounts that are watched. */
     public List<WatchedAccount> accounts() {
         return accounts;

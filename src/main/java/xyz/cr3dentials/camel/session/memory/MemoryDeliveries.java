@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class MemoryDeliveries implements DeliveryRows {
 
     @Override
     public List<SubscriptionState> subscriptions(Account account) {
-        Map<List<String>, SubscriptionState> states = new java.util.TreeMap<>(
+        Map<List<String>, SubscriptionState> states = new TreeMap<>(
                 Comparator.comparing((List<String> key) -> key.get(0)).thenComparing(key -> key.get(1)));
         transaction
                 .of(account)
