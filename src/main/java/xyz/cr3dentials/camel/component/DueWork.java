@@ -24,6 +24,8 @@ final class DueWork {
     /** Work that stays due, since another node has it or the route is full, must not make a busy loop. */
     private static final long SHORTEST_PAUSE = 200;
 
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
     private final ReentrantLock planning = new ReentrantLock();
     private final ScheduledExecutorService executor;
     private final Clock clock;
@@ -31,6 +33,7 @@ final class DueWork {
     private final Supplier<Optional<Instant>> nextDue;
     private final Duration lookEvery;
     private @Nullable ScheduledFuture<?> planned;
+    private volatile boolean failing;
     private boolean urgent;
     private boolean stopped;
 
@@ -70,11 +73,15 @@ final class DueWork {
     }
 
     private void rest(Optional<Instant> due) {
+        rest(due, lookEvery);
+    }
+
+    private void rest(Optional<Instant> due, Duration longest) {
         long delay = due.map(this::millisUntil).orElse(Long.MAX_VALUE);
         planning.lock();
         try {
             if (!urgent) {
-                plan(Math.min(lookEvery.toMillis(), Math.max(SHORTEST_PAUSE, delay)));
+                plan(Math.min(longest.toMillis(), Math.max(SHORTEST_PAUSE, delay)));
             }
         } finally {
             planning.unlock();
@@ -120,9 +127,17 @@ final class DueWork {
                 task.run();
             }
             rest(nextDue.get());
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.warn("Work that is due failed with {} and is tried again", e.toString());
-            rest(Optional.empty());
+            // Once for each outage; the database is away, as a rule.
+            if (!failing) {
+                LOG.warn(
+                        "Work that is due failed with {}; it is tried every {} s",
+                        e.toString(),
+                        AFTER_FAILURE.toSeconds());
+            }
+            failing = true;
+            rest(Optional.of(clock.instant().plus(AFTER_FAILURE)), AFTER_FAILURE);
         }
     }
 

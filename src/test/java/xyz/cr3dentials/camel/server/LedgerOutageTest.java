@@ -66,7 +66,8 @@ class LedgerOutageTest {
         try (Connection holder =
                 DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword())) {
             holder.setAutoCommit(false);
-            holder.createStatement().execute("lock table session_ledger_session in access exclusive mode");
+            holder.createStatement()
+                    .execute("lock table session_ledger_session, session_ledger_timeline in access exclusive mode");
             assertEverythingIsUnavailable();
             holder.rollback();
         }

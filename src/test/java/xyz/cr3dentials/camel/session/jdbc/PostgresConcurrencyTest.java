@@ -186,6 +186,21 @@ class PostgresConcurrencyTest {
     }
 
     @Test
+    void aNodeWhoseClockIsFarAheadErasesNothing() {
+        SessionLedger ahead = node(Duration.ofDays(500));
+        ahead.openIntent(ACCOUNT, "i1", "ref");
+        record(ahead, ended("s1", Instant.now()));
+        ahead.claim(ENDS, 1, LEASE).forEach(ahead::markDelivered);
+        assertThat(ahead.erase(ACCOUNT, Duration.ofDays(30))).isZero();
+        assertThat(ahead.findIntent(ACCOUNT, "i1")).isPresent();
+        assertThat(ahead.find(key("s1"))).hasValueSatisfying(found -> {
+            assertThat(found.json()).isNotEmpty();
+            assertThat(found.timeline()).isNotEmpty();
+        });
+        assertThat(ahead.clockDifference()).isGreaterThan(Duration.ofDays(499));
+    }
+
+    @Test
     void aSlowClaimerDoesNotHoldUpOthers() throws Exception {
         IntStream.range(0, 10).forEach(i -> record(nodes.get(0), ended("s" + i, Instant.now())));
         try (var connection = dataSource.getConnection()) {
