@@ -19,15 +19,14 @@ import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.TestSubscriptions;
-import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class DeliveryLeaseTest {
 
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final ManualClock clock = new ManualClock();
-    private final SessionLedger ledger = new MemorySessionLedger(clock, MemoryLedgerLimits.DEFAULT);
+    private final SessionLedger ledger =
+            TestSubscriptions.wanting(clock, ConsumerFixture.ACCOUNT, Set.of("TERMINATED"));
 
     @Test
     void handsNothingOverThatAnotherNodeMayClaimMeanwhile() throws Exception {
