@@ -1,10 +1,6 @@
 package xyz.cr3dentials.camel.session;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Applies transitions to the sessions of one transaction and saves what comes of them. */
@@ -39,13 +35,6 @@ final class Steps {
             save(true, step);
             return step;
         });
-    }
-
-    /** Changes those of some sessions that are known, in the order of their ids. */
-    void changeKnown(Account account, Collection<String> sessionIds, Function<TrackedSession, Step> transition) {
-        Map<String, TrackedSession> known =
-                transaction.sessions().lock(account, List.copyOf(new TreeSet<>(sessionIds)));
-        known.values().forEach(session -> save(true, transition.apply(session)));
     }
 
     /** Saves what became of a session that is locked, and returns false when somebody else has added it meanwhile. */

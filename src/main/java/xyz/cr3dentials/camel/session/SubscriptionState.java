@@ -20,7 +20,7 @@ public record SubscriptionState(Subscription subscription, Instant registeredAt,
         return new SubscriptionState(
                 new Subscription(subscription.account(), subscription.kind(), subscription.name(), types),
                 earlier(registeredAt, other.registeredAt),
-                earlier(other.seenAt, seenAt).equals(seenAt) ? other.seenAt : seenAt);
+                seenAt.isAfter(other.seenAt) ? seenAt : other.seenAt);
     }
 
     private static Instant earlier(Instant one, Instant another) {
