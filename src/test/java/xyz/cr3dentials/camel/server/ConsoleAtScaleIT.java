@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 
 /** The list of sessions in a real browser, with 10,000 of them in the ledger, while more come. */
+@Tag("production")
 class ConsoleAtScaleIT {
 
     private static final int SESSIONS = 10_000;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
@@ -19,6 +20,7 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.SandboxSession;
  *
  * <p>{@code -Dcrash.sessions=1000} makes it longer; {@code -Dcrash.seed=…} repeats the pauses between kills.
  */
+@Tag("production")
 class CrashIT {
 
     private static final int SESSIONS = Integer.getInteger("crash.sessions", 40);

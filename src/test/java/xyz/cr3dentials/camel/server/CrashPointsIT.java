@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches;
@@ -29,6 +30,7 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.SandboxSession;
  *
  * <p>One service dies six times, which saves half of the starts; no test needs another to have run before.
  */
+@Tag("production")
 class CrashPointsIT {
 
     private static final Duration HIT_WITHIN = Duration.ofSeconds(60);

@@ -21,10 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM while a request or a delivery is in flight: its route waits for another system, which this test plays and holds. */
+@Tag("production")
 class GracefulStopIT {
     private static final String FLOWS = """
             - route:

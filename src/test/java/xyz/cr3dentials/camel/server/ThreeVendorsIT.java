@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches;
@@ -28,6 +29,7 @@ import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches;
  * One flow creates a session at each of the three vendors and one CRM flow takes all ends: the real jar on a real
  * PostgreSQL, with webhooks that are doubled, then none at all, forged ones throughout, and a kill in between.
  */
+@Tag("production")
 class ThreeVendorsIT {
 
     private static final int SESSIONS = 100;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches;
@@ -26,6 +27,7 @@ import xyz.cr3dentials.camel.sandbox.cr3dentials.SandboxSession;
  * requests in any 60 seconds, hand over each session once, and the one goes on alone when the other is killed. When
  * somebody else uses the key up, both are silent until the vendor takes requests again.
  */
+@Tag("production")
 class TwoNodesIT {
 
     private static final int SESSIONS = 40;
