@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,6 +55,8 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
     private static final int CLAIMED_AT_ONCE = 10;
     /** Threads wait while the next ones are claimed, so many of them are worth a larger claim. */
     private static final int CLAIMED_FOR_A_THREAD = 4;
+    /** With answers of three seconds, so many use up a limit of 120 requests a minute. */
+    private static final int CONFIRMED_AT_ONCE = 6;
 
     private final ReentrantLock handingOver = new ReentrantLock();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -154,14 +158,35 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
+    /** A vendor may take seconds to answer; one request after another would then waste most of the limit. */
     private void confirmHints() {
-        try {
+        if (!confirmSome()) {
+            return;
+        }
+        ExecutorService several = manager().newFixedThreadPool(this, threadName("Confirmation"), CONFIRMED_AT_ONCE);
+        Callable<Boolean> confirmAll = () -> {
             boolean more = true;
-            while (more && mayHandOver()) {
-                more = detector.confirmHints();
+            while (more) {
+                more = confirmSome();
             }
+            return more;
+        };
+        try {
+            several.invokeAll(Collections.nCopies(CONFIRMED_AT_ONCE, confirmAll));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            manager().shutdownNow(several);
+        }
+    }
+
+    /** @return whether more may be due */
+    private boolean confirmSome() {
+        try {
+            return mayHandOver() && detector.confirmHints();
         } catch (RuntimeException e) {
             getExceptionHandler().handleException("Asking for a session failed, it is asked for again", e);
+            return false;
         }
     }
 

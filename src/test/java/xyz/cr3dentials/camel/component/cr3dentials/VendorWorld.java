@@ -24,6 +24,8 @@ final class VendorWorld extends FakeClient {
     final AtomicInteger lists = new AtomicInteger();
     final List<String> gets = new CopyOnWriteArrayList<>();
     volatile @Nullable RuntimeException outage;
+    /** What happens while the vendor answers the question for a session. */
+    volatile Runnable whileReading = () -> {};
 
     void set(String sessionId, SessionStatus status) {
         set(List.of(sessionId), status);
@@ -45,6 +47,7 @@ final class VendorWorld extends FakeClient {
     @Override
     public Session getSession(String sessionId) {
         gets.add(sessionId);
+        whileReading.run();
         fail();
         SessionStatus status = statuses.get().get(sessionId);
         if (status == null) {
