@@ -12,6 +12,9 @@ enum CrashPoint {
     AFTER_POST_BEFORE_STORE("component.IntentRecord", "bound"),
     AFTER_HINT_BEFORE_2XX("component.WebhookAnswer", "set"),
     AFTER_GET_BEFORE_COMMIT("session.TrackedSession", "ended"),
+    EVENT_BEFORE_COMMIT("session.jdbc.ItemTable", "insertEvent"),
+    HINT_BEFORE_COMMIT("session.TrackedSession", "hinted"),
+    BEFORE_CLAIM("component.ItemConsumer", "handOver"),
     AFTER_COMMIT_BEFORE_DISPATCH("component.ItemConsumer", "process"),
     AFTER_EFFECT_BEFORE_MARK("component.ItemConsumer", "settle");
 

@@ -22,7 +22,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Stops a process at a crash point, all threads at once, by the Java Debug Interface. */
+/**
+ * Stops a process at a crash point by the Java Debug Interface: all threads at once as the first comes there, or each as it
+ * comes there.
+ */
 final class Debugger implements AutoCloseable {
 
     /** Makes the process listen for a debugger on a free port, which its log names. */
@@ -32,23 +35,35 @@ final class Debugger implements AutoCloseable {
     private static final String CONNECT_MILLIS = "30000";
 
     private final VirtualMachine machine;
-    private final CrashPoint point;
+    private final List<CrashPoint> points;
+    private final int suspendPolicy;
 
-    private Debugger(VirtualMachine machine, CrashPoint point) {
+    private Debugger(VirtualMachine machine, int suspendPolicy, List<CrashPoint> points) {
         this.machine = machine;
-        this.point = point;
+        this.suspendPolicy = suspendPolicy;
+        this.points = points;
     }
 
-    /** Connects to a process that was started with {@link #JAVA_OPTION} and sets a breakpoint. */
+    /** Connects to a process that was started with {@link #JAVA_OPTION} and stops it as a thread comes to a place. */
     static Debugger at(CrashPoint point, BootableJarProcess process) throws IOException {
-        point.checkThatItExists();
+        return attach(process, EventRequest.SUSPEND_ALL, List.of(point));
+    }
+
+    /** The same, but every thread that comes to one of some places waits there, and the others go on. */
+    static Debugger holding(BootableJarProcess process, CrashPoint... points) throws IOException {
+        return attach(process, EventRequest.SUSPEND_EVENT_THREAD, List.of(points));
+    }
+
+    private static Debugger attach(BootableJarProcess process, int suspendPolicy, List<CrashPoint> points)
+            throws IOException {
+        points.forEach(CrashPoint::checkThatItExists);
         String port = process.log().stream()
                 .filter(line -> line.contains(LISTENING))
                 .map(line -> line.substring(line.indexOf(LISTENING) + LISTENING.length())
                         .trim())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The process does not listen for a debugger"));
-        Debugger debugger = new Debugger(attach(port), point);
+        Debugger debugger = new Debugger(connect(port), suspendPolicy, points);
         try {
             debugger.arm();
             return debugger;
@@ -58,7 +73,7 @@ final class Debugger implements AutoCloseable {
         }
     }
 
-    private static VirtualMachine attach(String port) throws IOException {
+    private static VirtualMachine connect(String port) throws IOException {
         AttachingConnector connector = Bootstrap.virtualMachineManager().attachingConnectors().stream()
                 .filter(candidate -> candidate.name().equals("com.sun.jdi.SocketAttach"))
                 .findFirst()
@@ -75,15 +90,17 @@ final class Debugger implements AutoCloseable {
     }
 
     private void arm() {
-        // Asked for before the look at what is loaded, so that a class loaded meanwhile is not missed.
-        ClassPrepareRequest loading = machine.eventRequestManager().createClassPrepareRequest();
-        loading.addClassFilter(point.className());
-        loading.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
-        loading.enable();
-        machine.classesByName(point.className()).forEach(this::setBreakpoint);
+        for (CrashPoint point : points) {
+            // Asked for before the look at what is loaded, so that a class loaded meanwhile is not missed.
+            ClassPrepareRequest loading = machine.eventRequestManager().createClassPrepareRequest();
+            loading.addClassFilter(point.className());
+            loading.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+            loading.enable();
+            machine.classesByName(point.className()).forEach(type -> setBreakpoint(type, point));
+        }
     }
 
-    private void setBreakpoint(ReferenceType type) {
+    private void setBreakpoint(ReferenceType type, CrashPoint point) {
         List<Method> methods = type.methodsByName(point.methodName()).stream()
                 .filter(method -> method.declaringType().equals(type) && !method.isBridge())
                 .toList();
@@ -92,33 +109,50 @@ final class Debugger implements AutoCloseable {
         }
         BreakpointRequest breakpoint = machine.eventRequestManager()
                 .createBreakpointRequest(methods.get(0).location());
-        breakpoint.setSuspendPolicy(EventRequest.SUSPEND_ALL);
+        breakpoint.setSuspendPolicy(suspendPolicy);
+        breakpoint.putProperty(CrashPoint.class, point);
         breakpoint.enable();
     }
 
-    /** Waits until a thread has come to the crash point; from then on the whole process stands still. */
+    /** Waits until a thread has come to a crash point; it stands still from then on. */
     void awaitHit(Duration limit) throws InterruptedException {
+        awaitHits(points.get(0), 1, limit);
+    }
+
+    /** Waits until so many threads have come to a crash point. */
+    void awaitHits(CrashPoint point, int threads, Duration limit) throws InterruptedException {
+        int hits = 0;
         long end = System.nanoTime() + limit.toNanos();
         for (long left = limit.toMillis();
                 left > 0;
                 left = Duration.ofNanos(end - System.nanoTime()).toMillis()) {
             EventSet events = machine.eventQueue().remove(left);
-            if (events != null) {
-                if (events.stream().anyMatch(BreakpointEvent.class::isInstance)) {
-                    return;
-                }
-                events.forEach(this::handle);
+            if (events == null) {
+                continue;
+            }
+            hits += (int) events.stream()
+                    .filter(BreakpointEvent.class::isInstance)
+                    .filter(event -> point == event.request().getProperty(CrashPoint.class))
+                    .count();
+            if (hits >= threads) {
+                return;
+            }
+            events.forEach(this::handle);
+            if (events.stream().noneMatch(BreakpointEvent.class::isInstance)) {
                 events.resume();
             }
         }
-        throw new AssertionError("The process did not come to " + point + " within " + limit);
+        throw new AssertionError(
+                "%d of %d threads of the process came to %s within %s".formatted(hits, threads, point, limit));
     }
 
     private void handle(Event event) {
         if (event instanceof ClassPrepareEvent prepared) {
-            setBreakpoint(prepared.referenceType());
+            points.stream()
+                    .filter(point -> point.className().equals(prepared.referenceType().name()))
+                    .forEach(point -> setBreakpoint(prepared.referenceType(), point));
         } else if (event instanceof VMDeathEvent || event instanceof VMDisconnectEvent) {
-            throw new AssertionError("The process ended before it came to " + point);
+            throw new AssertionError("The process ended before it came to " + points);
         }
     }
 
