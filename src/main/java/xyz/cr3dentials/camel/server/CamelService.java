@@ -196,6 +196,11 @@ final class CamelService implements AutoCloseable {
         return metrics;
     }
 
+    /** Whether the database takes this node's writes, as far as is known; asks no database. */
+    boolean takesWrites() {
+        return nodes.isWriting();
+    }
+
     /** What the ledger says, read seldom however often it is asked for. */
     LedgerWatch watch() {
         return watch;

@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.apache.camel.CamelContext;
-import org.apache.camel.health.HealthCheckHelper;
-import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
+import xyz.cr3dentials.camel.server.undertow.HealthPage;
+import xyz.cr3dentials.camel.server.undertow.HealthPages;
 
-/** Answers {@code /health/live} and {@code /health/ready} with 200 or 503 and a {@link HealthReport}. */
+/**
+ * Answers {@code /health/live} and {@code /health/ready} with 200 or 503 and a {@link HealthReport}, where no guard has done
+ * so before.
+ */
 public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -16,28 +18,24 @@ public final class HealthServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String kind = String.valueOf(request.getPathInfo());
         if (kind.equals("/live") || kind.equals("/ready")) {
-            write(response, report(kind.equals("/live")));
+            write(response, page(kind.equals("/live")));
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
-    private HealthReport report(boolean live) {
-        Object context = getServletContext().getAttribute(CamelContext.class.getName());
-        Object ledger = getServletContext().getAttribute(LedgerWatch.class.getName());
-        if (!(context instanceof CamelContext camel) || !(ledger instanceof LedgerWatch watch) || !camel.isStarted()) {
-            return HealthReport.down();
+    private HealthPage page(boolean live) {
+        if (getServletContext().getAttribute(HealthPages.class.getName()) instanceof HealthPages pages) {
+            return live ? pages.live() : pages.ready();
         }
-        return live
-                ? HealthReport.ofLiveness(HealthCheckHelper.invokeLiveness(camel, "full"))
-                : HealthReport.ofReadiness(HealthCheckHelper.invokeReadiness(camel, "full"), watch.known());
+        return new HealthPage(
+                false, HealthReport.down().json(getServletContext().getAttribute(ServiceContextListener.INSTANCE)));
     }
 
-    private void write(HttpServletResponse response, HealthReport report) throws IOException {
-        response.setStatus(report.up() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    private static void write(HttpServletResponse response, HealthPage page) throws IOException {
+        response.setStatus(page.status());
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream()
-                .write(report.json(getServletContext().getAttribute(ServiceContextListener.INSTANCE)));
+        response.getOutputStream().write(page.json());
     }
 }

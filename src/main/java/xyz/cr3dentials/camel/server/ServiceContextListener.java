@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
+import xyz.cr3dentials.camel.server.events.StopSignal;
 import xyz.cr3dentials.camel.server.metrics.MetricsServlet;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpServlet;
 import xyz.cr3dentials.camel.server.platformhttp.PlatformHttpSettings;
@@ -21,6 +21,8 @@ import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.server.settings.ServiceConfigurations;
 import xyz.cr3dentials.camel.server.settings.ServiceFolders;
 import xyz.cr3dentials.camel.server.settings.TextFolder;
+import xyz.cr3dentials.camel.server.undertow.Guards;
+import xyz.cr3dentials.camel.server.undertow.HealthPages;
 
 /**
  * Starts Camel with the web application and stops it with it. In the bootable JAR a failed start ends the process with
@@ -35,6 +37,8 @@ public final class ServiceContextListener implements ServletContextListener {
     private volatile @Nullable CamelService service;
     private volatile @Nullable ServletPlatformHttpEngine engine;
     private volatile @Nullable WebResources webResources;
+    private volatile @Nullable CachedHealth health;
+    private volatile @Nullable StopSignal stopSignal;
 
     /** Called by the server; the first thing of the application to run. */
     @Override
@@ -68,8 +72,10 @@ public final class ServiceContextListener implements ServletContextListener {
                 configuration.routesDirectory(),
                 TextFolder.inArchive(application, "/WEB-INF/routes/")));
         Optional<ServerAddress> server = ServerAddress.ofBootableJar();
-        ServletPlatformHttpEngine http = new ServletPlatformHttpEngine(PlatformHttpSettings.DEFAULTS.withServerPort(
-                server.map(ServerAddress::port).orElse(0)));
+        LedgerPatience patience = new LedgerPatience();
+        ServletPlatformHttpEngine http = new ServletPlatformHttpEngine(PlatformHttpSettings.DEFAULTS
+                .withServerPort(server.map(ServerAddress::port).orElse(0))
+                .withPatience(patience));
         engine = http;
         PlatformHttpServlet.register(application, http, "platform-http", "/*");
         WebResources.guard(application, configuration);
@@ -79,22 +85,53 @@ public final class ServiceContextListener implements ServletContextListener {
                 WebResources.serve(application, configuration, started.embeddedVendor(), started.ledger()::revision);
         SandboxControlServlet.register(application, started.standIns());
         application.setAttribute(MetricsServlet.ATTRIBUTE, started.metrics());
-        application.setAttribute(LedgerWatch.class.getName(), started.watch());
-        application.setAttribute(CamelContext.class.getName(), started.context());
+        patience.watch(started::takesWrites);
+        serveHealth(application, started);
         return "profile " + configuration.profile().text() + ", "
                 + started.context().getRoutesSize() + " routes from " + routes.location();
+    }
+
+    private void serveHealth(ServletContext application, CamelService started) {
+        CachedHealth pages = new CachedHealth(
+                        () -> started.context().isStarted()
+                                ? HealthReport.ofLiveness(HealthCheckHelper.invokeLiveness(started.context(), "full"))
+                                : HealthReport.down(),
+                        () -> started.context().isStarted()
+                                ? HealthReport.ofReadiness(
+                                        HealthCheckHelper.invokeReadiness(started.context(), "full"),
+                                        started.watch().known())
+                                : HealthReport.down(),
+                        String.valueOf(application.getAttribute(INSTANCE)),
+                        System::nanoTime)
+                .start();
+        health = pages;
+        stopSignal = new StopSignal(pages::leave);
+        application.setAttribute(HealthPages.class.getName(), pages);
+        Guards.of(application)
+                .ifPresentOrElse(
+                        guards -> guards.serve(pages, started::takesWrites),
+                        () -> LOG.warn("This server is not built on Undertow, so these are missing: {}. Put a proxy in"
+                                + " front that reads whole requests and limits how many come at once.", Guards.MISSING));
     }
 
     /** Called by the server once no request is in flight any more. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        event.getServletContext().removeAttribute(CamelContext.class.getName());
-        event.getServletContext().removeAttribute(LedgerWatch.class.getName());
+        Guards.of(event.getServletContext()).ifPresent(Guards::close);
+        event.getServletContext().removeAttribute(HealthPages.class.getName());
         event.getServletContext().removeAttribute(MetricsServlet.ATTRIBUTE);
         stop();
     }
 
     private void stop() {
+        StopSignal signal = stopSignal;
+        if (signal != null) {
+            signal.close();
+        }
+        CachedHealth pages = health;
+        if (pages != null) {
+            pages.close();
+        }
         WebResources web = webResources;
         if (web != null) {
             web.close();

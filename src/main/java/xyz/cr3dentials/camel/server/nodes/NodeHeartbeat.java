@@ -26,7 +26,7 @@ public final class NodeHeartbeat implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int BEATS_A_LOOK = 10;
     /** A write that takes longer counts as failed, so that a database that hangs is known to. */
-    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(5);
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(4);
 
     /** How old what was read may be until nobody can say any more who is alive. */
     private static final Duration FRESH = Duration.ofSeconds(30);

@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.server.platformhttp;
 import java.io.Serial;
 
 /** The request can't be understood; its message is safe to show to the client. */
-final class MalformedRequestException extends RuntimeException {
+public final class MalformedRequestException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -59,8 +59,9 @@ final class MultipartBody {
         } catch (IllegalStateException e) {
             // So the servlet specification names a request or a part over the limit.
             throw new RequestBodyTooLargeException(limit, e);
-        } catch (IOException e) {
-            throw new MalformedRequestException("The body is no proper multipart/form-data.", e);
+        } catch (IOException | RuntimeException e) {
+            // Undertow has no other word for a missing end, an unreadable name or too many parts.
+            throw new MalformedRequestException("The body is no proper multipart/form-data, or has too many parts.", e);
         }
     }
 

@@ -10,15 +10,17 @@ import java.util.Objects;
  * @param requestTimeout how long a route may take before the request is answered 504, unless its endpoint sets
  *     {@code requestTimeout}; at least 1 ms
  * @param serverPort the port the container listens on, or 0 when it is not known; only reported, never opened
+ * @param patience which requests end before their time limit
  */
-public record PlatformHttpSettings(long maximumBodyBytes, Duration requestTimeout, int serverPort) {
+public record PlatformHttpSettings(long maximumBodyBytes, Duration requestTimeout, int serverPort, Patience patience) {
 
     /** One MiB of body, 60 seconds a request, port not known. */
     public static final PlatformHttpSettings DEFAULTS =
-            new PlatformHttpSettings(1024L * 1024L, Duration.ofSeconds(60), 0);
+            new PlatformHttpSettings(1024L * 1024L, Duration.ofSeconds(60), 0, Patience.ENDLESS);
 
     public PlatformHttpSettings {
         Objects.requireNonNull(requestTimeout, "requestTimeout");
+        Objects.requireNonNull(patience, "patience");
         if (maximumBodyBytes < 1) {
             throw new IllegalArgumentException("maximumBodyBytes is " + maximumBodyBytes + ": use 1 or more");
         }
@@ -32,16 +34,21 @@ public record PlatformHttpSettings(long maximumBodyBytes, Duration requestTimeou
 
     /** These settings with another body limit, in bytes. */
     public PlatformHttpSettings withMaximumBodyBytes(long bytes) {
-        return new PlatformHttpSettings(bytes, requestTimeout, serverPort);
+        return new PlatformHttpSettings(bytes, requestTimeout, serverPort, patience);
     }
 
     /** These settings with another default time limit of a request. */
     public PlatformHttpSettings withRequestTimeout(Duration timeout) {
-        return new PlatformHttpSettings(maximumBodyBytes, timeout, serverPort);
+        return new PlatformHttpSettings(maximumBodyBytes, timeout, serverPort, patience);
     }
 
     /** These settings with the port the container listens on. */
     public PlatformHttpSettings withServerPort(int port) {
-        return new PlatformHttpSettings(maximumBodyBytes, requestTimeout, port);
+        return new PlatformHttpSettings(maximumBodyBytes, requestTimeout, port, patience);
+    }
+
+    /** These settings with another rule for requests that end before their time limit. */
+    public PlatformHttpSettings withPatience(Patience rule) {
+        return new PlatformHttpSettings(maximumBodyBytes, requestTimeout, serverPort, rule);
     }
 }

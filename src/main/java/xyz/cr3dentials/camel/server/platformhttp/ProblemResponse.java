@@ -34,6 +34,12 @@ public record ProblemResponse(int status, String title, String detail) {
     static final ProblemResponse TIMED_OUT =
             new ProblemResponse(504, "Gateway Timeout", "The request took too long; it may still have had its effect.");
 
+    /** What a request is told that took too long; reading cannot have had an effect. */
+    static ProblemResponse timedOut(String method) {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return reads ? TIMED_OUT.withDetail("The request took too long.") : TIMED_OUT;
+    }
+
     /** This kind of problem with a detail of its own. */
     ProblemResponse withDetail(String ownDetail) {
         return new ProblemResponse(status, title, ownDetail);
@@ -64,7 +70,10 @@ public record ProblemResponse(int status, String title, String detail) {
             // The rest of the body is unwanted, so the connection can't serve another request.
             response.setHeader("Connection", "close");
         }
-        byte[] body = json().getBytes(StandardCharsets.UTF_8);
+        if (status == 503 && !response.containsHeader("Retry-After")) {
+            response.setHeader("Retry-After", "5");
+        }
+        byte[] body = body();
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
@@ -72,9 +81,11 @@ public record ProblemResponse(int status, String title, String detail) {
         response.getOutputStream().close();
     }
 
-    private String json() {
-        return "{\"type\":\"about:blank\",\"title\":\"" + quote(title) + "\",\"status\":" + status + ",\"detail\":\""
-                + quote(detail) + "\"}";
+    /** The whole answer's body, in UTF-8. */
+    public byte[] body() {
+        return ("{\"type\":\"about:blank\",\"title\":\"" + quote(title) + "\",\"status\":" + status + ",\"detail\":\""
+                + quote(detail) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String quote(String text) {

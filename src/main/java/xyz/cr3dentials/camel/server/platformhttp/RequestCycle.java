@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +26,9 @@ final class RequestCycle {
     static final String BROKEN_OFF = RequestCycle.class.getName() + ".brokenOff";
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestCycle.class);
+
+    private static final long FIRST_LOOK_MILLIS = 3_000;
+    private static final long NEXT_LOOK_MILLIS = 500;
 
     private final ServletPlatformHttpConsumer consumer;
     private final InboundRequest inbound;
@@ -56,9 +60,10 @@ final class RequestCycle {
     }
 
     /** Routes the request. Returns as soon as the route lets go of the calling thread. */
-    void begin(ScheduledExecutorService clock, long timeoutMillis) {
+    void begin(ScheduledExecutorService clock, long timeoutMillis, Patience patience) {
+        TimeLimit time = new TimeLimit(clock, timeoutMillis, patience);
         try {
-            limit = clock.schedule(this::timeOut, timeoutMillis, TimeUnit.MILLISECONDS);
+            time.look(0);
         } catch (RejectedExecutionException e) {
             LOG.debug("A request of {} came while the engine stopped", consumer);
             finish(ProblemResponse.UNAVAILABLE);
@@ -98,11 +103,39 @@ final class RequestCycle {
         }
     }
 
-    private void timeOut() {
+    private void timeOut(ProblemResponse problem) {
         if (claimed.compareAndSet(false, true)) {
             body.expire();
             LOG.warn("A request of {} was not answered in time", consumer);
-            end(writeProblem(ProblemResponse.TIMED_OUT));
+            end(writeProblem(problem));
+        }
+    }
+
+    /** Looks at what waits, from time to time, until it is answered. */
+    private final class TimeLimit {
+        private final ScheduledExecutorService clock;
+        private final long timeoutMillis;
+        private final Patience patience;
+
+        TimeLimit(ScheduledExecutorService clock, long timeoutMillis, Patience patience) {
+            this.clock = clock;
+            this.timeoutMillis = timeoutMillis;
+            this.patience = patience;
+        }
+
+        void look(long waitedMillis) {
+            if (finished.get()) {
+                return;
+            }
+            if (waitedMillis >= timeoutMillis) {
+                timeOut(ProblemResponse.timedOut(request.getMethod()));
+            } else if (waitedMillis > 0 && patience.isOver(request, Duration.ofMillis(waitedMillis))) {
+                timeOut(ProblemResponse.UNAVAILABLE);
+            } else {
+                long step = waitedMillis == 0 ? FIRST_LOOK_MILLIS : NEXT_LOOK_MILLIS;
+                long next = Math.min(timeoutMillis, waitedMillis + step);
+                limit = clock.schedule(() -> look(next), next - waitedMillis, TimeUnit.MILLISECONDS);
+            }
         }
     }
 

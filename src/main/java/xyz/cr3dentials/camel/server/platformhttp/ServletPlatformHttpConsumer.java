@@ -93,7 +93,8 @@ final class ServletPlatformHttpConsumer extends DefaultConsumer implements Platf
         new RequestCycle(this, inbound, response, async, body, exchange)
                 .begin(
                         engine.clock(),
-                        own > 0 ? own : engine.settings().requestTimeout().toMillis());
+                        own > 0 ? own : engine.settings().requestTimeout().toMillis(),
+                        engine.settings().patience());
     }
 
     RequestBinding requestBinding() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code a=1&b=2}, the form of query strings and of url-encoded bodies. */
-final class UrlEncodedParameters {
+public final class UrlEncodedParameters {
     private static final int MAXIMUM = 1000;
 
     private UrlEncodedParameters() {}
@@ -19,7 +19,7 @@ final class UrlEncodedParameters {
      *
      * @throws MalformedRequestException for a malformed percent escape or more than 1000 parameters
      */
-    static Map<String, List<String>> parse(@Nullable String text, Charset charset) {
+    public static Map<String, List<String>> parse(@Nullable String text, Charset charset) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (text == null || text.isEmpty()) {
             return parameters;

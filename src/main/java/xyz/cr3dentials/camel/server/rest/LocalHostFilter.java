@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.server.platformhttp.ProblemResponse;
 
 /**
- * Guards a service that asks for no key: it is called by an address, or by a name that nobody can register. A stranger's page
+ * Guards a service that asks for no key: it is called by this machine's own names for itself. A stranger's page
  * can make its own name lead to this machine (DNS rebinding) and is then of the same site as the service, but its browser
  * still sends that name. Thread-safe.
  */
@@ -20,17 +20,17 @@ public final class LocalHostFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** An IPv6 address, an IPv4 address, a name without dots, or one below a domain that is never registered. */
-    private static final Pattern LOCAL = Pattern.compile(
-            "\\[[0-9a-f:.]+]|[0-9]{1,3}(\\.[0-9]{1,3}){3}|[a-z0-9_-]+|.+\\.(localhost|local|internal|test)");
+    /** What leads to this machine from itself alone, whatever a network's name server says. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("\\[::1]|127(\\.[0-9]{1,3}){3}|(.+\\.)?localhost");
 
     private static final Pattern PORT_OR_LAST_DOT = Pattern.compile("\\.?(:[0-9]*)?$");
 
     private static final ProblemResponse FOREIGN = new ProblemResponse(
             421,
             "Misdirected Request",
-            "Without a service key this service answers to localhost, to addresses and to local names only: call it by one of"
-                    + " them, or set CR3DENTIALS_SERVICE_KEY.");
+            "Without a service key this service answers to localhost, 127.0.0.1 and [::1] only: call it by one of them, or set"
+                    + " CR3DENTIALS_SERVICE_KEY.");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -46,7 +46,7 @@ public final class LocalHostFilter extends HttpFilter {
     static boolean isLocal(@Nullable String host) {
         return host == null
                 || host.isEmpty()
-                || LOCAL.matcher(PORT_OR_LAST_DOT
+                || LOOPBACK.matcher(PORT_OR_LAST_DOT
                                 .matcher(host.toLowerCase(Locale.ROOT))
                                 .replaceFirst(""))
                         .matches();

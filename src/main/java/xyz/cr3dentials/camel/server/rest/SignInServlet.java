@@ -5,13 +5,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.server.platformhttp.MalformedRequestException;
 import xyz.cr3dentials.camel.server.platformhttp.ProblemResponse;
+import xyz.cr3dentials.camel.server.platformhttp.UrlEncodedParameters;
 
 /**
  * Exchanges the service key of the form field {@code serviceKey} for a cookie at {@value #LOGIN}, and takes the cookie back
  * at {@value #LOGOUT}. Thread-safe.
  */
 public final class SignInServlet extends HttpServlet {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInServlet.class);
+
     /** Where the form is sent. */
     public static final String LOGIN = "/console/login";
 
@@ -27,6 +36,9 @@ public final class SignInServlet extends HttpServlet {
 
     private static final ProblemResponse METHOD_NOT_ALLOWED =
             new ProblemResponse(405, "Method Not Allowed", "Signing in and out is done with POST.");
+
+    private static final ProblemResponse MALFORMED =
+            new ProblemResponse(400, "Bad Request", "The form could not be read: send serviceKey=<key>, url-encoded.");
 
     private static final ProblemResponse TOO_LARGE = new ProblemResponse(
             413, "Content Too Large", "The form has a Content-Length of at most " + LARGEST_FORM + " bytes.");
@@ -70,8 +82,15 @@ public final class SignInServlet extends HttpServlet {
             return;
         }
         // A key in the address would be in access logs and histories, so it is not taken from there.
-        String sent = request.getQueryString() == null ? request.getParameter(FIELD) : null;
-        KeyVerdict verdict = gate.check(request, sent == null ? "" : sent.strip());
+        String sent;
+        try {
+            sent = request.getQueryString() == null ? field(request) : "";
+        } catch (IOException | MalformedRequestException e) {
+            LOG.debug("A form with the service key could not be read: {}", e.toString());
+            MALFORMED.write(request, response);
+            return;
+        }
+        KeyVerdict verdict = gate.check(request, sent.strip());
         if (verdict.accepted()) {
             response.setHeader("Set-Cookie", cookie.issue(request));
             redirect(request, response);
@@ -87,6 +106,18 @@ public final class SignInServlet extends HttpServlet {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
         page.write(request, response, verdict);
+    }
+
+    /** Read here, since the server's own reader writes what it cannot decode into the log. */
+    private static String field(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            return "";
+        }
+        String form = new String(request.getInputStream().readNBytes(LARGEST_FORM), StandardCharsets.UTF_8);
+        return UrlEncodedParameters.parse(form, StandardCharsets.UTF_8)
+                .getOrDefault(FIELD, List.of(""))
+                .get(0);
     }
 
     /** A script that has signed out decides itself what to show. */

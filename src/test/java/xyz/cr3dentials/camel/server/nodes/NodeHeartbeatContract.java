@@ -114,9 +114,9 @@ abstract class NodeHeartbeatContract {
     void aWriteThatIsUnderWayForSecondsCountsAsFailed() {
         NodeHeartbeat heartbeat = new NodeHeartbeat(table, "self", new ManualClock(), () -> nanos, failures::add);
         heartbeat.beat();
-        nanos = Duration.ofMillis(4_999).toNanos();
+        nanos = Duration.ofMillis(3_999).toNanos();
         assertThat(heartbeat.isWriting()).isTrue();
-        nanos = Duration.ofSeconds(5).toNanos();
+        nanos = Duration.ofSeconds(4).toNanos();
         assertThat(heartbeat.isWriting()).isFalse();
         heartbeat.beat();
         assertThat(heartbeat.isWriting()).isTrue();
