@@ -8,8 +8,12 @@ final class WebhookAnswer {
 
     static final int OK = 200;
     static final int NOT_FOUND = 404;
+    static final int TOO_MANY = 429;
     static final int FAILED = 500;
     static final int UNAVAILABLE = 503;
+
+    /** After so long any allowance is new. */
+    private static final int SECONDS_OF_AN_ALLOWANCE = 60;
 
     private WebhookAnswer() {}
 
@@ -18,10 +22,14 @@ final class WebhookAnswer {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        if (httpStatus == TOO_MANY) {
+            message.setHeader("Retry-After", SECONDS_OF_AN_ALLOWANCE);
+        }
         message.setBody(
                 switch (httpStatus) {
                     case OK -> "{\"status\":\"received\"}";
                     case NOT_FOUND -> "{\"statusCode\":404,\"message\":\"Not Found\"}";
+                    case TOO_MANY -> "{\"statusCode\":429,\"message\":\"Too Many Requests\"}";
                     case UNAVAILABLE -> "{\"statusCode\":503,\"message\":\"Service Unavailable\"}";
                     default -> "{\"statusCode\":500,\"message\":\"Internal Server Error\"}";
                 });

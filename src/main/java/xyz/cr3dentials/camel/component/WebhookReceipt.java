@@ -46,6 +46,8 @@ public record WebhookReceipt(
 
     /** Returns the receipt of a call that was refused. */
     public static WebhookReceipt refused(Reason reason) {
-        return new WebhookReceipt(WebhookAnswer.NOT_FOUND, null, null, reason);
+        // Only what has proven to be the vendor's is counted, and told that it may come again.
+        int status = reason == Reason.OFTEN ? WebhookAnswer.TOO_MANY : WebhookAnswer.NOT_FOUND;
+        return new WebhookReceipt(status, null, null, reason);
     }
 }

@@ -345,7 +345,7 @@ class ReceiveWebhookProducerTest {
                 .toList();
         assertThat(answers.subList(0, 100)).containsOnly(200);
         // A new minute may have begun meanwhile.
-        assertThat(answers.subList(100, 150)).contains(404);
+        assertThat(answers.subList(100, 150)).contains(429);
     }
 
     @Test
