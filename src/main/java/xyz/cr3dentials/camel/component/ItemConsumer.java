@@ -1,28 +1,24 @@
 package xyz.cr3dentials.camel.component;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
-import org.apache.camel.RollbackExchangeException;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -32,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.DeliveryBackoff;
-import xyz.cr3dentials.camel.session.DeliveryFailure;
 import xyz.cr3dentials.camel.session.ItemKind;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.Subscription;
@@ -64,40 +58,34 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
     private final VendorEndpoint<?> endpoint;
     private final SessionConfiguration options;
     private final SessionLedger ledger;
-    private final Clock clock;
     private final Subscription subscription;
     private final AutoCloseable client;
     private final TerminalSessionDetector detector;
-    private final DeliveryBackoff backoff;
+    private final Settlement settlement;
     private final Duration lease;
-    private final Semaphore freeThreads;
+    private final List<ExecutorService> threads = new ArrayList<>();
     private volatile @Nullable DueWork deliveries;
-    private volatile @Nullable DueWork confirmations;
-    private volatile @Nullable ExecutorService routeThreads;
-    private List<ExecutorService> threads = List.of();
+    private volatile List<DueWork> works = List.of();
+    private volatile @Nullable RouteThreads routeThreads;
     private SessionLedger.@Nullable Listening listening;
     private boolean lastPollFailed;
 
     private ItemConsumer(
             VendorEndpoint<?> endpoint,
             Processor processor,
-            Subscription subscription,
+            ItemKind kind,
+            Set<String> types,
             AutoCloseable client,
             TerminalSessionDetector detector) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.options = endpoint.getConfiguration();
         this.ledger = endpoint.ledger();
-        this.clock = ledger.clock();
-        this.subscription = subscription;
+        this.subscription = new Subscription(endpoint.account(), kind, options.getSubscription(), types);
         this.client = client;
         this.detector = detector;
-        this.backoff = new DeliveryBackoff(
-                Duration.ofMillis(options.getRedeliveryDelay()),
-                Duration.ofMillis(Math.max(options.getRedeliveryDelay(), options.getMaximumRedeliveryDelay())),
-                () -> ThreadLocalRandom.current().nextDouble());
+        this.settlement = new Settlement(ledger, options);
         this.lease = Duration.ofMillis(options.getDeliveryLease());
-        this.freeThreads = new Semaphore(options.getConcurrentConsumers());
         setExceptionHandler(new PollExceptionHandler(getExceptionHandler()));
     }
 
@@ -105,26 +93,14 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
         List<String> wanted =
                 TerminalStatuses.parse(endpoint.getConfiguration().getStatuses(), endpoint.terminalStatuses());
         ClientLease<C> client = endpoint.leaseClient();
-        return new ItemConsumer(
-                endpoint,
-                processor,
-                subscription(endpoint, ItemKind.END, Set.copyOf(wanted)),
-                client,
-                endpoint.createDetector(client.client(), wanted));
+        TerminalSessionDetector detector = endpoint.createDetector(client.client(), wanted);
+        return new ItemConsumer(endpoint, processor, ItemKind.END, Set.copyOf(wanted), client, detector);
     }
 
     static ItemConsumer ofEvents(VendorEndpoint<?> endpoint, Processor processor) {
+        AutoCloseable nothing = () -> {};
         return new ItemConsumer(
-                endpoint,
-                processor,
-                subscription(endpoint, ItemKind.EVENT, Set.of()),
-                () -> {},
-                TerminalSessionDetector.NOTHING);
-    }
-
-    private static Subscription subscription(VendorEndpoint<?> endpoint, ItemKind kind, Set<String> types) {
-        return new Subscription(
-                endpoint.account(), kind, endpoint.getConfiguration().getSubscription(), types);
+                endpoint, processor, ItemKind.EVENT, Set.of(), nothing, TerminalSessionDetector.NOTHING);
     }
 
     // ---- looking for news
@@ -241,7 +217,7 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
 
     /** An item whose lease ends while the route works on it may be handed over twice. */
     private boolean isLeaseLong(Delivery delivery) {
-        return clock.instant().isBefore(delivery.leaseUntil().minus(lease.dividedBy(2)));
+        return ledger.clock().instant().isBefore(delivery.leaseUntil().minus(lease.dividedBy(2)));
     }
 
     private void releaseAll(Queue<Object> claimed, RuntimeException cause) {
@@ -257,37 +233,12 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
     // ---- route
 
     private boolean start(Delivery delivery, int index, int total) {
-        ExecutorService executor = routeThreads;
-        if (executor == null) {
-            process(delivery, index, total);
-            return true;
+        RouteThreads several = routeThreads;
+        if (several != null) {
+            return several.run(() -> process(delivery, index, total));
         }
-        if (!awaitThread()) {
-            return false;
-        }
-        try {
-            executor.execute(() -> {
-                try {
-                    process(delivery, index, total);
-                } finally {
-                    freeThreads.release();
-                }
-            });
-            return true;
-        } catch (RejectedExecutionException e) {
-            LOG.debug("An item is given back, since the consumer stops", e);
-            freeThreads.release();
-            return false;
-        }
-    }
-
-    private boolean awaitThread() {
-        try {
-            return freeThreads.tryAcquire(lease.toMillis() / 4, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        process(delivery, index, total);
+        return true;
     }
 
     private void process(Delivery delivery, int index, int total) {
@@ -297,7 +248,7 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
             endpoint.fillWith(exchange, delivery);
         } catch (Exception e) {
             releaseExchange(exchange, false);
-            settle(delivery, e, "reading the session's data");
+            settle(() -> settlement.failed(delivery, e, "reading the item's data"));
             return;
         }
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
@@ -306,7 +257,7 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                settle(delivery, failureOf(done), placeOf(done));
+                settle(() -> settlement.settle(delivery, done));
             }
         });
         getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
@@ -314,29 +265,11 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
 
     // ---- settle
 
-    /** markRollbackOnly ends a route without an exception. */
-    private static @Nullable Throwable failureOf(Exchange exchange) {
-        Throwable failure = exchange.getException();
-        boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-        return failure == null && rolledBack ? new RollbackExchangeException(exchange) : failure;
-    }
-
-    private static String placeOf(Exchange exchange) {
-        String place = exchange.getProperty(Exchange.FAILURE_ENDPOINT, String.class) == null
-                ? exchange.getFromRouteId()
-                : exchange.getProperty(Exchange.FAILURE_ROUTE_ID, exchange.getFromRouteId(), String.class);
-        return Objects.requireNonNullElse(place, "route");
-    }
-
     /** Tells the ledger how the route ended; it may end on another thread, much later. */
-    private void settle(Delivery delivery, @Nullable Throwable failure, String place) {
+    private void settle(BooleanSupplier telling) {
         boolean dueAgain = true;
         try {
-            if (failure == null) {
-                dueAgain = !delivered(delivery);
-            } else {
-                failed(delivery, new DeliveryFailure(failure.getClass().getName(), place));
-            }
+            dueAgain = telling.getAsBoolean();
         } finally {
             boolean wasFull = room() <= 0;
             inFlight.decrementAndGet();
@@ -349,37 +282,6 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private boolean delivered(Delivery delivery) {
-        boolean delivered = ledger.markDelivered(delivery);
-        if (!delivered) {
-            LOG.warn(
-                    "{} {} was handed over, but its claim was lost meanwhile: it is handed over again. Set a longer deliveryLease than {} ms if the route is this slow.",
-                    named(),
-                    delivery.id().itemId(),
-                    lease.toMillis());
-        }
-        return delivered;
-    }
-
-    private void failed(Delivery delivery, DeliveryFailure failure) {
-        if (delivery.attempt() < options.getMaximumDeliveries()) {
-            ledger.markFailed(delivery, failure, backoff.after(delivery.attempt()));
-            return;
-        }
-        ledger.park(delivery, failure);
-        LOG.warn(
-                "{} {} is parked after {} failed deliveries; the last failed with {} in {}. Replay it when the cause is gone.",
-                named(),
-                delivery.id().itemId(),
-                delivery.attempt(),
-                failure.causeClass(),
-                failure.failedAt());
-    }
-
-    private String named() {
-        return subscription.kind() == ItemKind.END ? "Session" : "Event";
-    }
-
     // ---- start and stop
 
     @Override
@@ -387,35 +289,33 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
         SubscriptionNames.of(endpoint.getCamelContext()).add(this, subscription, options.isSharedSubscription());
         // Whatever is recorded from now on is kept for it.
         ledger.register(subscription);
-        ScheduledExecutorService delivering = newThread("Delivery");
-        ScheduledExecutorService confirming = newThread("Confirmation");
-        threads = List.of(delivering, confirming);
-        deliveries = new DueWork(
-                delivering,
-                clock,
-                this::handOver,
-                () -> whileRunning(ledger.nextDelivery(subscription)),
-                ledger.lookEvery());
-        confirmations = subscription.kind() == ItemKind.EVENT
-                ? null
-                : new DueWork(
-                        confirming,
-                        clock,
-                        this::confirmHints,
-                        () -> whileRunning(ledger.nextHint(subscription.account())),
-                        ledger.lookEvery());
-        if (options.getConcurrentConsumers() > 1) {
-            ExecutorService pool =
-                    manager().newFixedThreadPool(this, threadName("Route"), options.getConcurrentConsumers());
-            threads = List.of(delivering, confirming, pool);
-            routeThreads = pool;
+        DueWork delivering = newWork("Delivery", this::handOver, () -> ledger.nextDelivery(subscription));
+        deliveries = delivering;
+        works = subscription.kind() == ItemKind.EVENT
+                ? List.of(delivering)
+                : List.of(
+                        delivering,
+                        newWork("Confirmation", this::confirmHints, () -> ledger.nextHint(subscription.account())));
+        int several = options.getConcurrentConsumers();
+        if (several > 1) {
+            ExecutorService pool = manager().newFixedThreadPool(this, threadName("Route"), several);
+            threads.add(pool);
+            routeThreads = new RouteThreads(pool, several, lease.dividedBy(4));
         }
         listening = ledger.listen(subscription.account(), this::wake);
         super.doStart();
     }
 
-    private ScheduledExecutorService newThread(String work) {
-        return manager().newSingleThreadScheduledExecutor(this, threadName(work));
+    /** On a thread of its own. */
+    private DueWork newWork(String name, Runnable task, Supplier<Optional<Instant>> nextDue) {
+        ScheduledExecutorService thread = manager().newSingleThreadScheduledExecutor(this, threadName(name));
+        threads.add(thread);
+        return new DueWork(
+                thread,
+                ledger.clock(),
+                task,
+                () -> mayHandOver() ? nextDue.get() : Optional.empty(),
+                ledger.lookEvery());
     }
 
     private ExecutorServiceManager manager() {
@@ -426,20 +326,9 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
         return StringHelper.capitalize(endpoint.scheme()) + work;
     }
 
-    private Optional<Instant> whileRunning(Optional<Instant> due) {
-        return mayHandOver() ? due : Optional.empty();
-    }
-
     /** Called by the ledger when work is due, on the thread that made it so. */
     private void wake() {
-        DueWork delivery = deliveries;
-        DueWork confirmation = confirmations;
-        if (delivery != null) {
-            delivery.wake();
-        }
-        if (confirmation != null) {
-            confirmation.wake();
-        }
+        works.forEach(DueWork::wake);
     }
 
     @Override
@@ -461,16 +350,12 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
             listening.close();
             listening = null;
         }
-        for (DueWork work : new DueWork[] {deliveries, confirmations}) {
-            if (work != null) {
-                work.stop();
-            }
-        }
+        works.forEach(DueWork::stop);
+        works = List.of();
         deliveries = null;
-        confirmations = null;
         super.doStop();
         threads.forEach(manager()::shutdownGraceful);
-        threads = List.of();
+        threads.clear();
         routeThreads = null;
         SubscriptionNames.of(endpoint.getCamelContext()).remove(this);
         leaveLists();

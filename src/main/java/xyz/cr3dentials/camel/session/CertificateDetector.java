@@ -161,14 +161,15 @@ public final class CertificateDetector implements TerminalSessionDetector {
 
     private void hintOverdue() {
         for (PendingSession session :
-                ledger.overdue(rules.account(), rules.grace(), rules.lifetime(), OVERDUE_A_TICK)) {
+                ledger.detection().overdue(rules.account(), rules.grace(), rules.lifetime(), OVERDUE_A_TICK)) {
             ledger.hint(session.key(), LearntBy.BACKSTOP, null);
         }
     }
 
     private boolean begun() {
         return watches.keySet().stream()
-                .allMatch(status -> ledger.certificate(rules.account(), status).isPresent());
+                .allMatch(status ->
+                        ledger.detection().certificate(rules.account(), status).isPresent());
     }
 
     private void certify() {

@@ -26,8 +26,18 @@ public interface DeliveryRows {
     /** Returns who was registered when. */
     List<SubscriptionState> subscriptions(Account account);
 
-    /** Removes a subscription and what was due to it, and returns how many deliveries that were. */
-    int forget(Account account, ItemKind kind, String subscription);
+    /** Removes a subscription, and not its deliveries. */
+    void unregister(Account account, ItemKind kind, String subscription);
+
+    /**
+     * Returns the deliveries to a subscription, in the order of their items.
+     *
+     * @param after the last one of the page before, {@code null} for the first page
+     */
+    List<DeliveryId> of(Account account, ItemKind kind, String subscription, @Nullable DeliveryId after, int maximum);
+
+    /** Removes one that was locked. */
+    void delete(DeliveryId delivery);
 
     /** Locks all deliveries of an item. */
     List<TrackedDelivery> lock(Account account, ItemKind kind, String itemId);

@@ -2,9 +2,11 @@ package xyz.cr3dentials.camel.session;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What detection remembers, and which node detects; see {@link SessionLedger}. */
+/** What detection looks for and remembers, and which node detects; see {@link SessionLedger#detection}. */
 public interface DetectionLedger {
 
     /** Returns since when the ledger answers for a terminal status; empty before the first complete look at it. */
@@ -41,4 +43,44 @@ public interface DetectionLedger {
 
     /** Gives back whatever lists an owner holds, so that another detector may lease them at once. */
     void releaseLists(Account account, String owner);
+
+    /**
+     * Returns the status in which each of the sessions has ended, those that were delivered, are to be, or are parked.
+     * The others are left out of the answer.
+     */
+    Map<String, String> endedAs(Account account, Collection<String> sessionIds);
+
+    /**
+     * Takes sessions of a terminal status for history: known, never delivered. Those that the ledger knows are left as they
+     * are.
+     */
+    void recordHistory(Account account, String status, Collection<String> sessionIds);
+
+    /**
+     * Returns sessions that exist at the vendor and have not ended as far as the ledger knows, hinted at or not; those
+     * merely hinted at and abandoned ones are left out.
+     *
+     * @param maximum how many at most, those heard of last first
+     */
+    List<PendingSession> pending(Account account, int maximum);
+
+    /**
+     * Returns sessions that have not ended and should have: their end of life is over, and no hint of them is under way.
+     * Sessions without a known end count as ending {@code lifetime} after the ledger heard of them.
+     *
+     * @param grace how much later than that is late
+     * @param lifetime the longest a session lives at the vendor
+     * @param maximum how many at most, oldest end first
+     */
+    List<PendingSession> overdue(Account account, Duration grace, Duration lifetime, int maximum);
+
+    /**
+     * Returns intents with a reference of which nobody knows whether the vendor created a session: ambiguous ones, and
+     * open ones that have been so for long, as after a crash.
+     *
+     * @param openFor how long an open intent must have been so
+     * @param openedWithin how old an intent may be at most
+     * @param maximum how many at most, opened last first
+     */
+    List<CreateIntent> unresolvedIntents(Account account, Duration openFor, Duration openedWithin, int maximum);
 }

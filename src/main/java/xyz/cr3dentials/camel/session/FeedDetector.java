@@ -151,7 +151,7 @@ public final class FeedDetector implements TerminalSessionDetector {
 
     private void hintOverdue() {
         for (PendingSession session :
-                ledger.overdue(rules.account(), rules.grace(), rules.lifetime(), OVERDUE_A_TICK)) {
+                ledger.detection().overdue(rules.account(), rules.grace(), rules.lifetime(), OVERDUE_A_TICK)) {
             ledger.hint(session.key(), LearntBy.BACKSTOP, null);
         }
     }

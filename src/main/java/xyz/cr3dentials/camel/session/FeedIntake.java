@@ -38,10 +38,12 @@ final class FeedIntake {
         Instant now = clock.instant();
         for (String status : rules.wanted()) {
             if (!baselines.containsKey(status)) {
-                if (ledger.baseline(rules.account(), status).isEmpty()) {
-                    ledger.saveBaseline(new Baseline(rules.account(), status, now, rules.backfill(), null));
+                if (ledger.detection().baseline(rules.account(), status).isEmpty()) {
+                    ledger.detection().saveBaseline(new Baseline(rules.account(), status, now, rules.backfill(), null));
                 }
-                baselines.put(status, ledger.baseline(rules.account(), status).orElseThrow());
+                baselines.put(
+                        status,
+                        ledger.detection().baseline(rules.account(), status).orElseThrow());
             }
         }
     }
@@ -95,7 +97,7 @@ final class FeedIntake {
         rows.forEach(row -> byId.put(row.key().sessionId(), row));
         int revised = 0;
         for (Map.Entry<String, String> known :
-                ledger.endedAs(rules.account(), byId.keySet()).entrySet()) {
+                ledger.detection().endedAs(rules.account(), byId.keySet()).entrySet()) {
             SessionSnapshot row = byId.get(known.getKey());
             if (row == null || row.status().equals(known.getValue()) || failure.isLasting()) {
                 continue;

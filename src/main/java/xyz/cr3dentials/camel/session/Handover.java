@@ -120,20 +120,35 @@ final class Handover {
         return session == null || session.state() == SessionState.HISTORY ? null : session.snapshot("");
     }
 
-    /** Changes a claimed delivery and what its item says of it; returns false when the claim was lost. */
-    boolean settle(Delivery claimed, UnaryOperator<TrackedDelivery> change, Event event, String detail) {
-        return settle(claimed, change, Optional.of(new TimelineEntry(transaction.now(), event, detail)));
+    boolean delivered(Delivery claimed) {
+        return settle(
+                claimed, held -> held.delivered(transaction.now()), Event.DELIVERED, "attempt " + claimed.attempt());
     }
 
-    boolean release(Delivery claimed) {
+    boolean failed(Delivery claimed, DeliveryFailure failure, Duration delay) {
+        return settle(
+                claimed,
+                held -> held.failed(failure, transaction.now().plus(delay)),
+                Event.FAILED,
+                failure.causeClass());
+    }
+
+    boolean parked(Delivery claimed, DeliveryFailure failure) {
+        return settle(claimed, held -> held.parked(failure, transaction.now()), Event.PARKED, failure.causeClass());
+    }
+
+    boolean released(Delivery claimed) {
         return settle(claimed, held -> held.released(transaction.now()), Optional.empty());
     }
 
+    private boolean settle(Delivery claimed, UnaryOperator<TrackedDelivery> change, Event event, String detail) {
+        return settle(claimed, change, Optional.of(new TimelineEntry(transaction.now(), event, detail)));
+    }
+
+    /** Changes a claimed delivery and what its item says of it; returns false when the claim was lost. */
     private boolean settle(Delivery claimed, UnaryOperator<TrackedDelivery> change, Optional<TimelineEntry> entry) {
         DeliveryId id = claimed.id();
-        Optional<TrackedSession> session = id.kind() == ItemKind.END
-                ? transaction.sessions().lock(new SessionKey(id.account(), id.itemId()))
-                : Optional.empty();
+        Optional<TrackedSession> session = lockSession(id);
         List<TrackedDelivery> all = transaction.deliveries().lock(id.account(), id.kind(), id.itemId());
         Optional<TrackedDelivery> held = all.stream()
                 .filter(delivery -> delivery.id().equals(id) && delivery.isHeldBy(claimed.claimId()))
@@ -143,28 +158,50 @@ final class Handover {
         }
         TrackedDelivery changed = change.apply(held.get());
         transaction.deliveries().put(List.of(changed));
-        List<TrackedDelivery> others =
-                all.stream().filter(delivery -> !delivery.id().equals(id)).toList();
-        List<TrackedDelivery> now = new ArrayList<>(others);
+        List<TrackedDelivery> now = new ArrayList<>(others(all, id));
         now.add(changed);
-        session.ifPresentOrElse(
-                known -> {
-                    Step step = known.delivering(now, transaction.now());
-                    steps.save(true, step);
-                    entry.ifPresent(line -> transaction.sessions().append(known.key(), List.of(named(line, id))));
-                },
-                () -> settleEvent(claimed, now, entry));
+        restate(id, session, now);
+        entry.map(line -> named(line, id)).ifPresent(line -> note(claimed, session, line));
         return true;
     }
 
-    private void settleEvent(Delivery claimed, List<TrackedDelivery> all, Optional<TimelineEntry> entry) {
-        DeliveryId id = claimed.id();
-        boolean done = TrackedDelivery.summary(all) == TrackedDelivery.State.DELIVERED;
-        transaction.items().settleEvent(id.account(), id.itemId(), done ? transaction.now() : null);
-        if (claimed.item() instanceof EventItem item && entry.isPresent()) {
-            TimelineEntry line = named(entry.get(), id);
+    private static List<TrackedDelivery> others(List<TrackedDelivery> all, DeliveryId but) {
+        return all.stream().filter(delivery -> !delivery.id().equals(but)).toList();
+    }
+
+    /** Says of an item what its deliveries amount to; these are all of them. */
+    private void restate(DeliveryId id, Optional<TrackedSession> session, List<TrackedDelivery> all) {
+        session.ifPresent(known -> steps.save(true, known.delivering(all, transaction.now())));
+        if (id.kind() == ItemKind.EVENT) {
+            boolean done = TrackedDelivery.summary(all) == TrackedDelivery.State.DELIVERED;
+            transaction.items().settleEvent(id.account(), id.itemId(), done ? transaction.now() : null);
+        }
+    }
+
+    private void note(Delivery settled, Optional<TrackedSession> session, TimelineEntry line) {
+        session.ifPresent(known -> transaction.sessions().append(known.key(), List.of(line)));
+        if (settled.item() instanceof EventItem item) {
             note(item.event(), line.event(), "event " + item.event().type() + ", " + line.detail());
         }
+    }
+
+    /** Removes a delivery for good, and returns whether its item was still to be handed over. */
+    boolean forget(DeliveryId id) {
+        Optional<TrackedSession> session = lockSession(id);
+        List<TrackedDelivery> all = transaction.deliveries().lock(id.account(), id.kind(), id.itemId());
+        boolean undelivered = all.stream()
+                .anyMatch(delivery -> delivery.id().equals(id) && delivery.state() != TrackedDelivery.State.DELIVERED);
+        transaction.deliveries().delete(id);
+        if (undelivered) {
+            restate(id, session, others(all, id));
+        }
+        return undelivered;
+    }
+
+    private Optional<TrackedSession> lockSession(DeliveryId id) {
+        return id.kind() == ItemKind.END
+                ? transaction.sessions().lock(new SessionKey(id.account(), id.itemId()))
+                : Optional.empty();
     }
 
     /** Adds to the timeline of the session that an event is about, if it is known, and returns the session. */

@@ -1,6 +1,5 @@
 package xyz.cr3dentials.camel.session;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +40,4 @@ public interface IntentLedger {
      * @param maximum how many at most, opened last first
      */
     List<CreateIntent> findIntents(Account account, String reference, int maximum);
-
-    /**
-     * Returns intents with a reference of which nobody knows whether the vendor created a session: ambiguous ones, and
-     * open ones that have been so for long, as after a crash.
-     *
-     * @param openFor how long an open intent must have been so
-     * @param openedWithin how old an intent may be at most
-     * @param maximum how many at most, opened last first
-     */
-    List<CreateIntent> unresolvedIntents(Account account, Duration openFor, Duration openedWithin, int maximum);
 }

@@ -59,7 +59,7 @@ final class ListCount {
 
     /** Returns how many sessions of the list are known, by count or by id. */
     long known() {
-        return certificate.listedBefore() + ledger.countLearnt(certificate.account(), certificate.status());
+        return certificate.listedBefore() + ledger.detection().countLearnt(certificate.account(), certificate.status());
     }
 
     /** Returns how many sessions the list counted last that are neither known nor about to be read; below zero if fewer. */

@@ -32,7 +32,7 @@ final class ListLease {
     /** Leases whatever nobody else holds, for as long as the rules say, and tells which those are. */
     LeasedLists extend() {
         leasedAt = clock.instant();
-        LeasedLists leased = ledger.leaseLists(rules.account(), rules.wanted(), owner, rules.listLease());
+        LeasedLists leased = ledger.detection().leaseLists(rules.account(), rules.wanted(), owner, rules.listLease());
         held = leased.all();
         return leased;
     }
@@ -62,13 +62,13 @@ final class ListLease {
      * @throws ListLeaseLostException if another detector has had the list since
      */
     void save(Certificate certificate) {
-        if (!ledger.saveCertificate(certificate, owner)) {
+        if (!ledger.detection().saveCertificate(certificate, owner)) {
             throw new ListLeaseLostException();
         }
     }
 
     void end() {
         held = Set.of();
-        ledger.releaseLists(rules.account(), owner);
+        ledger.detection().releaseLists(rules.account(), owner);
     }
 }

@@ -80,8 +80,8 @@ final class ListPages {
     @Nullable
     ListCount count() {
         if (count == null) {
-            ledger.certificate(rules.account(), status).ifPresent(saved -> {
-                baseline = ledger.baseline(rules.account(), status).orElseThrow();
+            ledger.detection().certificate(rules.account(), status).ifPresent(saved -> {
+                baseline = ledger.detection().baseline(rules.account(), status).orElseThrow();
                 count = new ListCount(ledger, intake, lease, clock, saved);
             });
         }
@@ -118,14 +118,16 @@ final class ListPages {
     }
 
     private void open(ListedSessions page) {
-        boolean resumed = ledger.baseline(rules.account(), status).isPresent();
+        boolean resumed = ledger.detection().baseline(rules.account(), status).isPresent();
         if (!resumed) {
-            ledger.saveBaseline(new Baseline(rules.account(), status, clock.instant(), rules.backfill(), latest(page)));
+            ledger.detection()
+                    .saveBaseline(
+                            new Baseline(rules.account(), status, clock.instant(), rules.backfill(), latest(page)));
         }
-        Baseline begun = ledger.baseline(rules.account(), status).orElseThrow();
+        Baseline begun = ledger.detection().baseline(rules.account(), status).orElseThrow();
         baseline = begun;
         boolean everything = !resumed && rules.backfill();
-        long learnt = ledger.countLearnt(rules.account(), status);
+        long learnt = ledger.detection().countLearnt(rules.account(), status);
         long before = everything ? 0 : page.total() - learnt;
         long open = ledger.counts(rules.account()).pending();
         Certificate first =

@@ -42,7 +42,7 @@ final class LongestUnseen {
 
     /** Asks for as many sessions as given. */
     void ask(int maximum) {
-        List<PendingSession> open = ledger.pending(rules.account(), MOST);
+        List<PendingSession> open = ledger.detection().pending(rules.account(), MOST);
         Set<String> ids = new HashSet<>();
         open.forEach(session -> ids.add(session.key().sessionId()));
         seen.keySet().retainAll(ids);

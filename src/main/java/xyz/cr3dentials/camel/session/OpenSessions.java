@@ -87,7 +87,7 @@ final class OpenSessions {
     }
 
     private List<PendingSession> open() {
-        return ledger.pending(rules.account(), MOST);
+        return ledger.detection().pending(rules.account(), MOST);
     }
 
     /** Leaves out whoever was still open after the missing session had ended. */

@@ -48,7 +48,7 @@ final class OrphanSearch {
     /** Spends two lists and some reads on the intents that were not searched for often enough. */
     void search() {
         List<CreateIntent> unresolved =
-                ledger.unresolvedIntents(rules.account(), ANSWERED_WITHIN, rules.lifetime(), INTENTS);
+                ledger.detection().unresolvedIntents(rules.account(), ANSWERED_WITHIN, rules.lifetime(), INTENTS);
         searches = unresolved.stream()
                 .collect(Collectors.toMap(
                         CreateIntent::intentId, intent -> searches.getOrDefault(intent.intentId(), 0) + 1));

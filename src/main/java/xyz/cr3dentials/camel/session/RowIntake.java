@@ -90,7 +90,7 @@ final class RowIntake {
     /** Takes rows for history. */
     void forget(String status, Collection<String> sessionIds) {
         if (!sessionIds.isEmpty()) {
-            ledger.recordHistory(rules.account(), status, sessionIds);
+            ledger.detection().recordHistory(rules.account(), status, sessionIds);
         }
     }
 

@@ -73,11 +73,12 @@ public final class SessionAudit {
         SessionSource source = lists;
         if (source != null) {
             for (String status : statuses) {
-                ledger.certificate(account, status)
+                ledger.detection()
+                        .certificate(account, status)
                         .ifPresent(certificate -> questions.add(() -> totals.add(total(source, certificate))));
             }
         }
-        List<PendingSession> pending = ledger.pending(account, maximumReads);
+        List<PendingSession> pending = ledger.detection().pending(account, maximumReads);
         pending.forEach(open -> questions.add(() -> found.add(read(open))));
         int failed = 0;
         for (Runnable question : questions) {
@@ -108,7 +109,7 @@ public final class SessionAudit {
     }
 
     private AuditReport.ListTotal total(SessionSource source, Certificate certificate) {
-        long known = certificate.listedBefore() + ledger.countLearnt(account, certificate.status());
+        long known = certificate.listedBefore() + ledger.detection().countLearnt(account, certificate.status());
         long total = source.list(certificate.status(), 1, 0, Purpose.HISTORY).total();
         return new AuditReport.ListTotal(certificate.status(), total, known);
     }

@@ -13,8 +13,10 @@ import java.util.Optional;
  * {@link LedgerException} when it could not. All times are by the ledger's own {@link #clock}, whatever the callers' clocks
  * say.
  */
-public interface SessionLedger
-        extends IntentLedger, FactLedger, EventLedger, DetectionLedger, HintLedger, DeliveryLedger, LedgerSearch {
+public interface SessionLedger extends IntentLedger, FactLedger, EventLedger, HintLedger, DeliveryLedger, LedgerSearch {
+
+    /** Returns what detection remembers of the vendors' lists. */
+    DetectionLedger detection();
 
     /** Counts the sessions of an account by state. */
     DeliveryCounts counts(Account account);

@@ -3,13 +3,18 @@ package xyz.cr3dentials.camel.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What detection remembers, whatever it is kept in. */
-abstract class StoredDetectionLedger implements DetectionLedger {
+final class StoredDetectionLedger implements DetectionLedger {
 
     private final LedgerStore store;
 
@@ -80,6 +85,70 @@ abstract class StoredDetectionLedger implements DetectionLedger {
         store.change("release lists", ledger -> {
             ledger.lists().endLeases(account, owner, ledger.now());
             return true;
+        });
+    }
+
+    // ---- what it looks for
+
+    @Override
+    public List<CreateIntent> unresolvedIntents(Account account, Duration openFor, Duration openedWithin, int maximum) {
+        return store.change("find unresolved intents", ledger -> {
+            Instant now = ledger.now();
+            Instant after = now.minus(openedWithin);
+            IntentRows intents = ledger.intents();
+            return Stream.concat(
+                            intents
+                                    .in(account, CreateIntent.State.AMBIGUOUS, after, now.plusMillis(1), maximum)
+                                    .stream(),
+                            intents.in(account, CreateIntent.State.OPEN, after, now.minus(openFor), maximum).stream())
+                    .sorted(Comparator.comparing(CreateIntent::openedAt).reversed())
+                    .limit(maximum)
+                    .toList();
+        });
+    }
+
+    @Override
+    public Map<String, String> endedAs(Account account, Collection<String> sessionIds) {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        store.change("look up sessions", ledger -> ledger.sessions().find(account, sessionIds))
+                .forEach((id, session) -> {
+                    if (session.isWanted()) {
+                        statuses.put(id, session.told().status());
+                    }
+                });
+        return statuses;
+    }
+
+    @Override
+    public void recordHistory(Account account, String status, Collection<String> sessionIds) {
+        store.change("record history", ledger -> {
+            // In one order everywhere, or two nodes with the same page could wait for each other.
+            ledger.sessions()
+                    .insertUnknown(new TreeSet<>(sessionIds)
+                            .stream()
+                                    .map(id ->
+                                            TrackedSession.history(new SessionKey(account, id), status, ledger.now()))
+                                    .toList());
+            return true;
+        });
+    }
+
+    @Override
+    public List<PendingSession> pending(Account account, int maximum) {
+        return store.change("find open sessions", ledger -> ledger.sessions().open(account, maximum).stream()
+                .map(PendingSession::of)
+                .toList());
+    }
+
+    @Override
+    public List<PendingSession> overdue(Account account, Duration grace, Duration lifetime, int maximum) {
+        return store.change("find overdue sessions", ledger -> {
+            Instant expiredBefore = ledger.now().minus(grace);
+            return ledger.sessions().overdue(account, expiredBefore, expiredBefore.minus(lifetime), maximum).stream()
+                    .map(PendingSession::of)
+                    .sorted(Comparator.comparing(session -> session.end(lifetime)))
+                    .limit(maximum)
+                    .toList();
         });
     }
 }

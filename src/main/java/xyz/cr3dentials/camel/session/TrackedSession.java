@@ -250,11 +250,13 @@ public record TrackedSession(
 
     // ---- delivery
 
-    /** Its deliveries have changed; these are all of them. */
+    /** Its deliveries have changed; these are all of them, and without any nobody wants it any more. */
     Step delivering(Collection<TrackedDelivery> deliveries, Instant now) {
-        TrackedDelivery.State furthest = TrackedDelivery.summary(deliveries);
+        if (deliveries.isEmpty()) {
+            return Step.to(in(SessionState.UNWANTED, end.settled(now, now)));
+        }
         TrackedSession next =
-                switch (furthest) {
+                switch (TrackedDelivery.summary(deliveries)) {
                     case PARKED -> in(SessionState.PARKED, end.settled(now, null));
                     case DUE -> in(SessionState.DUE, end.settled(null, null));
                     case DELIVERED -> in(SessionState.DELIVERED, end.settled(now, now));

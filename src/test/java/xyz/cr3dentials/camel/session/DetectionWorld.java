@@ -200,7 +200,7 @@ final class DetectionWorld {
         boolean proven = detector.state().size() == rules.wanted().size()
                 && detector.state().stream().allMatch(list -> list.missing() == 0 && list.purgedAt() == null);
         boolean counted = rules.wanted().stream().allMatch(this::isCounted);
-        boolean late = !ledger.overdue(ACCOUNT, GRACE, LIFETIME, 1).isEmpty();
+        boolean late = !ledger.detection().overdue(ACCOUNT, GRACE, LIFETIME, 1).isEmpty();
         // An account whose rows cannot all be read is tried as a whole in vain from time to time.
         return moods.stream()
                         .noneMatch(mood -> mood == Mood.OUTAGE
@@ -218,10 +218,12 @@ final class DetectionWorld {
     }
 
     private boolean isCounted(String status) {
-        return ledger.certificate(ACCOUNT, status)
+        return ledger.detection()
+                .certificate(ACCOUNT, status)
                 .filter(saved -> saved.nextOffset() < 0
                         && (saved.openBefore() == 0 || !has(Mood.RESTARTS))
-                        && saved.listedBefore() + ledger.countLearnt(ACCOUNT, status) == vendor.total(status))
+                        && saved.listedBefore() + ledger.detection().countLearnt(ACCOUNT, status)
+                                == vendor.total(status))
                 .isPresent();
     }
 
@@ -248,7 +250,8 @@ final class DetectionWorld {
                 && !has(Mood.PURGE)
                 && !(has(Mood.TOTAL_CAPPED) && (order == Order.UNSTABLE || has(Mood.RESTARTS)));
         for (Row row : vendor.rows.values()) {
-            Baseline baseline = ledger.baseline(ACCOUNT, row.outcome).orElseThrow();
+            Baseline baseline =
+                    ledger.detection().baseline(ACCOUNT, row.outcome).orElseThrow();
             boolean after = row.endsAt.isAfter(baseline.takenAt());
             boolean due = own.contains(row.id) || (listShows && !vendor.isUnreadable(row) && (after || backfill));
             boolean delivered = deliveries.containsKey(row.id);

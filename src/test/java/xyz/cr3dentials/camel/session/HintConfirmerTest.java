@@ -214,7 +214,7 @@ class HintConfirmerTest {
             assertThat(parked.failure().causeClass()).isEqualTo("java.lang.ArithmeticException");
         });
         assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(0, 0, 0, 1));
-        assertThat(ledger.countLearnt(ACCOUNT, "COMPLETED")).isEqualTo(1);
+        assertThat(ledger.detection().countLearnt(ACCOUNT, "COMPLETED")).isEqualTo(1);
         assertThat(ledger.lookUp(ACCOUNT, List.of(row.id))).containsEntry(row.id, Knowledge.TERMINAL);
 
         // A replay asks again.
@@ -224,7 +224,7 @@ class HintConfirmerTest {
         assertThat(ledger.claim(TestSubscriptions.ends(ACCOUNT, Set.of("COMPLETED")), 9, LEASE))
                 .extracting(delivery -> delivery.id().itemId())
                 .containsExactly(row.id);
-        assertThat(ledger.countLearnt(ACCOUNT, "COMPLETED")).isEqualTo(1);
+        assertThat(ledger.detection().countLearnt(ACCOUNT, "COMPLETED")).isEqualTo(1);
     }
 
     @Test
@@ -266,7 +266,7 @@ class HintConfirmerTest {
     }
 
     private List<PendingSession> overdue() {
-        return ledger.overdue(ACCOUNT, Duration.ZERO, SimulatedVendor.LIFETIME, 10);
+        return ledger.detection().overdue(ACCOUNT, Duration.ZERO, SimulatedVendor.LIFETIME, 10);
     }
 
     private HintConfirmer confirmer(List<String> wanted) {

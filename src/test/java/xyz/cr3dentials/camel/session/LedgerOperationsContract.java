@@ -52,7 +52,9 @@ public abstract class LedgerOperationsContract {
         assertThat(lease("a", "DONE", "FAILED")).isEqualTo(new LeasedLists(Set.of(), Set.of("DONE", "FAILED")));
         assertThat(lease("b", "DONE", "OTHER")).isEqualTo(new LeasedLists(Set.of(), Set.of("OTHER")));
         assertThat(lease("a", "DONE", "OTHER")).isEqualTo(new LeasedLists(Set.of("DONE"), Set.of()));
-        assertThat(ledger.leaseLists(OTHER, List.of("DONE"), "b", LEASE).taken())
+        assertThat(ledger.detection()
+                        .leaseLists(OTHER, List.of("DONE"), "b", LEASE)
+                        .taken())
                 .containsExactly("DONE");
     }
 
@@ -75,23 +77,23 @@ public abstract class LedgerOperationsContract {
     void leasesAListAtOnceThatItsDetectorGaveBack() {
         lease("a", "DONE", "FAILED");
         lease("b", "OTHER");
-        ledger.releaseLists(ACCOUNT, "a");
+        ledger.detection().releaseLists(ACCOUNT, "a");
         assertThat(lease("b", "DONE", "OTHER")).isEqualTo(new LeasedLists(Set.of("OTHER"), Set.of("DONE")));
     }
 
     @Test
     void savesNoCertificateOfADetectorThatLostTheList() {
-        assertThat(ledger.saveCertificate(certificate(1), "a")).isTrue();
+        assertThat(ledger.detection().saveCertificate(certificate(1), "a")).isTrue();
         lease("a", "DONE");
-        assertThat(ledger.saveCertificate(certificate(2), "a")).isTrue();
+        assertThat(ledger.detection().saveCertificate(certificate(2), "a")).isTrue();
         clock.advance(LEASE);
         // It is late, but nobody has taken over.
-        assertThat(ledger.saveCertificate(certificate(3), "a")).isTrue();
+        assertThat(ledger.detection().saveCertificate(certificate(3), "a")).isTrue();
         lease("b", "DONE");
-        ledger.releaseLists(ACCOUNT, "b");
-        assertThat(ledger.saveCertificate(certificate(4), "a")).isFalse();
-        assertThat(ledger.certificate(ACCOUNT, "DONE")).contains(certificate(3));
-        assertThat(ledger.saveCertificate(certificate(5), "b")).isTrue();
+        ledger.detection().releaseLists(ACCOUNT, "b");
+        assertThat(ledger.detection().saveCertificate(certificate(4), "a")).isFalse();
+        assertThat(ledger.detection().certificate(ACCOUNT, "DONE")).contains(certificate(3));
+        assertThat(ledger.detection().saveCertificate(certificate(5), "b")).isTrue();
     }
 
     @Test
@@ -107,7 +109,7 @@ public abstract class LedgerOperationsContract {
     }
 
     private LeasedLists lease(String owner, String... statuses) {
-        return ledger.leaseLists(ACCOUNT, List.of(statuses), owner, LEASE);
+        return ledger.detection().leaseLists(ACCOUNT, List.of(statuses), owner, LEASE);
     }
 
     private static Certificate certificate(long listedBefore) {
@@ -154,12 +156,12 @@ public abstract class LedgerOperationsContract {
         openIntent("under way", "r");
         openIntent("just lost", "r");
         ledger.closeIntent(ACCOUNT, "just lost", CreateIntent.State.AMBIGUOUS);
-        assertThat(ledger.unresolvedIntents(ACCOUNT, Duration.ZERO, openedWithin, 10))
+        assertThat(ledger.detection().unresolvedIntents(ACCOUNT, Duration.ZERO, openedWithin, 10))
                 .extracting(CreateIntent::intentId)
                 .containsExactlyInAnyOrder("just lost", "crashed", "ambiguous");
-        assertThat(ledger.unresolvedIntents(ACCOUNT, Duration.ZERO, openedWithin, 1))
+        assertThat(ledger.detection().unresolvedIntents(ACCOUNT, Duration.ZERO, openedWithin, 1))
                 .hasSize(1);
-        assertThat(ledger.unresolvedIntents(OTHER, Duration.ZERO, openedWithin, 10))
+        assertThat(ledger.detection().unresolvedIntents(OTHER, Duration.ZERO, openedWithin, 10))
                 .isEmpty();
     }
 
@@ -341,7 +343,8 @@ public abstract class LedgerOperationsContract {
     @Test
     void handsAChangedDecisionOverAnew() {
         deliver("s1");
-        assertThat(ledger.endedAs(ACCOUNT, List.of("s1", "unknown"))).isEqualTo(Map.of("s1", "DONE"));
+        assertThat(ledger.detection().endedAs(ACCOUNT, List.of("s1", "unknown")))
+                .isEqualTo(Map.of("s1", "DONE"));
         assertThat(revise("s1", "DONE")).isFalse();
         assertThat(revise("s1", "FAILED")).isTrue();
         assertThat(revise("s1", "FAILED")).isFalse();
@@ -370,18 +373,18 @@ public abstract class LedgerOperationsContract {
         deliver("s1");
         assertThat(revise("s1", "FAILED")).isTrue();
         assertThat(revise("s1", "CANCELLED")).isFalse();
-        assertThat(ledger.endedAs(ACCOUNT, List.of("s1"))).containsEntry("s1", "FAILED");
+        assertThat(ledger.detection().endedAs(ACCOUNT, List.of("s1"))).containsEntry("s1", "FAILED");
     }
 
     @Test
     void revisesNothingThatWasNotToBeDelivered() {
         ledger.record(open("open"), LearntBy.LIST);
         record(ended("unwanted", "CANCELLED"));
-        ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
+        ledger.detection().recordHistory(ACCOUNT, "DONE", List.of("history"));
         for (String id : List.of("open", "unwanted", "history", "unknown")) {
             assertThat(revise(id, "FAILED")).isFalse();
         }
-        assertThat(ledger.endedAs(ACCOUNT, List.of("open", "unwanted", "history")))
+        assertThat(ledger.detection().endedAs(ACCOUNT, List.of("open", "unwanted", "history")))
                 .isEmpty();
         assertThat(ledger.claim(ENDS, 10, LEASE)).isEmpty();
     }
@@ -431,7 +434,7 @@ public abstract class LedgerOperationsContract {
     @Test
     void asksForNoRevisionOfASessionThatIsNotKnownToHaveEnded() {
         ledger.record(open("open"), LearntBy.LIST);
-        ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
+        ledger.detection().recordHistory(ACCOUNT, "DONE", List.of("history"));
         for (String id : List.of("open", "history", "unknown")) {
             assertThat(ledger.hintRevision(key(id), "FAILED")).isFalse();
         }
@@ -470,7 +473,7 @@ public abstract class LedgerOperationsContract {
     }
 
     protected List<PendingSession> overdue() {
-        return ledger.overdue(ACCOUNT, Duration.ZERO, Duration.ofHours(6), 10);
+        return ledger.detection().overdue(ACCOUNT, Duration.ZERO, Duration.ofHours(6), 10);
     }
 
     protected static SessionKey key(String sessionId) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
 
 /** What every ledger shows to those who look into it. */
-public abstract class LedgerSearchContract extends LedgerOperationsContract {
+public abstract class LedgerSearchContract extends LedgerSubscriptionsContract {
 
     private static final Account SIBLING = new Account("sibling", "default");
 

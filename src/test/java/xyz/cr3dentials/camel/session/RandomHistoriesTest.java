@@ -79,8 +79,8 @@ class RandomHistoriesTest {
             SUBSCRIPTIONS.subList(0, 1 + random.nextInt(2)).forEach(ledger::register);
             ledger.register(SUBSCRIPTIONS.get(2));
             // Before all else, since a store may keep no more of history than its id.
-            ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
-            ledger.recordHistory(ACCOUNT, "DONE", List.of("s6", "s7"));
+            ledger.detection().saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
+            ledger.detection().recordHistory(ACCOUNT, "DONE", List.of("s6", "s7"));
             for (int i = 0; i < CALLS; i++) {
                 int what = random.nextInt(24);
                 answers.add(i + " call " + what + ": " + call(what));
@@ -104,7 +104,8 @@ class RandomHistoriesTest {
                     .sorted()
                     .toList()));
             Stream.of("DONE", "FAILED", "CANCELLED")
-                    .forEach(status -> answers.add(status + " " + ledger.countLearnt(ACCOUNT, status)));
+                    .forEach(status ->
+                            answers.add(status + " " + ledger.detection().countLearnt(ACCOUNT, status)));
             return answers;
         }
 
@@ -180,7 +181,7 @@ class RandomHistoriesTest {
 
         private Object rest() {
             switch (random.nextInt(5)) {
-                case 0 -> ledger.releaseLists(ACCOUNT, "nobody");
+                case 0 -> ledger.detection().releaseLists(ACCOUNT, "nobody");
                 case 1 -> ledger.abandon(key());
                 case 2 -> ledger.closeIntent(ACCOUNT, intent(), CreateIntent.State.AMBIGUOUS);
                 case 3 -> {

@@ -24,9 +24,11 @@ class SessionAuditTest {
     @Test
     void passesOverListsAndSessionsWhoseAnswerCannotBeUsed() {
         for (String status : List.of("COMPLETED", "CANCELLED")) {
-            ledger.saveBaseline(new Baseline(ACCOUNT, status, clock.instant(), false, null));
-            ledger.saveCertificate(
-                    new Certificate(ACCOUNT, status, 0, 0, null, Certificate.Place.FIRST, -1, null), "detector");
+            ledger.detection().saveBaseline(new Baseline(ACCOUNT, status, clock.instant(), false, null));
+            ledger.detection()
+                    .saveCertificate(
+                            new Certificate(ACCOUNT, status, 0, 0, null, Certificate.Place.FIRST, -1, null),
+                            "detector");
         }
         Row bad = own();
         Row good = own();
@@ -39,7 +41,7 @@ class SessionAuditTest {
         assertThat(report.ended()).isEqualTo(1);
         assertThat(report.clean()).isFalse();
         assertThat(report.lists()).extracting(AuditReport.ListTotal::status).containsExactly("CANCELLED");
-        assertThat(ledger.pending(ACCOUNT, 10))
+        assertThat(ledger.detection().pending(ACCOUNT, 10))
                 .extracting(session -> session.key().sessionId())
                 .containsExactly(bad.id);
         assertThat(good.id).isNotEqualTo(bad.id);

@@ -50,8 +50,8 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         SessionSnapshot first = withReference("first", "ref-first");
         record(withReference("delivered", null));
         ledger.markDelivered(claim().get(0));
-        ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
-        ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
+        ledger.detection().saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
+        ledger.detection().recordHistory(ACCOUNT, "DONE", List.of("history"));
         clock.advance(Duration.ofMinutes(11));
         record(first);
         openIntent("i1");
@@ -75,8 +75,8 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         clock.advance(Duration.ofMinutes(1));
         ledger.hint(key("hinted"), LearntBy.WEBHOOK, "i1");
         record(withReference("listed", "ref-i2"));
-        ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
-        ledger.recordHistory(ACCOUNT, "DONE", List.of("history"));
+        ledger.detection().saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant(), false, null));
+        ledger.detection().recordHistory(ACCOUNT, "DONE", List.of("history"));
         assertThat(ledger.bindIntent("i1", open("hinted"))).isTrue();
         assertThat(ledger.bindIntent("i2", open("listed"))).isTrue();
         assertThat(ledger.bindIntent("i3", open("history"))).isTrue();
@@ -158,7 +158,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     @Test
     void neverDeliversHistory() {
-        ledger.recordHistory(ACCOUNT, "DONE", List.of("old"));
+        ledger.detection().recordHistory(ACCOUNT, "DONE", List.of("old"));
         assertThat(know("old")).isEqualTo(Knowledge.TERMINAL);
         assertThat(record(ended("old", "DONE"))).isFalse();
         assertThat(ledger.hint(key("old"), LearntBy.WEBHOOK, null)).isFalse();
@@ -170,7 +170,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         openIntent("i1");
         openIntent("i2");
         ledger.bindIntent("i1", open("own"));
-        ledger.recordHistory(ACCOUNT, "DONE", List.of("own", "late"));
+        ledger.detection().recordHistory(ACCOUNT, "DONE", List.of("own", "late"));
         assertThat(know("own")).isEqualTo(Knowledge.OPEN);
         assertThat(ledger.hint(key("late"), LearntBy.WEBHOOK, "i2")).isTrue();
         assertThat(ledger.bindIntent("i2", open("late"))).isTrue();
@@ -180,58 +180,60 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
 
     @Test
     void remembersTheFirstBaselineOfAStatus() {
-        assertThat(ledger.baseline(ACCOUNT, "DONE")).isEmpty();
+        assertThat(ledger.detection().baseline(ACCOUNT, "DONE")).isEmpty();
         Baseline first = new Baseline(ACCOUNT, "DONE", clock.instant(), false, clock.instant());
-        ledger.saveBaseline(first);
-        ledger.saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant().plusSeconds(9), true, null));
-        assertThat(ledger.baseline(ACCOUNT, "DONE")).contains(first);
-        assertThat(ledger.baseline(ACCOUNT, "FAILED")).isEmpty();
-        assertThat(ledger.baseline(OTHER, "DONE")).isEmpty();
+        ledger.detection().saveBaseline(first);
+        ledger.detection()
+                .saveBaseline(new Baseline(ACCOUNT, "DONE", clock.instant().plusSeconds(9), true, null));
+        assertThat(ledger.detection().baseline(ACCOUNT, "DONE")).contains(first);
+        assertThat(ledger.detection().baseline(ACCOUNT, "FAILED")).isEmpty();
+        assertThat(ledger.detection().baseline(OTHER, "DONE")).isEmpty();
     }
 
     // ---- certificate
 
     @Test
     void countsTheEndsItHasLearntByStatus() {
-        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isZero();
+        assertThat(ledger.detection().countLearnt(ACCOUNT, "DONE")).isZero();
         record(open("s1"));
-        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isZero();
+        assertThat(ledger.detection().countLearnt(ACCOUNT, "DONE")).isZero();
         record(ended("s1", "DONE"));
         record(ended("s1", "DONE"));
         record(ended("s2", "DONE"));
         record(ended("s3", "FAILED"));
-        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isEqualTo(2);
-        assertThat(ledger.countLearnt(ACCOUNT, "FAILED")).isEqualTo(1);
-        assertThat(ledger.countLearnt(OTHER, "DONE")).isZero();
+        assertThat(ledger.detection().countLearnt(ACCOUNT, "DONE")).isEqualTo(2);
+        assertThat(ledger.detection().countLearnt(ACCOUNT, "FAILED")).isEqualTo(1);
+        assertThat(ledger.detection().countLearnt(OTHER, "DONE")).isZero();
         claim().forEach(delivery -> ledger.markDelivered(delivery));
         clock.advance(Duration.ofDays(400));
         ledger.erase(ACCOUNT, Duration.ZERO);
-        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isEqualTo(2);
+        assertThat(ledger.detection().countLearnt(ACCOUNT, "DONE")).isEqualTo(2);
     }
 
     @Test
     void countsAnEndThatNobodyWants() {
         record(ended("s1", "CANCELLED"));
         record(ended("s1", "CANCELLED"));
-        assertThat(ledger.countLearnt(ACCOUNT, "CANCELLED")).isEqualTo(1);
+        assertThat(ledger.detection().countLearnt(ACCOUNT, "CANCELLED")).isEqualTo(1);
     }
 
     @Test
     void countsNoHistory() {
-        ledger.recordHistory(ACCOUNT, "DONE", List.of("s1", "s2"));
+        ledger.detection().recordHistory(ACCOUNT, "DONE", List.of("s1", "s2"));
         openIntent("i1");
         ledger.bindIntent("i1", open("s1"));
         record(ended("s1", "DONE"));
         assertThat(claim()).hasSize(1);
-        assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isZero();
+        assertThat(ledger.detection().countLearnt(ACCOUNT, "DONE")).isZero();
     }
 
     @Test
     void keepsTheLastCertificateOfAStatus() {
-        assertThat(ledger.certificate(ACCOUNT, "DONE")).isEmpty();
-        ledger.saveCertificate(
-                new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, null),
-                "detector");
+        assertThat(ledger.detection().certificate(ACCOUNT, "DONE")).isEmpty();
+        ledger.detection()
+                .saveCertificate(
+                        new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, null),
+                        "detector");
         Certificate last = new Certificate(
                 ACCOUNT,
                 "DONE",
@@ -241,17 +243,17 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
                 Certificate.Place.BETWEEN,
                 -1,
                 clock.instant().minusSeconds(9));
-        ledger.saveCertificate(last, "detector");
-        assertThat(ledger.certificate(ACCOUNT, "DONE")).contains(last);
-        assertThat(ledger.certificate(ACCOUNT, "FAILED")).isEmpty();
-        assertThat(ledger.certificate(OTHER, "DONE")).isEmpty();
+        ledger.detection().saveCertificate(last, "detector");
+        assertThat(ledger.detection().certificate(ACCOUNT, "DONE")).contains(last);
+        assertThat(ledger.detection().certificate(ACCOUNT, "FAILED")).isEmpty();
+        assertThat(ledger.detection().certificate(OTHER, "DONE")).isEmpty();
     }
 
     // ---- pending
 
     @Test
     void tellsWhichSessionsHaveNotEndedLatestFirst() {
-        assertThat(ledger.pending(ACCOUNT, 10)).isEmpty();
+        assertThat(ledger.detection().pending(ACCOUNT, 10)).isEmpty();
         Instant expiresAt = clock.instant().plus(Duration.ofHours(1));
         record(snapshot("first", "NEW", false, expiresAt));
         clock.advance(Duration.ofSeconds(1));
@@ -261,14 +263,18 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         ledger.hint(key("third"), LearntBy.WEBHOOK, null);
         ledger.hint(key("only-hinted"), LearntBy.WEBHOOK, null);
         record(ended("second", "DONE"));
-        assertThat(ledger.pending(ACCOUNT, 10))
+        assertThat(ledger.detection().pending(ACCOUNT, 10))
                 .extracting(PendingSession::key)
                 .containsExactly(key("third"), key("first"));
-        assertThat(ledger.pending(ACCOUNT, 1)).extracting(PendingSession::key).containsExactly(key("third"));
-        assertThat(ledger.pending(ACCOUNT, 10).get(1).expiresAt()).isEqualTo(expiresAt);
+        assertThat(ledger.detection().pending(ACCOUNT, 1))
+                .extracting(PendingSession::key)
+                .containsExactly(key("third"));
+        assertThat(ledger.detection().pending(ACCOUNT, 10).get(1).expiresAt()).isEqualTo(expiresAt);
         ledger.abandon(key("first"));
-        assertThat(ledger.pending(ACCOUNT, 10)).extracting(PendingSession::key).containsExactly(key("third"));
-        assertThat(ledger.pending(OTHER, 10)).isEmpty();
+        assertThat(ledger.detection().pending(ACCOUNT, 10))
+                .extracting(PendingSession::key)
+                .containsExactly(key("third"));
+        assertThat(ledger.detection().pending(OTHER, 10)).isEmpty();
     }
 
     @Test

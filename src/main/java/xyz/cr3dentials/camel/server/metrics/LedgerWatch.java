@@ -192,7 +192,8 @@ public final class LedgerWatch implements AutoCloseable {
                 watched.statuses().stream()
                         .map(status -> ListReading.of(
                                 status,
-                                ledger.certificate(watched.account(), status)
+                                ledger.detection()
+                                        .certificate(watched.account(), status)
                                         .map(Certificate::provenAt)
                                         .orElse(null),
                                 now,

@@ -81,7 +81,7 @@ public final class SessionOperations {
                 .put("parked", counts.parked());
         ArrayNode lists = answer.putArray("lists");
         for (String status : statuses) {
-            ledger.certificate(account, status).ifPresent(certificate -> lists.add(list(certificate)));
+            ledger.detection().certificate(account, status).ifPresent(certificate -> lists.add(list(certificate)));
         }
         ArrayNode parked = answer.putArray("parkedSessions");
         ledger.parked(account, SHOWN).forEach(delivery -> parked.add(parked(delivery)));

@@ -120,13 +120,10 @@ final class DeliveryTable implements DeliveryRows {
     }
 
     @Override
-    public int forget(Account account, ItemKind kind, String subscription) {
-        Parameters parameters = parameters(account, kind).text("subscription", subscription);
-        database.update("delete from {subscription} as d" + OF_KIND + " and d.name = :subscription", parameters);
-        return database.update(
-                "delete from {delivery} as d" + OF_KIND
-                        + " and d.subscription = :subscription and d.state <> 'DELIVERED'",
-                parameters);
+    public void unregister(Account account, ItemKind kind, String subscription) {
+        database.update(
+                "delete from {subscription} as d" + OF_KIND + " and d.name = :subscription",
+                parameters(account, kind).text("subscription", subscription));
     }
 
     // ---- deliveries
@@ -158,6 +155,28 @@ final class DeliveryTable implements DeliveryRows {
                     "delete from {delivery} as d" + OF_KIND + " and d.item_id in (:ids)",
                     parameters(account, kind).texts("ids", ids));
         }
+    }
+
+    @Override
+    public void delete(DeliveryId delivery) {
+        database.update(
+                "delete from {delivery} as d" + OF_ITEM + " and d.subscription = :subscription",
+                parameters(delivery.account(), delivery.kind())
+                        .text("item", delivery.itemId())
+                        .text("subscription", delivery.subscription()));
+    }
+
+    @Override
+    public List<DeliveryId> of(
+            Account account, ItemKind kind, String subscription, @Nullable DeliveryId after, int maximum) {
+        return database.list(
+                "select d.item_id from {delivery} as d" + OF_KIND
+                        + " and d.subscription = :subscription and d.item_id > :after order by d.item_id limit :maximum",
+                parameters(account, kind)
+                        .text("subscription", subscription)
+                        .text("after", after == null ? "" : after.itemId())
+                        .number("maximum", maximum),
+                (row, number) -> new DeliveryId(account, kind, row.getString("item_id"), subscription));
     }
 
     @Override

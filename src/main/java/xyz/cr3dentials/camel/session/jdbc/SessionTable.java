@@ -1,7 +1,5 @@
 package xyz.cr3dentials.camel.session.jdbc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,57 +11,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.KnownEnd;
-import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.ListingPosition;
-import xyz.cr3dentials.camel.session.PendingHint;
 import xyz.cr3dentials.camel.session.SessionFilter;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionRows;
 import xyz.cr3dentials.camel.session.SessionState;
 import xyz.cr3dentials.camel.session.SessionTally;
 import xyz.cr3dentials.camel.session.TimelineEntry;
-import xyz.cr3dentials.camel.session.Told;
 import xyz.cr3dentials.camel.session.TrackedSession;
 
 /** The statements on sessions and timelines. */
 final class SessionTable implements SessionRows {
 
-    private static final List<String> COLUMNS = List.of(
-            "state",
-            "known_since",
-            "status",
-            "created_at",
-            "completed_at",
-            "expires_at",
-            "reference",
-            "learnt_by",
-            "learnt_at",
-            "counted_as",
-            "settled_at",
-            "erasable_since",
-            "intent_id",
-            "redacted_at",
-            "hint_by",
-            "hint_rank",
-            "hinted_at",
-            "hint_due_at",
-            "hint_attempts",
-            "hint_intent_id",
-            "hint_claim_id",
-            "hint_claimed_at",
-            "hint_renewed");
     private static final String OF_ACCOUNT = " where s.vendor = :vendor and s.account = :account";
     private static final String OF_KEY = OF_ACCOUNT + " and s.session_id = :sessionId";
-    private static final String SELECT =
-            "select s.vendor, s.account, s.session_id, s." + String.join(", s.", COLUMNS) + " from {session} as s";
+    private static final String SELECT = "select s.vendor, s.account, s.session_id, s."
+            + String.join(", s.", SessionColumns.NAMES) + " from {session} as s";
     private static final String INSERT = "insert into {session} (vendor, account, session_id, "
-            + String.join(", ", COLUMNS) + ") values (:vendor, :account, :sessionId, :" + String.join(", :", COLUMNS)
+            + String.join(", ", SessionColumns.NAMES) + ") values (:vendor, :account, :sessionId, :"
+            + String.join(", :", SessionColumns.NAMES)
             + ")";
     private static final String UPDATE = "update {session} as s set "
             + String.join(
                     ", ",
-                    COLUMNS.stream().map(column -> column + " = :" + column).toList())
+                    SessionColumns.NAMES.stream()
+                            .map(column -> column + " = :" + column)
+                            .toList())
             + OF_KEY;
     private static final String SKIPPING = " limit :maximum for update skip locked";
     // The first condition says nothing new; it is what every database finds the place in the index by.
@@ -110,18 +83,18 @@ final class SessionTable implements SessionRows {
 
     @Override
     public boolean insert(TrackedSession session) {
-        return database.insertIfAbsent(INSERT, parameters(session));
+        return database.insertIfAbsent(INSERT, SessionColumns.parameters(session));
     }
 
     @Override
     public void insertUnknown(List<TrackedSession> sessions) {
         database.insertAllIfAbsent(
-                INSERT, sessions.stream().map(SessionTable::parameters).toList());
+                INSERT, sessions.stream().map(SessionColumns::parameters).toList());
     }
 
     @Override
     public void update(TrackedSession session) {
-        database.update(UPDATE, parameters(session));
+        database.update(UPDATE, SessionColumns.parameters(session));
     }
 
     @Override
@@ -309,80 +282,7 @@ final class SessionTable implements SessionRows {
         return parameters;
     }
 
-    // ---- a session as a row
-
     private List<TrackedSession> list(String sql, Parameters parameters) {
-        return database.list(sql, parameters, (row, number) -> session(row));
-    }
-
-    private static Parameters parameters(TrackedSession session) {
-        Told told = session.told();
-        KnownEnd end = session.end();
-        LearntBy learntBy = end.learntBy();
-        Parameters parameters = Parameters.of(session.key())
-                .text("state", session.state().name())
-                .time("known_since", session.knownSince())
-                .text("status", told.status())
-                .time("created_at", told.createdAt())
-                .time("completed_at", told.completedAt())
-                .time("expires_at", told.expiresAt())
-                .secret("reference", told.reference())
-                .text("learnt_by", learntBy == null ? null : learntBy.name())
-                .time("learnt_at", end.learntAt())
-                .text("counted_as", end.countedAs())
-                .time("settled_at", end.settledAt())
-                .time("erasable_since", end.erasableSince())
-                .text("intent_id", session.intentId())
-                .time("redacted_at", session.redactedAt());
-        PendingHint hint = session.hint();
-        return parameters
-                .text("hint_by", hint == null ? null : hint.learntBy().name())
-                .number("hint_rank", hint == null ? 0 : hint.rank())
-                .time("hinted_at", hint == null ? null : hint.hintedAt())
-                .time("hint_due_at", hint == null ? null : hint.dueAt())
-                .number("hint_attempts", hint == null ? 0 : hint.attempts())
-                .text("hint_intent_id", hint == null ? null : hint.intentId())
-                .text("hint_claim_id", hint == null ? null : hint.claim())
-                .time("hint_claimed_at", hint == null ? null : hint.askedAt())
-                .number("hint_renewed", hint != null && hint.renewed() ? 1 : 0);
-    }
-
-    private static TrackedSession session(ResultSet row) throws SQLException {
-        String learntBy = row.getString("learnt_by");
-        return new TrackedSession(
-                new SessionKey(
-                        new Account(row.getString("vendor"), row.getString("account")), row.getString("session_id")),
-                SessionState.valueOf(row.getString("state")),
-                Columns.requiredTime(row, "known_since"),
-                new Told(
-                        row.getString("status"),
-                        Columns.time(row, "created_at"),
-                        Columns.time(row, "completed_at"),
-                        Columns.time(row, "expires_at"),
-                        Columns.text(row, "reference")),
-                new KnownEnd(
-                        learntBy == null ? null : LearntBy.valueOf(learntBy),
-                        Columns.time(row, "learnt_at"),
-                        Columns.text(row, "counted_as"),
-                        Columns.time(row, "settled_at"),
-                        Columns.time(row, "erasable_since")),
-                Columns.text(row, "intent_id"),
-                Columns.time(row, "redacted_at"),
-                hint(row));
-    }
-
-    private static @Nullable PendingHint hint(ResultSet row) throws SQLException {
-        Instant dueAt = Columns.time(row, "hint_due_at");
-        return dueAt == null
-                ? null
-                : new PendingHint(
-                        LearntBy.valueOf(row.getString("hint_by")),
-                        Columns.requiredTime(row, "hinted_at"),
-                        dueAt,
-                        row.getInt("hint_attempts"),
-                        Columns.text(row, "hint_intent_id"),
-                        Columns.text(row, "hint_claim_id"),
-                        Columns.time(row, "hint_claimed_at"),
-                        row.getInt("hint_renewed") == 1);
+        return database.list(sql, parameters, (row, number) -> SessionColumns.session(row));
     }
 }

@@ -47,8 +47,7 @@ final class MemoryDeliveries implements DeliveryRows {
     @Override
     public void register(Subscription subscription) {
         Map<List<String>, SubscriptionState> known = transaction.of(subscription.account()).subscriptions;
-        Set<String> types = subscription.types().isEmpty() ? Set.of("") : subscription.types();
-        for (String type : types) {
+        for (String type : types(subscription)) {
             List<String> key = List.of(subscription.kind().name(), subscription.name(), type);
             SubscriptionState before = known.get(key);
             Subscription ofType = new Subscription(
@@ -74,10 +73,13 @@ final class MemoryDeliveries implements DeliveryRows {
         List.copyOf(known.entrySet()).stream()
                 .filter(entry -> isOf(entry.getValue(), subscription.kind(), subscription.name())
                         && entry.getValue().seenAt().isBefore(unseenSince)
-                        && !subscription
-                                .types()
-                                .containsAll(entry.getValue().subscription().types()))
+                        && !types(subscription).contains(entry.getKey().get(2)))
                 .forEach(entry -> transaction.journal().remove(known, entry.getKey()));
+    }
+
+    /** No text stands for every type. */
+    private static Set<String> types(Subscription subscription) {
+        return subscription.types().isEmpty() ? Set.of("") : subscription.types();
     }
 
     private static boolean isOf(SubscriptionState state, ItemKind kind, String name) {
@@ -97,22 +99,11 @@ final class MemoryDeliveries implements DeliveryRows {
     }
 
     @Override
-    public int forget(Account account, ItemKind kind, String subscription) {
-        MemoryAccount kept = transaction.of(account);
-        List.copyOf(kept.subscriptions.entrySet()).stream()
+    public void unregister(Account account, ItemKind kind, String subscription) {
+        Map<List<String>, SubscriptionState> known = transaction.of(account).subscriptions;
+        List.copyOf(known.entrySet()).stream()
                 .filter(entry -> isOf(entry.getValue(), kind, subscription))
-                .forEach(entry -> transaction.journal().remove(kept.subscriptions, entry.getKey()));
-        List<TrackedDelivery> due = undelivered(account)
-                .filter(delivery -> delivery.id().kind() == kind
-                        && delivery.id().subscription().equals(subscription))
-                .toList();
-        due.forEach(delivery -> {
-            Map<String, TrackedDelivery> others =
-                    new HashMap<>(kept.deliveries.getOrDefault(item(delivery.id()), Map.of()));
-            others.remove(subscription);
-            put(kept, item(delivery.id()), others);
-        });
-        return due.size();
+                .forEach(entry -> transaction.journal().remove(known, entry.getKey()));
     }
 
     // ---- deliveries
@@ -160,6 +151,27 @@ final class MemoryDeliveries implements DeliveryRows {
             transaction.journal().remove(kept.deliveries, new ItemId(kind, id));
             transaction.journal().remove(kept.undelivered, new ItemId(kind, id));
         }
+    }
+
+    @Override
+    public void delete(DeliveryId delivery) {
+        MemoryAccount kept = transaction.of(delivery.account());
+        Map<String, TrackedDelivery> others = new HashMap<>(kept.deliveries.getOrDefault(item(delivery), Map.of()));
+        others.remove(delivery.subscription());
+        put(kept, item(delivery), others);
+    }
+
+    @Override
+    public List<DeliveryId> of(
+            Account account, ItemKind kind, String subscription, @Nullable DeliveryId after, int maximum) {
+        return transaction.of(account).deliveries.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().kind() == kind && entry.getValue().containsKey(subscription))
+                .map(entry -> new DeliveryId(account, kind, entry.getKey().id(), subscription))
+                .filter(id -> after == null || id.itemId().compareTo(after.itemId()) > 0)
+                .sorted(Comparator.comparing(DeliveryId::itemId))
+                .limit(maximum)
+                .toList();
     }
 
     @Override

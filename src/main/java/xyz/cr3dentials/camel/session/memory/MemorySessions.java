@@ -256,16 +256,18 @@ final class MemorySessions implements SessionRows {
     @Override
     public int deleteTimeline(Account account, Instant before, int maximum) {
         MemoryAccount kept = transaction.of(account);
-        int deleted = 0;
+        int left = maximum;
         for (Map.Entry<String, List<TimelineEntry>> timeline : List.copyOf(kept.timelines.entrySet())) {
-            List<TimelineEntry> young = timeline.getValue().stream()
-                    .filter(entry -> !entry.at().isBefore(before))
-                    .toList();
-            deleted += timeline.getValue().size() - young.size();
-            if (young.size() < timeline.getValue().size()) {
-                transaction.journal().put(kept.timelines, timeline.getKey(), young);
+            int old = (int) timeline.getValue().stream()
+                    .takeWhile(entry -> entry.at().isBefore(before))
+                    .limit(left)
+                    .count();
+            if (old > 0) {
+                List<TimelineEntry> all = timeline.getValue();
+                transaction.journal().put(kept.timelines, timeline.getKey(), List.copyOf(all.subList(old, all.size())));
+                left -= old;
             }
         }
-        return Math.min(deleted, maximum - 1);
+        return maximum - left;
     }
 }

@@ -27,11 +27,16 @@ class AuditSessionsTest {
     void makesDueWhatEndedUnnoticedAndSaysSo() {
         // A consumer that wants the status has looked at its list before.
         fixture.ledger.register(TestSubscriptions.ends(ConsumerFixture.ACCOUNT, Set.of("COMPLETED")));
-        fixture.ledger.saveBaseline(
-                new Baseline(ConsumerFixture.ACCOUNT, "COMPLETED", fixture.clock.instant(), false, null));
+        fixture.ledger
+                .detection()
+                .saveBaseline(new Baseline(ConsumerFixture.ACCOUNT, "COMPLETED", fixture.clock.instant(), false, null));
         fixture.createSession();
-        String sessionId =
-                fixture.ledger.pending(ConsumerFixture.ACCOUNT, 1).get(0).key().sessionId();
+        String sessionId = fixture.ledger
+                .detection()
+                .pending(ConsumerFixture.ACCOUNT, 1)
+                .get(0)
+                .key()
+                .sessionId();
         fixture.vendor.set(sessionId, SessionStatus.COMPLETED);
 
         Exchange first = audit();

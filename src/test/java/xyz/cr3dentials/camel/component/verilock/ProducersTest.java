@@ -182,7 +182,8 @@ class ProducersTest {
 
         vendor.follow("initialDelay=0&delay=100");
         // What has ended before the first look is history.
-        await().until(() -> ledger().baseline(Vendor.ACCOUNT, "approved").isPresent());
+        await().until(() ->
+                ledger().detection().baseline(Vendor.ACCOUNT, "approved").isPresent());
         vendor.sandbox.finish(id, "approved");
         await().until(() -> vendor.handedOver.containsKey(id));
 
@@ -319,7 +320,8 @@ class ProducersTest {
     void auditFindsWhatEndedUnnoticed() throws Exception {
         vendor.sandbox.set(VerilockSwitches.WEBHOOKS, false);
         vendor.follow("initialDelay=0&delay=3600000");
-        await().until(() -> ledger().baseline(Vendor.ACCOUNT, "expired").isPresent());
+        await().until(() ->
+                ledger().detection().baseline(Vendor.ACCOUNT, "expired").isPresent());
         String id = vendor.create();
         vendor.sandbox.finish(id, "expired");
         Exchange exchange = vendor.send("verilock:auditSessions", null, Map.of());

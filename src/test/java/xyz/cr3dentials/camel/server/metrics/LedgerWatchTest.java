@@ -58,9 +58,10 @@ class LedgerWatchTest {
 
     @Test
     void tellsHowFarEachListIsProven() {
-        ledger.saveCertificate(
-                new Certificate(ACCOUNT, "ERROR", 3, 0, clock.instant(), Certificate.Place.FIRST, -1, null),
-                "detector");
+        ledger.detection()
+                .saveCertificate(
+                        new Certificate(ACCOUNT, "ERROR", 3, 0, clock.instant(), Certificate.Place.FIRST, -1, null),
+                        "detector");
         assertThat(proofs()).containsExactly(Proof.NEVER, Proof.PROVEN);
 
         clock.advance(BEHIND_AFTER);

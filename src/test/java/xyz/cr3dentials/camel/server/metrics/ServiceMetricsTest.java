@@ -64,9 +64,11 @@ class ServiceMetricsTest {
     void showsWhatTheLedgerHolds() throws IOException {
         Instant now = clock.instant();
         ledger.hint(new SessionKey(ACCOUNT, "canary-session"), LearntBy.WEBHOOK, null);
-        ledger.saveCertificate(
-                new Certificate(ACCOUNT, "ERROR", 3, 0, now.minusSeconds(42), Certificate.Place.FIRST, -1, null),
-                "detector");
+        ledger.detection()
+                .saveCertificate(
+                        new Certificate(
+                                ACCOUNT, "ERROR", 3, 0, now.minusSeconds(42), Certificate.Place.FIRST, -1, null),
+                        "detector");
 
         assertThat(scrape())
                 .contains(

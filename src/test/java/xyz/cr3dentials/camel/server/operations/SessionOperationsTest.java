@@ -52,8 +52,9 @@ class SessionOperationsTest {
     @Test
     void showsCountsListsAndParkedSessionsWithoutTheirData() {
         park("s1");
-        ledger.saveCertificate(
-                new Certificate(ACCOUNT, "ERROR", 3, 0, NOW, Certificate.Place.FIRST, -1, null), "detector");
+        ledger.detection()
+                .saveCertificate(
+                        new Certificate(ACCOUNT, "ERROR", 3, 0, NOW, Certificate.Place.FIRST, -1, null), "detector");
         assertThat(operations.deliveries())
                 .contains("\"parked\":1", "\"sessionId\":\"s1\"", "\"cause\":\"java.io.IOException\"")
                 .contains("\"lists\":[{\"status\":\"ERROR\",\"provenAt\":\"2026-11-21T10:00:00Z\",\"purgedAt\":null}]")

@@ -123,7 +123,7 @@ class JdbcSessionLedgerTest {
 
     @Test
     void aHintThatDoesNotHoldLeavesHistoryAsItWas() {
-        ledger.recordHistory(ACCOUNT, "DONE", List.of("old"));
+        ledger.detection().recordHistory(ACCOUNT, "DONE", List.of("old"));
         assertThat(ledger.hint(key("old"), LearntBy.WEBHOOK, "i1")).isTrue();
         ledger.dropHint(ledger.claimHints(ACCOUNT, 1, LEASE).get(0));
         assertThat(ledger.lookUp(ACCOUNT, List.of("old"))).containsEntry("old", Knowledge.TERMINAL);
@@ -133,7 +133,7 @@ class JdbcSessionLedgerTest {
     @Test
     void looksUpMoreIdsThanOneStatementTakes() {
         List<String> ids = IntStream.range(0, 1_300).mapToObj(i -> "s" + i).toList();
-        ledger.recordHistory(ACCOUNT, "DONE", ids.subList(1, 1_300));
+        ledger.detection().recordHistory(ACCOUNT, "DONE", ids.subList(1, 1_300));
         Map<String, Knowledge> known = ledger.lookUp(ACCOUNT, ids);
         assertThat(known).hasSize(1_300).containsEntry("s0", Knowledge.UNKNOWN);
         assertThat(known.values()).filteredOn(Knowledge.TERMINAL::equals).hasSize(1_299);
@@ -226,7 +226,7 @@ class JdbcSessionLedgerTest {
     void aMissingTableIsNamed() {
         jdbc.execute("drop table session_ledger_baseline");
         assertThatExceptionOfType(LedgerException.class)
-                .isThrownBy(() -> ledger.baseline(ACCOUNT, "DONE"))
+                .isThrownBy(() -> ledger.detection().baseline(ACCOUNT, "DONE"))
                 .withMessageContaining("SESSION_LEDGER_BASELINE");
     }
 

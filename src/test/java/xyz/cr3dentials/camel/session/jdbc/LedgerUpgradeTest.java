@@ -70,8 +70,8 @@ class LedgerUpgradeTest {
                             entry("asked", SessionState.HINTED),
                             entry("abandoned", SessionState.ABANDONED));
             assertThat(ledger.counts(ACCOUNT)).isEqualTo(new DeliveryCounts(3, 3, 4, 1));
-            assertThat(ledger.countLearnt(ACCOUNT, "DONE")).isEqualTo(6);
-            assertThat(ledger.certificate(ACCOUNT, "DONE")).isPresent();
+            assertThat(ledger.detection().countLearnt(ACCOUNT, "DONE")).isEqualTo(6);
+            assertThat(ledger.detection().certificate(ACCOUNT, "DONE")).isPresent();
             assertThat(ledger.timeline(key("delivered")))
                     .extracting(TimelineEntry::event)
                     .containsExactly(Event.LEARNT, Event.DELIVERED, Event.REVEALED, Event.REVEALED, Event.REVEALED);

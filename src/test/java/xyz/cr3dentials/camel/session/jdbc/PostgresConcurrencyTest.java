@@ -140,7 +140,7 @@ class PostgresConcurrencyTest {
         atOnce(8, i -> () -> {
             List<String> page = new ArrayList<>(ids);
             Collections.rotate(page, 61 * i);
-            node(i).recordHistory(ACCOUNT, "DONE", page);
+            node(i).detection().recordHistory(ACCOUNT, "DONE", page);
             return true;
         });
         assertThat(nodes.get(0).lookUp(ACCOUNT, ids)).hasSize(500);

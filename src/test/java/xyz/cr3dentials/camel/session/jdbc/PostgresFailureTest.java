@@ -8,6 +8,7 @@ import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.LEASE;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.ended;
 import static xyz.cr3dentials.camel.session.jdbc.LedgerFixtures.record;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,6 +46,28 @@ class PostgresFailureTest {
     @AfterEach
     void closeDatabase() {
         dataSource.close();
+    }
+
+    @Test
+    void aDatabaseInWhichNotEveryTextCanBeKeptIsRefused() throws Exception {
+        try (Connection admin = TestPostgres.administrator();
+                var statement = admin.createStatement()) {
+            statement.execute(
+                    "create database western encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0");
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(dataSource.getJdbcUrl().replace("/" + database, "/western"));
+            config.setUsername("postgres");
+            try (HikariDataSource western = new HikariDataSource(config)) {
+                assertThatExceptionOfType(LedgerException.class)
+                        .isThrownBy(() -> new JdbcSessionLedger(western))
+                        .withMessageContainingAll("'LATIN1'", "encoding UTF8 template template0");
+                assertThat(new JdbcTemplate(western)
+                                .queryForObject("select count(*) from pg_tables where schemaname = 'public'", Integer.class))
+                        .isZero();
+            } finally {
+                statement.execute("drop database western");
+            }
+        }
     }
 
     @Test

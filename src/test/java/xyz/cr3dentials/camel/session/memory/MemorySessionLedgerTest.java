@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.session.Knowledge;
@@ -12,6 +14,8 @@ import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.LedgerException;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.SessionLedgerContract;
+import xyz.cr3dentials.camel.session.TimelineEntry;
+import xyz.cr3dentials.camel.session.TrackedSession;
 
 class MemorySessionLedgerTest extends SessionLedgerContract {
 
@@ -37,6 +41,28 @@ class MemorySessionLedgerTest extends SessionLedgerContract {
         assertThat(know("s3")).isEqualTo(Knowledge.UNKNOWN);
         ledger.markDelivered(claim().get(0));
         assertThat(record(ended("s3", "DONE"))).isTrue();
+    }
+
+    @Test
+    void removesNoMoreOfTimelinesAtOnceThanItIsToldToAndSaysHowMuch() {
+        MemoryStore store = new MemoryStore(clock, SMALL);
+        Instant old = clock.instant();
+        List<TimelineEntry> entries = IntStream.range(0, 3)
+                .mapToObj(i -> new TimelineEntry(old.plusSeconds(i), TimelineEntry.Event.REVEALED, ""))
+                .toList();
+        store.change("fill", transaction -> {
+            transaction.sessions().insert(TrackedSession.heardOf(key("s1"), old));
+            transaction.sessions().append(key("s1"), entries);
+            return true;
+        });
+        Instant before = old.plusSeconds(10);
+        assertThat(List.of(deleted(store, before), deleted(store, before), deleted(store, before)))
+                .containsExactly(2, 1, 0);
+    }
+
+    private static int deleted(MemoryStore store, Instant before) {
+        return store.change(
+                "delete", transaction -> transaction.sessions().deleteTimeline(ACCOUNT, before, 2));
     }
 
     @Test

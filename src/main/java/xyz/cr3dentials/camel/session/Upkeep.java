@@ -1,0 +1,105 @@
+package xyz.cr3dentials.camel.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What ages, is forgotten or is replayed, in as many transactions as it takes, so that none holds many locks for long. */
+final class Upkeep {
+
+    private static final int AT_ONCE = 100;
+    /** Transactions an erasure spends on each kind of data; the next one goes on. */
+    private static final int ERASING_TRANSACTIONS = 20;
+
+    /** After that a subscription no longer gets what its consumers have ceased to want. */
+    private static final Duration NARROWED_AFTER = Duration.ofDays(1);
+
+    private final LedgerStore store;
+    private final LedgerRetention retention;
+
+    Upkeep(LedgerStore store, LedgerRetention retention) {
+        this.store = store;
+        this.retention = retention;
+    }
+
+    /** See {@link DeliveryLedger#register}. */
+    void register(Subscription subscription) {
+        store.change("note a subscription", ledger -> {
+            ledger.deliveries().register(subscription);
+            ledger.deliveries().narrow(subscription, ledger.now().minus(NARROWED_AFTER));
+            return true;
+        });
+    }
+
+    /** See {@link SessionLedger#erase}. */
+    int erase(Account account, Duration keptFor) {
+        int erased = repeat("erase data", ledger -> new Erasure(ledger)
+                .sessions(account, ledger.now().minus(keptFor)));
+        erased += repeat("erase events", ledger -> new Erasure(ledger)
+                .events(account, ledger.now().minus(keptFor)));
+        repeat("erase timelines", ledger -> ledger.sessions()
+                .deleteTimeline(account, ledger.now().minus(retention.timelines()), Erasure.AT_ONCE));
+        store.change("delete old intents", ledger -> {
+            ledger.intents().deleteOpenedBefore(account, ledger.now().minus(retention.intents()));
+            return true;
+        });
+        return erased;
+    }
+
+    private int repeat(String task, Function<LedgerTransaction, Integer> erasing) {
+        int total = 0;
+        int erased = Erasure.AT_ONCE;
+        for (int i = 0; i < ERASING_TRANSACTIONS && erased >= Erasure.AT_ONCE; i++) {
+            erased = store.change(task, erasing);
+            total += erased;
+        }
+        return total;
+    }
+
+    /**
+     * Replays what was parked, or settled since a time.
+     *
+     * @param since {@code null} for what is parked alone
+     */
+    int replay(Account account, @Nullable Instant since) {
+        return byPages(
+                "replay items",
+                (ledger, after) -> ledger.deliveries().settled(account, since, after, AT_ONCE),
+                (ledger, item) -> new Handover(ledger).replay(item));
+    }
+
+    /** Forgets a subscription, first that it is there, so that nothing more becomes due to it. */
+    int forget(Account account, ItemKind kind, String subscription) {
+        store.change("forget a subscription", ledger -> {
+            ledger.deliveries().unregister(account, kind, subscription);
+            return true;
+        });
+        return byPages(
+                "forget deliveries",
+                (ledger, after) -> ledger.deliveries().of(account, kind, subscription, after, AT_ONCE),
+                (ledger, delivery) -> new Handover(ledger).forget(delivery));
+    }
+
+    /** Changes items page by page and returns how many the change held for. */
+    private int byPages(
+            String task,
+            BiFunction<LedgerTransaction, @Nullable DeliveryId, List<DeliveryId>> find,
+            BiPredicate<LedgerTransaction, DeliveryId> change) {
+        int changed = 0;
+        DeliveryId last = null;
+        List<DeliveryId> page;
+        do {
+            DeliveryId after = last;
+            page = store.change("find what to change next", ledger -> find.apply(ledger, after));
+            List<DeliveryId> items = page;
+            changed += store.change(task, ledger -> (int)
+                    items.stream().filter(item -> change.test(ledger, item)).count());
+            last = page.isEmpty() ? null : page.get(page.size() - 1);
+        } while (page.size() == AT_ONCE);
+        return changed;
+    }
+}
