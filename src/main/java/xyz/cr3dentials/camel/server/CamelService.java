@@ -1,9 +1,7 @@
 package xyz.cr3dentials.camel.server;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.URI;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -13,8 +11,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMain;
-import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
 import xyz.cr3dentials.camel.sandbox.VendorSandbox;
 import xyz.cr3dentials.camel.server.crm.CrmTable;
 import xyz.cr3dentials.camel.server.metrics.LedgerReading;
@@ -22,8 +18,7 @@ import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
 import xyz.cr3dentials.camel.server.metrics.ServiceMetrics;
 import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
 import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
-import xyz.cr3dentials.camel.server.sandboxes.EmbeddedSandbox;
-import xyz.cr3dentials.camel.server.sandboxes.EmbeddedSiblings;
+import xyz.cr3dentials.camel.server.sandboxes.StandIns;
 import xyz.cr3dentials.camel.server.schedule.ServiceScheduler;
 import xyz.cr3dentials.camel.server.settings.CamelProperties;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
@@ -38,8 +33,7 @@ final class CamelService implements AutoCloseable {
 
     private static final long INTERRUPTED_THREADS_MILLISECONDS = 500;
 
-    private final Optional<EmbeddedSandbox> sandbox;
-    private final EmbeddedSiblings siblings;
+    private final StandIns standIns;
     private final HikariDataSource pool;
     private final SessionLedger ledger;
     private final DefaultCamelContext context;
@@ -50,22 +44,19 @@ final class CamelService implements AutoCloseable {
     private final ConsoleData console;
 
     private CamelService(
-            Optional<EmbeddedSandbox> sandbox,
-            EmbeddedSiblings siblings,
+            StandIns standIns,
             HikariDataSource pool,
             SessionLedger ledger,
             ServiceConfiguration configuration,
             RouteFiles routes,
             PlatformHttpEngine engine) {
-        this.sandbox = sandbox;
-        this.siblings = siblings;
+        this.standIns = standIns;
         this.pool = pool;
         this.ledger = ledger;
         this.context = new DefaultCamelContext();
         this.main = new SimpleMain(context);
         this.nodes = NodeHeartbeat.start(pool, Clock.systemUTC(), failure -> DatabasePool.forsake(pool, failure));
-        this.watch =
-                new LedgerWatch(ledger, ComponentSetup.accounts(configuration), nodes::isWriting, Clock.systemUTC());
+        this.watch = new LedgerWatch(ledger, configuration.accounts(), nodes::isWriting, Clock.systemUTC());
         this.metrics = new ServiceMetrics(watch, Clock.systemUTC());
         this.console = new ConsoleData(configuration, ledger, nodes, Clock.systemUTC());
         // A second set of property files beside the service's own would only confuse.
@@ -86,7 +77,13 @@ final class CamelService implements AutoCloseable {
                 context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_FACTORY, engine);
                 context.getRegistry().bind(RestProblemProcessor.BEAN_NAME, new RestProblemProcessor());
                 ComponentSetup.configure(context, configuration, ledger, pool);
-                console.bind(context, configuration, ledger, pool, sandbox.isPresent(), Clock.systemUTC());
+                console.bind(
+                        context,
+                        configuration,
+                        ledger,
+                        pool,
+                        !standIns.running().isEmpty(),
+                        Clock.systemUTC());
                 ServiceScheduler.configure(
                         context, pool, !configuration.database().isH2());
                 metrics.observe(context, pool, Clock.systemUTC());
@@ -128,23 +125,14 @@ final class CamelService implements AutoCloseable {
             PlatformHttpEngine engine,
             ClassLoader classLoader,
             HikariDataSource pool) {
-        if (configuration.crm().equals("sql")) {
+        if (configuration.sqlCrm()) {
             CrmTable.createIfMissing(pool);
         }
         SessionLedger ledger = new JdbcSessionLedger(pool);
-        Optional<EmbeddedSandbox> sandbox = EmbeddedSandbox.startIfWanted(configuration);
-        ServiceConfiguration complete = sandbox.map(vendor -> configuration.withEmbeddedVendor(
-                        vendor.baseUrl(), server.map(ServerAddress::local).orElse(null)))
-                .orElse(configuration);
-        EmbeddedSiblings siblings;
-        try {
-            siblings = EmbeddedSiblings.start(complete, server.map(ServerAddress::local));
-        } catch (RuntimeException e) {
-            sandbox.ifPresent(EmbeddedSandbox::close);
-            throw e;
-        }
-        CamelService service = new CamelService(
-                sandbox, siblings, pool, ledger, complete.withSiblings(siblings.addressed()), routes, engine);
+        StandIns standIns =
+                StandIns.start(configuration, server.map(ServerAddress::local).orElse(null));
+        CamelService service =
+                new CamelService(standIns, pool, ledger, configuration.with(standIns.addressed()), routes, engine);
         service.context.setApplicationContextClassLoader(classLoader);
         try {
             service.main.start();
@@ -172,20 +160,11 @@ final class CamelService implements AutoCloseable {
 
     /** The vendors' local stand-ins that run beside this service, by the vendor's scheme; none in production. */
     Map<String, VendorSandbox<?>> standIns() {
-        Map<String, VendorSandbox<?>> all = new LinkedHashMap<>();
-        sandbox.ifPresent(vendor -> all.put(Cr3dentialsConstants.SCHEME, vendor.standIn()));
-        all.putAll(siblings.standIns());
-        return all;
+        return standIns.running();
     }
 
     CamelContext context() {
         return context;
-    }
-
-    /** Where the vendor's stand-in in this process is found; null if none runs. */
-    @Nullable
-    URI embeddedVendor() {
-        return sandbox.map(EmbeddedSandbox::baseUrl).orElse(null);
     }
 
     SessionLedger ledger() {
@@ -215,8 +194,7 @@ final class CamelService implements AutoCloseable {
             nodes.close();
             metrics.close();
             watch.close();
-            sandbox.ifPresent(EmbeddedSandbox::close);
-            siblings.close();
+            standIns.close();
             pool.close();
         }
     }

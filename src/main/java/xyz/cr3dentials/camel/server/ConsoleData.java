@@ -2,7 +2,6 @@ package xyz.cr3dentials.camel.server;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,7 @@ import org.apache.camel.spi.Registry;
 import xyz.cr3dentials.camel.http.ApiPipelines;
 import xyz.cr3dentials.camel.server.crm.CrmContacts;
 import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
-import xyz.cr3dentials.camel.server.metrics.WatchedAccount;
 import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
-import xyz.cr3dentials.camel.server.operations.FollowedVendor;
 import xyz.cr3dentials.camel.server.operations.LedgerCalls;
 import xyz.cr3dentials.camel.server.operations.ServiceFeatures;
 import xyz.cr3dentials.camel.server.operations.ServiceOverview;
@@ -23,10 +20,9 @@ import xyz.cr3dentials.camel.server.operations.SessionDetail;
 import xyz.cr3dentials.camel.server.operations.SessionOperations;
 import xyz.cr3dentials.camel.server.operations.SessionSearch;
 import xyz.cr3dentials.camel.server.operations.VendorOperations;
+import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
-import xyz.cr3dentials.camel.server.settings.Sibling;
-import xyz.cr3dentials.camel.server.settings.SiblingConfiguration;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionLedger;
 
@@ -48,7 +44,7 @@ final class ConsoleData implements AutoCloseable {
      * @param nodes stay the caller's to close
      */
     ConsoleData(ServiceConfiguration service, SessionLedger ledger, NodeHeartbeat nodes, Clock clock) {
-        this.watch = new LedgerWatch(ledger, ComponentSetup.accounts(service), nodes::isWriting, clock, KEPT, PATIENCE);
+        this.watch = new LedgerWatch(ledger, service.accounts(), nodes::isWriting, clock, KEPT, PATIENCE);
         this.nodes = nodes;
     }
 
@@ -65,9 +61,9 @@ final class ConsoleData implements AutoCloseable {
             boolean standIns,
             Clock clock) {
         boolean sandbox = service.profile() == Profile.SANDBOX;
-        boolean sqlCrm = service.crm().equals("sql");
+        boolean sqlCrm = service.sqlCrm();
         List<Account> accounts =
-                watch.accounts().stream().map(WatchedAccount::account).toList();
+                watch.accounts().stream().map(FollowedAccount::account).toList();
         Registry registry = context.getRegistry();
         Optional<CrmContacts> crm = sqlCrm ? Optional.of(new CrmContacts(pool)) : Optional.empty();
         registry.bind(VendorOperations.BEAN_NAME, operations(ledger, crm));
@@ -82,7 +78,6 @@ final class ConsoleData implements AutoCloseable {
                                 sandbox,
                                 sandbox && standIns,
                                 sandbox && sqlCrm),
-                        vendors(service, accounts),
                         watch,
                         nodes,
                         new ServiceReadiness(context),
@@ -92,30 +87,12 @@ final class ConsoleData implements AutoCloseable {
 
     private VendorOperations operations(SessionLedger ledger, Optional<CrmContacts> crm) {
         Map<String, SessionOperations> byVendor = new LinkedHashMap<>();
-        for (WatchedAccount watched : watch.accounts()) {
+        for (FollowedAccount watched : watch.accounts()) {
             byVendor.put(
                     watched.account().vendor(),
                     new SessionOperations(ledger, calls, watched.account(), watched.statuses(), crm));
         }
         return new VendorOperations(byVendor);
-    }
-
-    private static List<FollowedVendor> vendors(ServiceConfiguration service, List<Account> accounts) {
-        List<FollowedVendor> vendors = new ArrayList<>();
-        for (Account account : accounts) {
-            vendors.add(service.siblings().stream()
-                    .filter(sibling -> sibling.vendor().scheme().equals(account.vendor()))
-                    .findFirst()
-                    .map(sibling -> sibling(account, sibling))
-                    .orElseGet(() -> new FollowedVendor(account, service.requestsPerMinute(), null)));
-        }
-        return vendors;
-    }
-
-    private static FollowedVendor sibling(Account account, SiblingConfiguration sibling) {
-        return sibling.vendor() == Sibling.DEEPIDV
-                ? new FollowedVendor(account, null, sibling.requestLimit())
-                : new FollowedVendor(account, sibling.requestLimit(), null);
     }
 
     @Override

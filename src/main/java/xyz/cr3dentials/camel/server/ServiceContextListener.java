@@ -81,8 +81,7 @@ public final class ServiceContextListener implements ServletContextListener {
         WebResources.guard(application, configuration);
         CamelService started = CamelService.start(configuration, routes, server, http, application.getClassLoader());
         service = started;
-        webResources =
-                WebResources.serve(application, configuration, started.embeddedVendor(), started.ledger()::revision);
+        webResources = WebResources.serve(application, configuration, started.standIns(), started.ledger()::revision);
         SandboxControlServlet.register(application, started.standIns());
         application.setAttribute(MetricsServlet.ATTRIBUTE, started.metrics());
         patience.watch(started::takesWrites);

@@ -10,8 +10,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConstants;
+import xyz.cr3dentials.camel.sandbox.VendorSandbox;
 import xyz.cr3dentials.camel.server.console.ConsoleFiles;
 import xyz.cr3dentials.camel.server.console.ConsoleServlet;
 import xyz.cr3dentials.camel.server.console.FrameSource;
@@ -72,21 +74,25 @@ final class WebResources implements AutoCloseable {
     /**
      * Registers the page and its stream of events.
      *
-     * @param standIn the address of the vendor's stand-in that runs in this process, if one does
+     * @param standIns the vendors' stand-ins that run in this process, by scheme
      * @param revision grows whenever this instance has written to the ledger
      */
     static WebResources serve(
             ServletContext application,
             ServiceConfiguration configuration,
-            @Nullable URI standIn,
+            Map<String, VendorSandbox<?>> standIns,
             LongSupplier revision) {
         boolean sandbox = configuration.profile() == Profile.SANDBOX;
+        // The page starts sessions of this vendor.
+        VendorSandbox<?> framed = standIns.get(Cr3dentialsConstants.SCHEME);
         servlet(
                 application,
                 "console",
                 new ConsoleServlet(
                         ConsoleFiles.read(application, CONSOLE_FILES),
-                        sandbox ? FrameSource.of(standIn) : FrameSource.NONE),
+                        sandbox
+                                ? FrameSource.of(framed == null ? null : URI.create(framed.baseUrl()))
+                                : FrameSource.NONE),
                 CONSOLE);
         if (sandbox) {
             // Mapped to the bare address alone.

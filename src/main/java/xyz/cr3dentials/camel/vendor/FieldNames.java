@@ -43,7 +43,7 @@ public final class FieldNames {
     }
 
     /** Returns how many letters have to change to make one name the other. */
-    private static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;

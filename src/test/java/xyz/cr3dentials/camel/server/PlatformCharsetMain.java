@@ -19,7 +19,7 @@ final class PlatformCharsetMain {
         Object setting = ServiceConfigurations.load(
                         List.of(folder),
                         Map.of("CR3DENTIALS_API_KEY", "sandbox-api-key", "DATABASE_URL", "jdbc:h2:mem:charset"))
-                .others()
+                .properties()
                 .get("my.own");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             new RouteFiles(folder).load(context);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
 
@@ -43,7 +44,7 @@ final class LedgerMetrics {
                         ledger -> ledger.clockDifference().toMillis() / 1_000.0)
                 .description("By how much this node's clock is ahead of the ledger's database, whose time counts")
                 .register(registry);
-        for (WatchedAccount watched : watch.accounts()) {
+        for (FollowedAccount watched : watch.accounts()) {
             Tags tags = Tags.of(
                     "vendor",
                     watched.account().vendor(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
+import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.SessionLedger;
 
@@ -36,7 +37,7 @@ public final class LedgerWatch implements AutoCloseable {
         return reader;
     });
     private final SessionLedger ledger;
-    private final List<WatchedAccount> accounts;
+    private final List<FollowedAccount> accounts;
     private final BooleanSupplier writable;
     private final Clock clock;
     private final Duration kept;
@@ -48,7 +49,7 @@ public final class LedgerWatch implements AutoCloseable {
     private volatile boolean failing;
 
     /** Watches some accounts; close it before the ledger's database. */
-    public LedgerWatch(SessionLedger ledger, List<WatchedAccount> accounts, BooleanSupplier writable, Clock clock) {
+    public LedgerWatch(SessionLedger ledger, List<FollowedAccount> accounts, BooleanSupplier writable, Clock clock) {
         this(ledger, accounts, writable, clock, KEPT, PATIENCE);
     }
 
@@ -61,7 +62,7 @@ public final class LedgerWatch implements AutoCloseable {
      */
     public LedgerWatch(
             SessionLedger ledger,
-            List<WatchedAccount> accounts,
+            List<FollowedAccount> accounts,
             BooleanSupplier writable,
             Clock clock,
             Duration kept,
@@ -80,7 +81,7 @@ public final class LedgerWatch implements AutoCloseable {
     }
 
     /** Returns the accounts that are watched. */
-    public List<WatchedAccount> accounts() {
+    public List<FollowedAccount> accounts() {
         return accounts;
     }
 
@@ -184,7 +185,7 @@ public final class LedgerWatch implements AutoCloseable {
         }
     }
 
-    private AccountReading ask(WatchedAccount watched, Instant now) {
+    private AccountReading ask(FollowedAccount watched, Instant now) {
         return new AccountReading(
                 watched.account(),
                 ledger.counts(watched.account()),

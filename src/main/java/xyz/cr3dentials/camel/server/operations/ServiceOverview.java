@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ import xyz.cr3dentials.camel.server.metrics.AccountReading;
 import xyz.cr3dentials.camel.server.metrics.LedgerReading;
 import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
 import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
+import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
 
 /**
@@ -29,7 +29,6 @@ public final class ServiceOverview {
     public static final String BEAN_NAME = "serviceOverview";
 
     private final ServiceFeatures features;
-    private final List<FollowedVendor> vendors;
     private final LedgerWatch watch;
     private final NodeHeartbeat nodes;
     private final Function<LedgerReading, Readiness> readiness;
@@ -45,14 +44,12 @@ public final class ServiceOverview {
      */
     public ServiceOverview(
             ServiceFeatures features,
-            List<FollowedVendor> vendors,
             LedgerWatch watch,
             NodeHeartbeat nodes,
             Function<LedgerReading, Readiness> readiness,
             Function<String, Collection<RateLimitStatus>> budgets,
             Clock clock) {
         this.features = features;
-        this.vendors = List.copyOf(vendors);
         this.watch = watch;
         this.nodes = nodes;
         this.readiness = readiness;
@@ -77,14 +74,14 @@ public final class ServiceOverview {
                 .put("breakIt", features.breakIt())
                 .put("crm", features.crm());
         ArrayNode list = answer.putArray("vendors");
-        for (FollowedVendor vendor : vendors) {
+        for (FollowedAccount vendor : watch.accounts()) {
             write(vendor, ledger, judged, list.addObject());
         }
         writeNodes(answer.putArray("nodes"));
         return answer.toString();
     }
 
-    private void write(FollowedVendor vendor, LedgerReading ledger, Readiness judged, ObjectNode json) {
+    private void write(FollowedAccount vendor, LedgerReading ledger, Readiness judged, ObjectNode json) {
         String scheme = vendor.account().vendor();
         json.put("vendor", scheme).put("account", vendor.account().name());
         Optional<AccountReading> reading = ledger.accounts().stream()
@@ -117,7 +114,7 @@ public final class ServiceOverview {
                 () -> json.putNull("counts"));
     }
 
-    private void writeRequests(FollowedVendor vendor, Collection<RateLimitStatus> limits, ObjectNode json) {
+    private void writeRequests(FollowedAccount vendor, Collection<RateLimitStatus> limits, ObjectNode json) {
         Instant now = clock.instant();
         @Nullable
         Instant pausedUntil = limits.stream()

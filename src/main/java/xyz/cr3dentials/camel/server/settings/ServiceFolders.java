@@ -8,16 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses between the operator's folders beside the process and the copies packaged in the WAR. */
 public final class ServiceFolders {
-    static final String CONFIG_DIR = "CR3DENTIALS_CONFIG_DIR";
-
     private ServiceFolders() {}
 
     /** A file missing from the operator's folder is taken from the packaged copy. */
     public static List<TextFolder> configuration(
             Path workingDirectory, Map<String, String> environment, TextFolder packaged) {
-        String configured = environment.get(CONFIG_DIR);
+        String configured = environment.get(Setting.CONFIG_DIR.variable());
         if (configured != null && !configured.isBlank()) {
-            return List.of(existing(workingDirectory.resolve(configured.strip()), CONFIG_DIR), packaged);
+            return List.of(
+                    existing(workingDirectory.resolve(configured.strip()), Setting.CONFIG_DIR.variable()), packaged);
         }
         Path beside = workingDirectory.resolve("config");
         return Files.isDirectory(beside) ? List.of(TextFolder.onDisk(beside), packaged) : List.of(packaged);

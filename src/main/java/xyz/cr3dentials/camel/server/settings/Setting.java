@@ -1,83 +1,63 @@
 package xyz.cr3dentials.camel.server.settings;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Every setting of the service, by its name in a properties file; the environment's name follows from it. */
-public enum Setting {
-    PROFILE("cr3dentials.profile", false),
-    API_KEY("cr3dentials.api-key", true),
-    BASE_URL("cr3dentials.base-url", false),
-    AUTH_SCHEME("cr3dentials.auth-scheme", false),
-    WEBHOOK_BASE_URL("cr3dentials.webhook-base-url", false),
-    WEBHOOK_SECRET("cr3dentials.webhook-secret", true),
-    WEBHOOK_HEADER_NAME("cr3dentials.webhook-header-name", false),
-    WEBHOOK_HEADER_SECRET("cr3dentials.webhook-header-secret", true),
-    POLL_DELAY("cr3dentials.poll-delay", false),
-    BACKFILL("cr3dentials.backfill", false),
-    RETENTION_DAYS("cr3dentials.retention-days", false),
-    REQUESTS_PER_MINUTE("cr3dentials.requests-per-minute", false),
-    SERVICE_KEY("cr3dentials.service-key", true),
-    TRUSTED_PROXIES("cr3dentials.trusted-proxies", false),
-    CRM("cr3dentials.crm", false),
-    CRM_URL("cr3dentials.crm-url", false),
-    SANDBOX_PORT("cr3dentials.sandbox-port", false),
-    ROUTES_DIR("cr3dentials.routes-dir", false),
-    VERILOCK_API_KEY("verilock.api-key", true),
-    VERILOCK_BASE_URL("verilock.base-url", false),
-    VERILOCK_WEBHOOK_SECRET("verilock.webhook-secret", true),
-    VERILOCK_POLL_DELAY("verilock.poll-delay", false),
-    VERILOCK_REQUESTS_PER_MINUTE("verilock.requests-per-minute", false),
-    VERILOCK_SANDBOX_PORT("verilock.sandbox-port", false),
-    DEEPIDV_API_KEY("deepidv.api-key", true),
-    DEEPIDV_BASE_URL("deepidv.base-url", false),
-    DEEPIDV_WEBHOOK_SECRET("deepidv.webhook-secret", true),
-    DEEPIDV_POLL_DELAY("deepidv.poll-delay", false),
-    DEEPIDV_REQUESTS_PER_DAY("deepidv.requests-per-day", false),
-    DEEPIDV_SANDBOX_PORT("deepidv.sandbox-port", false),
+/**
+ * One setting of the service.
+ *
+ * @param property its name in a properties file; empty for what belongs to the server and can be set in the environment only
+ * @param variable its name in the environment
+ * @param secret whether its value must not be shown
+ * @param standard the value where none is given; empty for none
+ * @param rule what its value must be
+ */
+public record Setting(String property, String variable, boolean secret, String standard, Rule rule) {
+
+    static final Setting PROFILE = of("cr3dentials.profile", "sandbox", Rule.ANY);
+    static final Setting UNKNOWN = of("cr3dentials.unknown-settings", "refuse", Rule.oneOf("refuse", "warn"));
+    static final Setting BACKFILL = of("cr3dentials.backfill", "none", Rule.oneOf("none", "all"));
+    static final Setting RETENTION_DAYS = of("cr3dentials.retention-days", "30", Rule.number(0, 3_650, "days"));
+    static final Setting SERVICE_KEY = secret("cr3dentials.service-key", Rule.ANY);
+    static final Setting TRUSTED_PROXIES =
+            of("cr3dentials.trusted-proxies", "", Rule.number(0, 10, "how many proxies append to X-Forwarded-For"));
+    static final Setting CRM = of("cr3dentials.crm", "sql", Rule.oneOf("sql", "http"));
+    static final Setting CRM_URL = of("cr3dentials.crm-url", "", Rule.ADDRESS);
+    /** The folder of the flows. */
+    public static final Setting ROUTES_DIR = of("cr3dentials.routes-dir", "", Rule.PATH);
     /** Hidden like a secret, since a JDBC URL can carry a password. */
-    DATABASE_URL("database.url", true),
-    DATABASE_USER("database.user", false),
-    DATABASE_PASSWORD("database.password", true);
+    public static final Setting DATABASE_URL = secret("database.url", Rule.JDBC_URL);
 
-    private static final List<String> RESERVED = List.of("cr3dentials.", "verilock.", "deepidv.", "database.", "http.");
+    static final Setting DATABASE_USER = of("database.user", "", Rule.ANY);
+    static final Setting DATABASE_PASSWORD = secret("database.password", Rule.ANY);
 
-    private final String property;
-    private final boolean secret;
+    static final Setting CONFIG_DIR = ofServer("CR3DENTIALS_CONFIG_DIR", "", Rule.PATH);
+    static final Setting LOG_LEVEL = ofServer("CR3DENTIALS_LOG_LEVEL", "", Rule.ANY);
+    static final Setting HTTP_PORT = ofServer("HTTP_PORT", "", Rule.number(1, 65_535, "a port"));
+    /** The server reads it without a check. */
+    static final Setting SHUTDOWN_TIMEOUT = ofServer("SHUTDOWN_TIMEOUT", "", Rule.number(0, 999_999, "seconds"));
+    /** With it the server takes the client's address from {@code X-Forwarded-For}. */
+    static final Setting PROXY_ADDRESS_FORWARDING =
+            ofServer("PROXY_ADDRESS_FORWARDING", "false", Rule.oneOf("true", "false"));
 
-    Setting(String property, boolean secret) {
-        this.property = property;
-        this.secret = secret;
+    static Setting of(String property, String standard, Rule rule) {
+        return new Setting(property, variable(property), false, standard, rule);
     }
 
-    public String property() {
-        return property;
+    static Setting secret(String property, Rule rule) {
+        return new Setting(property, variable(property), true, "", rule);
     }
 
-    public String environmentVariable() {
+    private static Setting ofServer(String variable, String standard, Rule rule) {
+        return new Setting("", variable, false, standard, rule);
+    }
+
+    private static String variable(String property) {
         return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-    }
-
-    boolean secret() {
-        return secret;
-    }
-
-    /** Whether a properties file may hold this name only if it is one of the settings. */
-    static boolean reserves(String property) {
-        return RESERVED.stream().anyMatch(property::startsWith);
-    }
-
-    static Optional<Setting> ofProperty(String property) {
-        return Arrays.stream(values())
-                .filter(setting -> setting.property.equals(property))
-                .findFirst();
     }
 
     /** Both names, for messages. */
     @Override
     public String toString() {
-        return property + " (" + environmentVariable() + ")";
+        return property.isEmpty() ? variable : property + " (" + variable + ")";
     }
 }

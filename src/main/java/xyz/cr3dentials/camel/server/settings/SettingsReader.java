@@ -4,57 +4,81 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.server.settings.RawSettings.Given;
 
 /** Lays the sources over each other: {@code application.properties}, the profile's file, the environment. */
 final class SettingsReader {
     /** What the JVM puts in the place of bytes that its platform's charset does not know. */
     private static final char LOST = '\uFFFD';
 
+    /** Kubernetes tells each pod of the services beside it, in variables that begin with the service's name. */
+    private static final Pattern KUBERNETES = Pattern.compile(
+            "[A-Z0-9_]+_SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|[A-Z0-9_]+_PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?");
+
+    private static final Pattern KUBERNETES_PORT = Pattern.compile("(tcp|udp|sctp)://.*");
+
     private final List<TextFolder> folders;
     private final Map<String, String> environment;
-    private final Map<Setting, Given> values = new EnumMap<>(Setting.class);
+    private final Map<String, Given> values = new HashMap<>();
     private final Map<String, String> others = new TreeMap<>();
+    private final List<String> unknown = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    /** A set, since the profile is read more than once. */
-    private final Set<String> lost = new TreeSet<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * The settings as they were written.
+     *
+     * @param profile the profile whose file was read
+     * @param values the known settings that have a value, by their variables
+     * @param others what the files hold beside them: Camel's own options and the routes' own properties
+     * @param unknown the names that look like settings and are none
+     * @param problems what is wrong with the sources themselves
+     * @param warnings what may be wrong with them
+     */
+    record Written(
+            Profile profile,
+            Map<String, Given> values,
+            Map<String, String> others,
+            List<String> unknown,
+            List<String> problems,
+            List<String> warnings) {}
 
     private SettingsReader(List<TextFolder> folders, Map<String, String> environment) {
         this.folders = folders;
-        this.environment = environment;
+        this.environment = new TreeMap<>(environment);
     }
 
     /** A file is taken from the first of the folders that has it. A blank environment variable counts as absent. */
-    static RawSettings read(List<TextFolder> folders, Map<String, String> environment) {
+    static Written read(List<TextFolder> folders, Map<String, String> environment) {
         return new SettingsReader(folders, environment).read();
     }
 
-    private RawSettings read() {
+    private Written read() {
         readFile("application.properties", true);
         Profile profile = profile();
         readFile("application-" + profile.text() + ".properties", false);
-        for (Setting setting : Setting.values()) {
-            fromEnvironment(setting).ifPresent(given -> values.put(setting, given));
-        }
-        problems.addAll(lost);
-        return new RawSettings(profile, values, others, problems);
+        environment.forEach((name, value) -> {
+            if (!value.isBlank() && !isOfKubernetes(name, value)) {
+                acceptVariable(name, value);
+            }
+        });
+        return new Written(profile, values, others, unknown, problems, warnings);
     }
 
     private Profile profile() {
-        Given given = fromEnvironment(Setting.PROFILE)
-                .orElseGet(() -> values.getOrDefault(Setting.PROFILE, defaultProfile()));
+        String variable = environment.getOrDefault(Setting.PROFILE.variable(), "");
+        Given given = variable.isBlank()
+                ? values.getOrDefault(Setting.PROFILE.variable(), new Given(Setting.PROFILE.standard(), "the default"))
+                : new Given(variable.strip(), "the environment");
         return Profile.parse(given.value()).orElseGet(() -> {
             problems.add(Setting.PROFILE + ": '" + given.value() + "' from " + given.origin()
                     + " is no profile; use sandbox or production");
@@ -63,27 +87,39 @@ final class SettingsReader {
         });
     }
 
-    private static Given defaultProfile() {
-        return new Given(Profile.SANDBOX.text(), "the default");
+    private static boolean isOfKubernetes(String name, String value) {
+        return KUBERNETES.matcher(name).matches()
+                || (name.endsWith("_PORT") && KUBERNETES_PORT.matcher(value).matches());
     }
 
-    private Optional<Given> fromEnvironment(Setting setting) {
-        String value = environment.get(setting.environmentVariable());
-        if (value == null || value.isBlank()) {
-            return Optional.empty();
+    private void acceptVariable(String name, String value) {
+        Optional<Setting> setting = KnownSettings.ofVariable(name);
+        if (setting.isEmpty()) {
+            if (KnownSettings.claimsVariable(name)) {
+                unknown.add(
+                        "The environment variable " + name + " is not known; " + KnownSettings.remedyOfVariable(name));
+            } else if (name.startsWith("DATABASE_")) {
+                // Other programs have variables of such names, too.
+                KnownSettings.meantVariable(name)
+                        .ifPresent(meant -> warnings.add(
+                                "The environment variable " + name + " is not known; did you mean " + meant + "?"));
+            }
+            return;
         }
         if (value.indexOf(LOST) >= 0) {
-            lost.add(setting + " from the environment holds characters that this process's locale cannot read; set"
-                    + " LC_ALL=C.UTF-8");
+            problems.add(setting.get() + " from the environment holds characters that this process's locale cannot"
+                    + " read; set LC_ALL=C.UTF-8");
         }
-        return Optional.of(new Given(value.strip(), "the environment"));
+        values.put(setting.get().variable(), new Given(value.strip(), "the environment"));
     }
 
     private void readFile(String name, boolean choosesProfile) {
-        TextFile file = find(name);
-        if (file == null) {
+        Optional<TextFile> found =
+                folders.stream().flatMap(folder -> folder.find(name).stream()).findFirst();
+        if (found.isEmpty()) {
             return;
         }
+        TextFile file = found.get();
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(file.text()));
@@ -93,27 +129,17 @@ final class SettingsReader {
             problems.add(file.location() + " is no properties file: " + e.getMessage());
         }
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-            accept(key, properties.getProperty(key).strip(), file.location(), choosesProfile);
+            acceptProperty(key, properties.getProperty(key).strip(), file.location(), choosesProfile);
         }
     }
 
-    private @Nullable TextFile find(String name) {
-        for (TextFolder folder : folders) {
-            TextFile file = folder.find(name);
-            if (file != null) {
-                return file;
-            }
-        }
-        return null;
-    }
-
-    private void accept(String key, String value, String location, boolean choosesProfile) {
-        Optional<Setting> setting = Setting.ofProperty(key);
+    private void acceptProperty(String key, String value, String location, boolean choosesProfile) {
+        Optional<Setting> setting = KnownSettings.ofProperty(key);
         if (setting.isEmpty()) {
             if (key.codePoints().anyMatch(SettingsReader::isInvisible)) {
                 problems.add(location + ": the name " + visible(key) + " holds invisible characters; type it again");
-            } else if (Setting.reserves(key) || isMeantAsSetting(key)) {
-                problems.add(location + ": unknown setting " + key + remedy(key));
+            } else if (KnownSettings.claimsProperty(key)) {
+                unknown.add(location + ": unknown setting " + key + "; " + KnownSettings.remedyOfProperty(key));
             } else {
                 others.put(key, value);
             }
@@ -121,20 +147,10 @@ final class SettingsReader {
             problems.add(location + ": " + key + " cannot be set in a profile's own file; set it in"
                     + " application.properties or in the environment");
         } else if (value.isEmpty()) {
-            values.remove(setting.get());
+            values.remove(setting.get().variable());
         } else {
-            values.put(setting.get(), new Given(value, location));
+            values.put(setting.get().variable(), new Given(value, location));
         }
-    }
-
-    /** Else they would count as a route's own, and a profile that is not read leaves a sandbox open to everybody. */
-    private static boolean isMeantAsSetting(String key) {
-        return meant(key).isPresent();
-    }
-
-    private static Optional<String> meant(String key) {
-        String lower = key.toLowerCase(Locale.ROOT);
-        return lower.equals("profile") ? Optional.of(Setting.PROFILE.property()) : Spelling.closest(lower, known());
     }
 
     private static boolean isInvisible(int character) {
@@ -154,18 +170,5 @@ final class SettingsReader {
                         ? String.format(Locale.ROOT, "<U+%04X>", character)
                         : Character.toString(character))
                 .collect(Collectors.joining());
-    }
-
-    private static String remedy(String key) {
-        if (key.equals("http.port")) {
-            return "; the port belongs to the server: set HTTP_PORT in the environment";
-        }
-        return meant(key)
-                .map(name -> "; did you mean " + name + "?")
-                .orElse("; known are " + String.join(", ", known()));
-    }
-
-    private static List<String> known() {
-        return Arrays.stream(Setting.values()).map(Setting::property).toList();
     }
 }

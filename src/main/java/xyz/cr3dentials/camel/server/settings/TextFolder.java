@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The files of one folder, in the order of their names, whether it lies on disk or inside the WAR. */
 public record TextFolder(String location, List<TextFile> files) {
@@ -22,12 +22,8 @@ public record TextFolder(String location, List<TextFile> files) {
         files = List.copyOf(files);
     }
 
-    @Nullable
-    TextFile find(String name) {
-        return files.stream()
-                .filter(file -> file.name().equals(name))
-                .findFirst()
-                .orElse(null);
+    Optional<TextFile> find(String name) {
+        return files.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.Proof;
+import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.LedgerException;
@@ -137,7 +138,7 @@ class LedgerWatchTest {
     private LedgerWatch watch(Duration patience) {
         return new LedgerWatch(
                 troubled(),
-                List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), BEHIND_AFTER)),
+                List.of(new FollowedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), BEHIND_AFTER, 120, null)),
                 () -> writable,
                 clock,
                 Duration.ofSeconds(5),

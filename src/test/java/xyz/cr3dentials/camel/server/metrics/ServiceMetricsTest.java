@@ -21,6 +21,7 @@ import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
+import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.LearntBy;
@@ -39,7 +40,7 @@ class ServiceMetricsTest {
     private final JdbcSessionLedger ledger = TestDatabases.ledger(pool, clock);
     private final LedgerWatch watch = new LedgerWatch(
             ledger,
-            List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), Duration.ofMinutes(1))),
+            List.of(new FollowedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), Duration.ofMinutes(1), 120, null)),
             () -> writable,
             clock,
             Duration.ofSeconds(5),

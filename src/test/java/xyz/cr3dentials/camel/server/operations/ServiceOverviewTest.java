@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.contract.ApiContract;
 import xyz.cr3dentials.camel.http.RateLimitStatus;
 import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
-import xyz.cr3dentials.camel.server.metrics.WatchedAccount;
 import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
+import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.ManualClock;
 import xyz.cr3dentials.camel.session.SessionLedger;
@@ -38,7 +38,7 @@ class ServiceOverviewTest {
     private final HikariDataSource database = TestDatabases.h2();
     private final LedgerWatch watch = new LedgerWatch(
             hanging(),
-            List.of(new WatchedAccount(ACCOUNT, List.of("COMPLETED"), Duration.ofMinutes(1))),
+            List.of(new FollowedAccount(ACCOUNT, List.of("COMPLETED"), Duration.ofMinutes(1), 120, null)),
             () -> writable,
             clock,
             Duration.ofSeconds(1),
@@ -121,7 +121,6 @@ class ServiceOverviewTest {
     private JsonNode show() throws Exception {
         String answer = new ServiceOverview(
                         new ServiceFeatures("production", "PostgreSQL", false, false, false),
-                        List.of(new FollowedVendor(ACCOUNT, 120, null)),
                         watch,
                         nodes,
                         reading -> new Readiness(reading.readable() && reading.writable(), troubles),

@@ -3,9 +3,7 @@ package xyz.cr3dentials.camel.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +26,8 @@ class ServiceConfigurationsTest {
                 ServiceConfigurations.load(List.of(TextFolder.onDisk(Path.of("config"))), Map.of());
 
         assertThat(configuration.profile()).isEqualTo(Profile.SANDBOX);
-        assertThat(configuration.baseUrl()).isNull();
-        assertThat(configuration.crm()).isEqualTo("sql");
+        assertThat(vendor(configuration, "cr3dentials").hasAddress()).isFalse();
+        assertThat(configuration.sqlCrm()).isTrue();
         assertThat(configuration.database().isH2()).isTrue();
         assertThat(configuration.warnings()).isEmpty();
     }
@@ -44,8 +42,11 @@ class ServiceConfigurationsTest {
                 ServiceConfigurations.load(List.of(TextFolder.onDisk(Path.of("config"))), environment);
 
         assertThat(configuration.profile()).isEqualTo(Profile.PRODUCTION);
-        assertThat(configuration.baseUrl()).isEqualTo(URI.create("https://app.cr3dentials.xyz/v1"));
-        assertThat(configuration.webhookBaseUrl()).isEqualTo(URI.create("https://hooks.example.com"));
+        assertThat(vendor(configuration, "cr3dentials").hasAddress()).isFalse();
+        assertThat(vendor(configuration, "cr3dentials").options())
+                .containsEntry("webhookBaseUrl", "https://hooks.example.com")
+                .containsEntry("requestsPerMinute", "120")
+                .doesNotContainKeys("pollDelay", "sandboxPort");
         assertThat(configuration.database().isH2()).isFalse();
         assertThat(configuration.warnings()).isEmpty();
     }
@@ -60,9 +61,10 @@ class ServiceConfigurationsTest {
 
         ServiceConfiguration configuration = load();
 
-        assertThat(configuration.pollDelay()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(configuration.backfill()).isEqualTo("all");
-        assertThat(configuration.crm()).isEqualTo("sql");
+        assertThat(CamelProperties.of(configuration))
+                .containsEntry("cr3dentials.poll-delay", "3000")
+                .containsEntry("cr3dentials.backfill", "all")
+                .containsEntry("cr3dentials.crm", "sql");
     }
 
     @Test
@@ -78,7 +80,9 @@ class ServiceConfigurationsTest {
 
         ServiceConfiguration configuration = ServiceConfigurations.load(folders, environment);
 
-        assertThat(configuration.others()).containsOnlyKeys("my.own", "their.sandbox");
+        assertThat(configuration.properties())
+                .containsKeys("my.own", "their.sandbox")
+                .doesNotContainKey("their.own");
     }
 
     @Test
@@ -119,16 +123,97 @@ class ServiceConfigurationsTest {
     }
 
     @Test
-    void anUnknownNameInTheEnvironmentIsWarnedOfOnlyWhenItIsANearMiss() {
+    void anUnknownNameInTheEnvironmentIsRefusedWithTheNameThatWasMeant() {
         sandbox();
         environment.put("CR3DENTIALS_POL_DELAY", "1000");
-        environment.put("CR3DENTIALS_PORT_8080_TCP_ADDR", "10.0.0.1");
+        environment.put("VERILOCK_SOMETHING_ELSE", "hunter2");
+        environment.put("DEEPIDV_NOTHING", " ");
         environment.put("CR3DENTIALS_CONFIG_DIR", "/etc/cr3dentials");
+        environment.put("CR3DENTIALS_LOG_LEVEL", "DEBUG");
+        environment.put("DATABASE_NAME_OF_ANOTHER_PROGRAM", "x");
 
-        assertThat(load().warnings())
-                .singleElement()
-                .asString()
-                .contains("CR3DENTIALS_POL_DELAY", "CR3DENTIALS_POLL_DELAY");
+        assertRefused()
+                .withMessageContainingAll(
+                        "The environment variable CR3DENTIALS_POL_DELAY is not known; did you mean"
+                                + " CR3DENTIALS_POLL_DELAY?",
+                        "The environment variable VERILOCK_SOMETHING_ELSE is not known; take it out, or set"
+                                + " CR3DENTIALS_UNKNOWN_SETTINGS=warn")
+                .withMessageNotContainingAny("hunter2", "DEEPIDV_NOTHING", "CONFIG_DIR", "LOG_LEVEL", "DATABASE_NAME");
+    }
+
+    @Test
+    void whatKubernetesSaysOfAServiceOfThatNameIsPassedOver() {
+        sandbox();
+        environment.put("CR3DENTIALS_SERVICE_HOST", "10.0.0.11");
+        environment.put("CR3DENTIALS_SERVICE_PORT", "8080");
+        environment.put("CR3DENTIALS_SERVICE_PORT_HTTP", "8080");
+        environment.put("CR3DENTIALS_PORT", "tcp://10.0.0.11:8080");
+        environment.put("CR3DENTIALS_PORT_8080_TCP", "tcp://10.0.0.11:8080");
+        environment.put("CR3DENTIALS_PORT_8080_TCP_PROTO", "tcp");
+        environment.put("CR3DENTIALS_PORT_8080_TCP_PORT", "8080");
+        environment.put("CR3DENTIALS_PORT_8080_TCP_ADDR", "10.0.0.11");
+        environment.put("CR3DENTIALS_SANDBOX_SERVICE_HOST", "10.0.0.12");
+        environment.put("CR3DENTIALS_SANDBOX_PORT", "tcp://10.0.0.12:8081");
+        assertThat(load().warnings()).isEmpty();
+        assertThat(own().sandboxPort()).isEqualTo(8081);
+
+        environment.put("CR3DENTIALS_SANBOX_PORT", "8081");
+        assertRefused().withMessageContaining("did you mean CR3DENTIALS_SANDBOX_PORT?");
+    }
+
+    @Test
+    void unknownNamesAreOnlyWarnedOfWhereTheOperatorSaysSo() {
+        sandbox();
+        file("application.properties", "cr3dentials.of-a-later-version=1\ncr3dentials.unknown-settings=warn");
+        environment.put("CR3DENTIALS_OF_A_LATER_VERSION", "1");
+
+        ServiceConfiguration configuration = load();
+
+        assertThat(configuration.warnings())
+                .hasSize(2)
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("config/application.properties: unknown setting cr3dentials.of-a-later-version"))
+                .anySatisfy(warning -> assertThat(warning).contains("CR3DENTIALS_OF_A_LATER_VERSION"));
+        assertThat(configuration.properties()).doesNotContainKey("cr3dentials.of-a-later-version");
+    }
+
+    @Test
+    void whatTheServerWouldMisreadIsRefusedWithTheRemedy() {
+        sandbox();
+        environment.put("PROXY_ADDRESS_FORWARDING", "yes");
+        environment.put("HTTP_PORT", "99999");
+        environment.put("VERILOCK_SANDBOX_PORT", "99999");
+
+        assertRefused()
+                .withMessageContainingAll(
+                        "PROXY_ADDRESS_FORWARDING: 'yes' from the environment is not permitted; use true or false",
+                        "HTTP_PORT: '99999' from the environment is not permitted; give a port, a whole number from 1 to"
+                                + " 65535",
+                        "verilock.sandbox-port (VERILOCK_SANDBOX_PORT): '99999' from the environment is not permitted;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "'"})
+    void quotesAroundAValueAreRefusedWithoutRepeatingIt(String quote) {
+        sandbox();
+        file("application.properties", "verilock.api-key=" + quote + "hunter2" + quote);
+        environment.put("CR3DENTIALS_API_KEY", quote + "hunter3" + quote);
+        environment.put("DATABASE_PASSWORD", quote + "may be so" + quote);
+
+        assertRefused()
+                .withMessageContainingAll(
+                        "cr3dentials.api-key (CR3DENTIALS_API_KEY) from the environment has quotes around its value;"
+                                + " take them out",
+                        "verilock.api-key (VERILOCK_API_KEY) from config/application.properties has quotes")
+                .withMessageNotContainingAny("hunter", "DATABASE_PASSWORD");
+    }
+
+    @Test
+    void quotesAroundANameAreRefusedWithTheNameThatWasMeant() {
+        sandbox();
+        file("application.properties", "\"cr3dentials.crm\"=http");
+
+        assertRefused().withMessageContaining("unknown setting \"cr3dentials.crm\"; did you mean cr3dentials.crm?");
     }
 
     @Test
@@ -160,7 +245,13 @@ class ServiceConfigurationsTest {
     void productionNamesEverySecretThatIsMissing() {
         environment.put("CR3DENTIALS_PROFILE", "production");
 
-        assertRefused().withMessageContainingAll("CR3DENTIALS_API_KEY", "CR3DENTIALS_SERVICE_KEY", "DATABASE_URL");
+        assertRefused()
+                .withMessageContainingAll(
+                        "CR3DENTIALS_API_KEY",
+                        "VERILOCK_API_KEY",
+                        "DEEPIDV_API_KEY",
+                        "CR3DENTIALS_SERVICE_KEY",
+                        "DATABASE_URL");
     }
 
     @Test
@@ -180,7 +271,7 @@ class ServiceConfigurationsTest {
     void productionDemandsHttpsExceptOnLoopback() {
         production();
         environment.put("CR3DENTIALS_BASE_URL", "http://127.0.0.1:9000/v1");
-        assertThat(load().baseUrl()).isEqualTo(URI.create("http://127.0.0.1:9000/v1"));
+        assertThat(own().options()).containsEntry("baseUrl", "http://127.0.0.1:9000/v1");
 
         environment.put("CR3DENTIALS_BASE_URL", "http://vendor.example.com/v1");
         assertRefused()
@@ -208,14 +299,16 @@ class ServiceConfigurationsTest {
     @Test
     void theHeaderOfThePortalsWebhooksHasNameAndSecretOrIsNotSet() {
         sandbox();
-        assertThat(load().portalHeader()).isNull();
+        assertThat(own().options()).doesNotContainKeys("webhookHeaderName", "webhookHeaderSecret");
         environment.put("CR3DENTIALS_WEBHOOK_HEADER_NAME", "X-Portal");
         assertRefused().withMessageContaining("CR3DENTIALS_WEBHOOK_HEADER_SECRET) is missing");
         environment.put("CR3DENTIALS_WEBHOOK_HEADER_SECRET", "tooshort");
         assertRefused().withMessageContaining("has 8 characters").withMessageNotContainingAny("tooshort");
         environment.put("CR3DENTIALS_WEBHOOK_HEADER_SECRET", LONG_SECRET);
-        assertThat(load().portalHeader().name()).isEqualTo("X-Portal");
-        assertThat(load().portalHeader().toString()).doesNotContain(LONG_SECRET);
+        assertThat(own().options())
+                .containsEntry("webhookHeaderName", "X-Portal")
+                .containsEntry("webhookHeaderSecret", LONG_SECRET);
+        assertThat(own().toString()).doesNotContain(LONG_SECRET);
         environment.put("CR3DENTIALS_WEBHOOK_HEADER_NAME", "X Portal:");
         assertRefused().withMessageContaining("is no name of a header");
         environment.remove("CR3DENTIALS_WEBHOOK_HEADER_NAME");
@@ -243,7 +336,7 @@ class ServiceConfigurationsTest {
         production();
         environment.put("CR3DENTIALS_CRM", "http");
         environment.put("CR3DENTIALS_CRM_URL", "http://localhost:9000/crm");
-        assertThat(load().crmUrl()).isEqualTo(URI.create("http://localhost:9000/crm"));
+        assertThat(load().properties()).containsEntry("cr3dentials.crm-url", "http://localhost:9000/crm");
 
         environment.put("CR3DENTIALS_CRM_URL", "http://crm.example.com");
         assertRefused().withMessageContaining("http://crm.example.com would send secrets in the clear; use https");
@@ -317,7 +410,7 @@ class ServiceConfigurationsTest {
         sandbox();
         environment.put("CR3DENTIALS_REQUESTS_PER_MINUTE", String.valueOf(limit));
 
-        BudgetSettings budget = BudgetSettings.ofRequestsPerMinute(load().requestsPerMinute());
+        BudgetSettings budget = BudgetSettings.ofRequestsPerMinute(own().requestLimit());
 
         assertThat(budget.usable()).isPositive();
     }
@@ -340,7 +433,7 @@ class ServiceConfigurationsTest {
 
         ServiceConfiguration configuration = load();
 
-        assertThat(configuration.toString() + configuration.database() + configuration.apiKey())
+        assertThat(configuration.toString() + configuration.database() + configuration.vendors())
                 .doesNotContain(LONG_SECRET, "real-key", SERVICE_KEY, "hunter");
         assertThat(CamelProperties.of(configuration).values())
                 .doesNotContain(LONG_SECRET, "real-key", SERVICE_KEY, "hunter3")
@@ -362,20 +455,23 @@ class ServiceConfigurationsTest {
     @Test
     void thePackagedSandboxFollowsAllVendorsAndProductionThoseWithAKey() {
         List<TextFolder> packaged = List.of(TextFolder.onDisk(Path.of("config")));
-        assertThat(ServiceConfigurations.load(packaged, Map.of()).siblings())
-                .extracting(SiblingConfiguration::vendor)
-                .containsExactly(Sibling.VERILOCK, Sibling.DEEPIDV);
+        assertThat(ServiceConfigurations.load(packaged, Map.of()).vendors())
+                .extracting(VendorSettings::scheme)
+                .containsExactly("cr3dentials", "verilock", "deepidv");
 
         production();
-        assertThat(ServiceConfigurations.load(packaged, environment).siblings()).isEmpty();
+        assertThat(ServiceConfigurations.load(packaged, environment).vendors())
+                .extracting(VendorSettings::scheme)
+                .containsExactly("cr3dentials");
+        environment.remove("CR3DENTIALS_API_KEY");
         environment.put("VERILOCK_API_KEY", "qi_live_1");
         environment.put("VERILOCK_WEBHOOK_SECRET", "whsec_1");
         ServiceConfiguration configuration = ServiceConfigurations.load(packaged, environment);
-        assertThat(configuration.siblings())
-                .extracting(SiblingConfiguration::vendor)
-                .containsExactly(Sibling.VERILOCK);
-        assertThat(configuration.siblings().toString()).doesNotContain("qi_live_1", "whsec_1");
+        assertThat(configuration.vendors()).extracting(VendorSettings::scheme).containsExactly("verilock");
+        assertThat(configuration.vendors().toString()).doesNotContain("qi_live_1", "whsec_1");
         assertThat(CamelProperties.of(configuration))
+                .containsEntry("cr3dentials.enabled", "false")
+                .containsEntry("cr3dentials.poll-delay", "30000")
                 .containsEntry("verilock.enabled", "true")
                 .containsEntry("verilock.webhooks", "true")
                 .containsEntry("deepidv.enabled", "false")
@@ -401,9 +497,9 @@ class ServiceConfigurationsTest {
         environment.put("DEEPIDV_BASE_URL", "http://localhost:8");
         ServiceConfiguration configuration =
                 ServiceConfigurations.load(List.of(TextFolder.onDisk(Path.of("config"))), environment);
-        assertThat(configuration.siblings())
-                .extracting(SiblingConfiguration::vendor)
-                .containsExactly(Sibling.DEEPIDV);
+        assertThat(configuration.vendors())
+                .extracting(VendorSettings::scheme)
+                .containsExactly("cr3dentials", "deepidv");
         assertThat(configuration.warnings()).singleElement().asString().contains("VERILOCK_BASE_URL");
     }
 
@@ -421,6 +517,17 @@ class ServiceConfigurationsTest {
 
     private void file(String name, String text) {
         files.add(new TextFile(name, "config/" + name, text));
+    }
+
+    private VendorSettings own() {
+        return vendor(load(), "cr3dentials");
+    }
+
+    private static VendorSettings vendor(ServiceConfiguration configuration, String scheme) {
+        return configuration.vendors().stream()
+                .filter(vendor -> vendor.scheme().equals(scheme))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ServiceConfiguration load() {

@@ -41,7 +41,7 @@ class TextEncodingTest {
         ServiceConfiguration configuration = load();
 
         assertThat(configuration.profile()).isEqualTo(Profile.PRODUCTION);
-        assertThat(configuration.others()).containsEntry("my.own", "Ay\u015Fe");
+        assertThat(configuration.properties()).containsEntry("my.own", "Ay\u015Fe");
     }
 
     @Test
