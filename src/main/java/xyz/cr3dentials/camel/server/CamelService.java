@@ -17,6 +17,7 @@ import xyz.cr3dentials.camel.server.metrics.LedgerReading;
 import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
 import xyz.cr3dentials.camel.server.metrics.ServiceMetrics;
 import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
+import xyz.cr3dentials.camel.server.rest.QueryParameters;
 import xyz.cr3dentials.camel.server.rest.RestProblemProcessor;
 import xyz.cr3dentials.camel.server.sandboxes.StandIns;
 import xyz.cr3dentials.camel.server.schedule.ServiceScheduler;
@@ -76,6 +77,7 @@ final class CamelService implements AutoCloseable {
                 context.getRegistry().bind("sessionLedger", ledger);
                 context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_FACTORY, engine);
                 context.getRegistry().bind(RestProblemProcessor.BEAN_NAME, new RestProblemProcessor());
+                context.getRegistry().bind(QueryParameters.BEAN_NAME, new QueryParameters());
                 ComponentSetup.configure(context, configuration, ledger, pool);
                 console.bind(
                         context,

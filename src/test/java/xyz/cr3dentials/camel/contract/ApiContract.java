@@ -9,7 +9,9 @@ import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.schema.SchemaValidator;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
@@ -76,6 +78,30 @@ public final class ApiContract {
                 .keySet()
                 .forEach(method -> operations.add(method + " " + path)));
         return operations;
+    }
+
+    /** The names of the query parameters that an operation, as {@link #operations} has it, takes. */
+    public Set<String> queryParameters(String operation) {
+        String[] parts = operation.split(" ", 2);
+        List<Parameter> parameters = description
+                .getPaths()
+                .get(parts[1])
+                .readOperationsMap()
+                .get(PathItem.HttpMethod.valueOf(parts[0]))
+                .getParameters();
+        Set<String> names = new TreeSet<>();
+        for (Parameter parameter : parameters == null ? List.<Parameter>of() : parameters) {
+            Parameter described = parameter.get$ref() == null
+                    ? parameter
+                    : description
+                            .getComponents()
+                            .getParameters()
+                            .get(parameter.get$ref().replaceFirst(".*/", ""));
+            if (described.getIn().equals("query")) {
+                names.add(described.getName());
+            }
+        }
+        return names;
     }
 
     /** What is wrong with a whole call; empty when both the request and the answer fit. */

@@ -71,6 +71,14 @@ final class ServiceInProcess implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    HttpResponse<String> send(String method, String path, String json, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     private HttpRequest.Builder request(String path) {
         int port = ((InetSocketAddress) container.getListenerInfo().get(0).getAddress()).getPort();
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))

@@ -18,6 +18,8 @@ public final class EventStreamServlet extends HttpServlet {
 
     private static final ProblemResponse METHOD_NOT_ALLOWED =
             new ProblemResponse(405, "Method Not Allowed", "The stream of events is read with GET.");
+    private static final ProblemResponse NO_PARAMETERS =
+            new ProblemResponse(400, "Bad Request", "The stream of events takes no parameters; leave them out.");
     private static final ProblemResponse FULL = new ProblemResponse(
             503, "Service Unavailable", "No further stream of events can be opened now: try again later.");
 
@@ -37,6 +39,8 @@ public final class EventStreamServlet extends HttpServlet {
         } else if (!request.getMethod().equals("GET")) {
             response.setHeader("Allow", "GET");
             METHOD_NOT_ALLOWED.write(request, response);
+        } else if (request.getQueryString() != null) {
+            NO_PARAMETERS.write(request, response);
         } else if (!stream.reserve()) {
             response.setHeader("Retry-After", "5");
             FULL.write(request, response);

@@ -218,6 +218,17 @@ class EventStreamTest {
         assertThat(server.stream.clients()).isZero();
     }
 
+    @Test
+    void parametersAreRefused() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(uri() + "?since=1")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("takes no parameters");
+        assertThat(server.stream.clients()).isZero();
+    }
+
     /** The container notices that a client has taken all only after the client has it, so once more a change is told. */
     private void awaitEverythingTaken(EventReader client) {
         client.awaitRevision(server.revision.get());
