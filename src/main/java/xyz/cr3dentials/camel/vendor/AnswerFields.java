@@ -3,12 +3,15 @@ package xyz.cr3dentials.camel.vendor;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.AnswerReader;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.http.JsonCodec;
 
@@ -65,15 +68,28 @@ public final class AnswerFields {
         return status;
     }
 
-    /** Refuses an answer about another session than the one that was asked for; neither id is quoted. */
-    public static String requiredId(JsonNode node, String name, String asked) throws AnswerShapeException {
-        String id = requiredId(node, name);
-        if (!id.equals(asked)) {
-            throw new AnswerShapeException(
-                    "its field %s names another session than the one asked for, so nothing of it is used"
-                            .formatted(name));
+    /** Returns a status as the vendor's type, and says in the log when the vendor's documents do not name it. */
+    public static <S extends VendorStatus> S requiredStatus(JsonNode node, String vendor, Function<String, S> type)
+            throws AnswerShapeException {
+        S status = type.apply(requiredStatus(node));
+        if (!status.isKnown()) {
+            UnknownStatuses.report(vendor, status.value());
         }
-        return id;
+        return status;
+    }
+
+    /** Returns the status of a creation's answer, which is the one that a new session has where it names none. */
+    public static <S extends VendorStatus> S status(JsonNode created, String vendor, Function<String, S> type, S initial)
+            throws AnswerShapeException {
+        String status = text(created, "status");
+        return status == null || status.isBlank() ? initial : requiredStatus(created, vendor, type);
+    }
+
+    /** Returns a creation's answer with the status that a new session has where it names none, which a route would miss. */
+    public static JsonNode withStatus(JsonNode created, VendorStatus initial) {
+        return created instanceof ObjectNode object && !object.hasNonNull("status")
+                ? object.deepCopy().put("status", initial.value())
+                : created;
     }
 
     /** Returns how many rows a list counts; {@code absent} when it does not say. */
@@ -146,5 +162,45 @@ public final class AnswerFields {
     public static @Nullable JsonNode json(JsonNode node, String name) {
         JsonNode value = node.get(name);
         return value == null || value.isNull() ? null : value;
+    }
+
+    /** Returns the text of the first of two spellings that is there. */
+    public static @Nullable String either(JsonNode node, String name, String other) {
+        String value = text(node, name);
+        return value == null ? text(node, other) : value;
+    }
+
+    /** Returns the instant of the first of two spellings that is there. */
+    public static @Nullable Instant eitherInstant(JsonNode node, String name, String other) {
+        Instant value = instant(node, name);
+        return value == null ? instant(node, other) : value;
+    }
+
+    /**
+     * Reads the payload of a webhook.
+     *
+     * @throws IllegalArgumentException when it is not JSON; the payload is not quoted
+     */
+    public static JsonNode payload(byte[] payload) {
+        try {
+            return JsonCodec.mapper().readTree(payload);
+        } catch (IOException e) {
+            // The parser's text quotes the payload, which is personal, so the exception goes no further.
+            throw new IllegalArgumentException("The webhook's payload is not JSON");
+        }
+    }
+
+    /**
+     * Reads JSON that comes on another way than an answer.
+     *
+     * @param what what it shall be, for errors, for example "The JSON is not a session"
+     * @throws IllegalArgumentException when it is something else; the JSON is not quoted
+     */
+    public static <T> T read(JsonNode json, AnswerReader<T> reader, String what) {
+        try {
+            return reader.read(json);
+        } catch (AnswerShapeException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(what, e.getMessage()), e);
+        }
     }
 }

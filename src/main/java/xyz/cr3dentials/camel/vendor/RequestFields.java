@@ -2,6 +2,9 @@ package xyz.cr3dentials.camel.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +21,7 @@ import xyz.cr3dentials.camel.http.InvalidRequestException;
  * @param json the request
  * @param violations where the mistakes are noted, one text each
  */
-public record RequestFields(JsonNode json, List<String> violations) {
+record RequestFields(JsonNode json, List<String> violations) {
 
     /**
      * Returns the fields of a creation, and notes those whose names nobody knows, unless they may go to the vendor as they
@@ -30,7 +33,7 @@ public record RequestFields(JsonNode json, List<String> violations) {
      * @param additional whether other names may go to the vendor
      * @throws InvalidRequestException when the JSON is no object
      */
-    public static RequestFields ofCreation(
+    static RequestFields ofCreation(
             JsonNode json, String vendor, Collection<String> known, List<String> shown, boolean additional) {
         if (!json.isObject()) {
             throw new InvalidRequestException(
@@ -52,28 +55,30 @@ public record RequestFields(JsonNode json, List<String> violations) {
     }
 
     /** Returns the fields that are none of the known ones, as they are; null when there are none. */
-    public @Nullable Map<String, Object> additional(Collection<String> known) {
+    @Nullable
+    Map<String, Object> additional(Collection<String> known) {
         ObjectNode others = ((ObjectNode) json).deepCopy();
         others.remove(known);
         return others.isEmpty() ? null : AnswerFields.toMap(others);
     }
 
     /**
-     * Refuses a creation that anything is wrong with.
+     * Refuses a request that anything is wrong with.
      *
      * @param vendor the vendor's scheme
+     * @param operation what is asked for
      * @param broken the rules that it breaks, each text beginning with its field; a field that is noted already is told of once
      * @param spelling turns any spelling of a field into the one that the rules use
      * @throws InvalidRequestException naming all that is wrong
      */
-    public void refuse(String vendor, List<String> broken, UnaryOperator<String> spelling) {
+    void refuse(String vendor, String operation, List<String> broken, UnaryOperator<String> spelling) {
         Set<String> noted =
                 violations.stream().map(RequestFields::firstWord).map(spelling).collect(Collectors.toSet());
         broken.stream()
                 .filter(violation -> !noted.contains(spelling.apply(firstWord(violation))))
                 .forEach(violations::add);
         if (!violations.isEmpty()) {
-            throw new InvalidRequestException(vendor, "createSession", violations);
+            throw new InvalidRequestException(vendor, operation, violations);
         }
     }
 
@@ -85,7 +90,7 @@ public record RequestFields(JsonNode json, List<String> violations) {
      * Returns the fields of a request that are known, and notes those that are not; a blank text counts as absent, since
      * expressions make it of a missing parameter.
      */
-    public static RequestFields ofKnown(ObjectNode given, List<String> known) {
+    static RequestFields ofKnown(ObjectNode given, List<String> known) {
         List<String> violations = new ArrayList<>();
         ObjectNode present = given.objectNode();
         given.properties().forEach(field -> {
@@ -100,18 +105,69 @@ public record RequestFields(JsonNode json, List<String> violations) {
         return new RequestFields(present, violations);
     }
 
-    /** Returns a whole number that fits an int; null when the field is absent, null, too large or of another type. */
-    public @Nullable Integer smallNumber(String name) {
+    /**
+     * Returns a field's value as a type of {@code String}, {@code Integer}, {@code Long}, {@code Boolean}, {@code Map},
+     * {@code Instant}, {@code LocalDate}, or a record of one text; null when the field is absent, null or of another type,
+     * which is noted.
+     *
+     * @param range the numbers that are allowed, for errors; null when none are named
+     */
+    @Nullable
+    Object value(String name, Class<?> type, @Nullable String range) {
+        if (type == Integer.class) {
+            return smallNumber(name, range);
+        } else if (type == Long.class) {
+            return wholeNumber(name);
+        } else if (type == Boolean.class) {
+            return flag(name);
+        } else if (type == Map.class) {
+            return map(name);
+        }
+        String text = text(name);
+        if (text == null || type == String.class) {
+            return text;
+        } else if (type == Instant.class) {
+            return noted(Timestamps.parse(text), name + " is not a time: write it in ISO-8601, like 2026-11-20T10:00:00Z");
+        } else if (type == LocalDate.class) {
+            return noted(date(text), name + " is no date: write it as 2026-11-20");
+        }
+        return wrapped(type, text.strip());
+    }
+
+    private <T> @Nullable T noted(@Nullable T value, String violation) {
+        if (value == null) {
+            violations.add(violation);
+        }
+        return value;
+    }
+
+    private static @Nullable LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            return null; // the caller notes it
+        }
+    }
+
+    private static Object wrapped(Class<?> type, String text) {
+        try {
+            return type.getConstructor(String.class).newInstance(text);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("%s is no record of one text".formatted(type), e);
+        }
+    }
+
+    private @Nullable Integer smallNumber(String name, @Nullable String range) {
         Long number = wholeNumber(name);
         if (number != null && number != number.intValue()) {
-            violations.add("%s is too large".formatted(name));
+            violations.add(range == null ? name + " is too large" : "%s is %s: %s".formatted(name, number, range));
             return null;
         }
         return number == null ? null : Integer.valueOf(number.intValue());
     }
 
     /** Returns a whole number, also one that is written as a text; null when the field is absent, null or of another type. */
-    public @Nullable Long wholeNumber(String name) {
+    private @Nullable Long wholeNumber(String name) {
         JsonNode value = json.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -127,7 +183,7 @@ public record RequestFields(JsonNode json, List<String> violations) {
     }
 
     /** Returns a text; null when the field is absent, null or of another type. */
-    public @Nullable String text(String name) {
+    private @Nullable String text(String name) {
         JsonNode value = json.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -140,7 +196,7 @@ public record RequestFields(JsonNode json, List<String> violations) {
     }
 
     /** Returns a flag, also one that is written as a text; null when the field is absent, null or of another type. */
-    public @Nullable Boolean flag(String name) {
+    private @Nullable Boolean flag(String name) {
         JsonNode value = json.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -154,7 +210,7 @@ public record RequestFields(JsonNode json, List<String> violations) {
     }
 
     /** Returns an object; null when the field is absent, null or of another type. */
-    public @Nullable Map<String, Object> map(String name) {
+    private @Nullable Map<String, Object> map(String name) {
         JsonNode value = json.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;

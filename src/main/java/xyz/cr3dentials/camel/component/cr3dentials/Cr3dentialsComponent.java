@@ -9,7 +9,7 @@ import xyz.cr3dentials.camel.component.VendorComponent;
 import xyz.cr3dentials.camel.http.ApiPipeline;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.HttpCr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
+import xyz.cr3dentials.camel.vendor.Leniency;
 
 /** Creates {@code cr3dentials:} endpoints; options set here are the defaults of every endpoint. */
 @Component("cr3dentials")
@@ -37,7 +37,7 @@ public class Cr3dentialsComponent extends VendorComponent<Cr3dentialsClient> {
 
     @Override
     protected Cr3dentialsClient newClient(ApiPipeline pipeline, Object rules) {
-        return new HttpCr3dentialsClient(pipeline, (RequestRules) rules);
+        return new HttpCr3dentialsClient(pipeline, (Leniency) rules);
     }
 
     public Cr3dentialsConfiguration getConfiguration() {

@@ -2,9 +2,9 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.ConfigurationCheck;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
 
 /** Checks the options that the vendor's API and its webhooks need. */
 final class Cr3dentialsConfigurationCheck extends ConfigurationCheck {
@@ -73,12 +73,13 @@ final class Cr3dentialsConfigurationCheck extends ConfigurationCheck {
                         emptyToNull(options.getWebhookUrl()),
                         null),
                 "webhookUrl");
-        RequestRules.violations(new ListSessionsRequest(null, options.getLimit(), options.getOffset()))
+        ListSessionsRequest.FORM
+                .violations(new ListSessionsRequest(null, options.getLimit(), options.getOffset()), Leniency.NONE)
                 .forEach(this::add);
     }
 
     private void rules(CreateSessionRequest request, String webhookOption) {
-        for (String violation : endpoint.requestRules().violations(request)) {
+        for (String violation : CreateSessionRequest.FORM.violations(request, endpoint.requestRules())) {
             add(violation.startsWith("webhookUrl ") ? webhookOption + violation.substring(10) : violation);
         }
     }

@@ -22,8 +22,8 @@ import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.SessionAudit;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
 import xyz.cr3dentials.camel.session.WebhookTokens;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 
@@ -116,8 +116,8 @@ public class Cr3dentialsEndpoint extends VendorEndpoint<Cr3dentialsClient> {
     }
 
     @Override
-    protected RequestRules requestRules() {
-        return new RequestRules(
+    protected Leniency requestRules() {
+        return new Leniency(
                 configuration.isAllowAnyCountry(),
                 configuration.isAllowLocalWebhookUrl(),
                 configuration.isAdditionalFields());

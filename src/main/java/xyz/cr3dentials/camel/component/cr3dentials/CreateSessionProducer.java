@@ -8,18 +8,17 @@ import xyz.cr3dentials.camel.component.IntentRecord;
 import xyz.cr3dentials.camel.component.RequestReader;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequests;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreatedSession;
-import xyz.cr3dentials.camel.vendor.cr3dentials.RequestRules;
 
 /** Creates a session, with the wish written down in the ledger before the request leaves. */
 final class CreateSessionProducer extends VendorProducer<Cr3dentialsClient> {
 
     private final Cr3dentialsEndpoint endpoint;
     private final RequestReader<Cr3dentialsConfiguration> reader;
-    private final RequestRules rules;
+    private final Leniency rules;
     private final @Nullable WebhookAddress webhookAddress;
 
     CreateSessionProducer(Cr3dentialsEndpoint endpoint) {
@@ -33,7 +32,7 @@ final class CreateSessionProducer extends VendorProducer<Cr3dentialsClient> {
     @Override
     protected void call(Exchange exchange, Cr3dentialsClient client) {
         CreateSessionRequest asked =
-                CreateSessionRequests.fromJson(reader.read(exchange, RequestFields.CREATE_SESSION), rules);
+                CreateSessionRequest.FORM.fromJson(reader.read(exchange, RequestFields.CREATE_SESSION), rules);
         IntentRecord intent = IntentRecord.open(endpoint, asked.externalReferenceId());
         CreateSessionRequest request = withWebhook(asked, intent);
         CreatedSession created = intent.send(() -> client.createSession(request));

@@ -11,7 +11,7 @@ import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.vendor.Outcome;
 import xyz.cr3dentials.camel.vendor.SessionAccess;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsJson;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsApi;
 import xyz.cr3dentials.camel.vendor.cr3dentials.CreatedSession;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
@@ -69,7 +69,7 @@ final class Snapshots {
         if (snapshot.reference() != null && json instanceof ObjectNode object && !object.hasNonNull(REFERENCE)) {
             object.put(REFERENCE, snapshot.reference());
         }
-        Session session = merged(Cr3dentialsJson.session(json), snapshot);
+        Session session = merged(Cr3dentialsApi.SPEC.session(json), snapshot);
         Outcome outcome = session.outcome();
         if (outcome != null && json instanceof ObjectNode object) {
             object.put("outcome", outcome.name());

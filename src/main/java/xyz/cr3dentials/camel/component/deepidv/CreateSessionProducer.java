@@ -8,11 +8,10 @@ import xyz.cr3dentials.camel.component.RequestReader;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.deepidv.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.deepidv.CreateSessionRequests;
 import xyz.cr3dentials.camel.vendor.deepidv.CreatedSession;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.RequestRules;
 
 /**
  * Creates a session, with the wish written down in the ledger before the request leaves. When the answer gets lost, the
@@ -22,7 +21,7 @@ final class CreateSessionProducer extends VendorProducer<DeepidvClient> {
 
     private final DeepidvEndpoint endpoint;
     private final RequestReader<DeepidvConfiguration> reader;
-    private final RequestRules rules;
+    private final Leniency rules;
     private final LostCreation lostCreation;
 
     CreateSessionProducer(DeepidvEndpoint endpoint) {
@@ -36,7 +35,7 @@ final class CreateSessionProducer extends VendorProducer<DeepidvClient> {
     @Override
     protected void call(Exchange exchange, DeepidvClient client) {
         CreateSessionRequest request =
-                CreateSessionRequests.fromJson(reader.read(exchange, RequestFields.CREATE_SESSION), rules);
+                CreateSessionRequest.FORM.fromJson(reader.read(exchange, RequestFields.CREATE_SESSION), rules);
         IntentRecord intent = IntentRecord.open(endpoint, request.externalId());
         CreatedSession created = create(client, request, intent);
         Answer.set(exchange.getMessage(), created, intent.id(), request.externalId());

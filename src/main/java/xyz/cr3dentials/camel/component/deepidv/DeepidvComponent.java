@@ -9,7 +9,7 @@ import xyz.cr3dentials.camel.component.VendorComponent;
 import xyz.cr3dentials.camel.http.ApiPipeline;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
 import xyz.cr3dentials.camel.vendor.deepidv.HttpDeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.RequestRules;
+import xyz.cr3dentials.camel.vendor.Leniency;
 
 /** Creates {@code deepidv:} endpoints; options set here are the defaults of every endpoint. */
 @Component("deepidv")
@@ -37,7 +37,7 @@ public class DeepidvComponent extends VendorComponent<DeepidvClient> {
 
     @Override
     protected DeepidvClient newClient(ApiPipeline pipeline, Object rules) {
-        return new HttpDeepidvClient(pipeline, (RequestRules) rules);
+        return new HttpDeepidvClient(pipeline, (Leniency) rules);
     }
 
     public DeepidvConfiguration getConfiguration() {

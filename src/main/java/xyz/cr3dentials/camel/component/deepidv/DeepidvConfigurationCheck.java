@@ -4,9 +4,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.ConfigurationCheck;
 import xyz.cr3dentials.camel.vendor.Timestamps;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.deepidv.CreateSessionRequest;
 import xyz.cr3dentials.camel.vendor.deepidv.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.deepidv.RequestRules;
 import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
 
 /** Checks the options that the vendor's API and its webhooks need. */
@@ -65,7 +65,7 @@ final class DeepidvConfigurationCheck extends ConfigurationCheck {
 
     /** The person's data, which no option holds, is made up here, so that only the options can be wrong. */
     private void creation() {
-        endpoint.requestRules()
+        CreateSessionRequest.FORM
                 .violations(new CreateSessionRequest(
                         "first",
                         "last",
@@ -76,7 +76,7 @@ final class DeepidvConfigurationCheck extends ConfigurationCheck {
                         options.getSendPhoneInvite(),
                         emptyToNull(options.getWorkflowId()),
                         emptyToNull(options.getRedirectUrl()),
-                        options.getExpiresInHours()))
+                        options.getExpiresInHours()), endpoint.requestRules())
                 .forEach(this::add);
     }
 
@@ -88,7 +88,8 @@ final class DeepidvConfigurationCheck extends ConfigurationCheck {
     }
 
     private void list() {
-        RequestRules.violations(new ListSessionsRequest(options.getLimit(), null, null, null, null, null, null))
+        ListSessionsRequest.FORM
+                .violations(new ListSessionsRequest(options.getLimit(), null, null, null, null, null, null), Leniency.NONE)
                 .forEach(this::add);
         time("startDate", options.getStartDate());
         time("endDate", options.getEndDate());

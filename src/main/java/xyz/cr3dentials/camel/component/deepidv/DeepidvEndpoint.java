@@ -22,8 +22,8 @@ import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.EventItem;
 import xyz.cr3dentials.camel.session.SessionAudit;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.RequestRules;
 import xyz.cr3dentials.camel.vendor.deepidv.Session;
 import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
 import xyz.cr3dentials.camel.vendor.deepidv.WebhookNotification;
@@ -146,8 +146,8 @@ public class DeepidvEndpoint extends VendorEndpoint<DeepidvClient> {
     }
 
     @Override
-    protected RequestRules requestRules() {
-        return new RequestRules(configuration.isAllowLocalRedirectUrl(), configuration.isAdditionalFields());
+    protected Leniency requestRules() {
+        return new Leniency(false, configuration.isAllowLocalRedirectUrl(), configuration.isAdditionalFields());
     }
 
     @Override

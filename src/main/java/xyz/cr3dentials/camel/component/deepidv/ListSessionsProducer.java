@@ -6,6 +6,7 @@ import org.apache.camel.Message;
 import xyz.cr3dentials.camel.component.RequestReader;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
 import xyz.cr3dentials.camel.vendor.deepidv.ListSessionsRequest;
 
@@ -23,7 +24,8 @@ final class ListSessionsProducer extends VendorProducer<DeepidvClient> {
 
     @Override
     protected void call(Exchange exchange, DeepidvClient client) {
-        ListSessionsRequest request = ListRequestDecoder.decode(reader.read(exchange, RequestFields.LIST_SESSIONS));
+        ListSessionsRequest request = ListSessionsRequest.FORM.fromJson(
+                reader.read(exchange, RequestFields.LIST_SESSIONS), Leniency.NONE);
         Message message = exchange.getMessage();
         if (autoPage) {
             Answer.set(message, client.listAllSessions(request));

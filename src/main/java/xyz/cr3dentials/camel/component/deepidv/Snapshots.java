@@ -12,7 +12,7 @@ import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.vendor.Outcome;
 import xyz.cr3dentials.camel.vendor.SessionAccess;
 import xyz.cr3dentials.camel.vendor.deepidv.CreatedSession;
-import xyz.cr3dentials.camel.vendor.deepidv.DeepidvJson;
+import xyz.cr3dentials.camel.vendor.deepidv.DeepidvApi;
 import xyz.cr3dentials.camel.vendor.deepidv.Session;
 import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
 import xyz.cr3dentials.camel.vendor.deepidv.SessionSummary;
@@ -75,7 +75,7 @@ final class Snapshots {
                 && !data.hasNonNull("externalId")) {
             data.put("external_id", snapshot.reference());
         }
-        Session session = merged(DeepidvJson.session(json), snapshot);
+        Session session = merged(DeepidvApi.SPEC.session(json), snapshot);
         Outcome outcome = session.outcome();
         if (outcome != null) {
             json.put("outcome", outcome.name());

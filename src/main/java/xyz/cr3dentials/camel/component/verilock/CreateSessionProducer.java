@@ -6,10 +6,9 @@ import xyz.cr3dentials.camel.component.IntentRecord;
 import xyz.cr3dentials.camel.component.RequestReader;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.verilock.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.verilock.CreateSessionRequests;
 import xyz.cr3dentials.camel.vendor.verilock.CreatedSession;
-import xyz.cr3dentials.camel.vendor.verilock.RequestRules;
 import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
 
 /** Creates a session, with the wish written down in the ledger before the request leaves. */
@@ -17,7 +16,7 @@ final class CreateSessionProducer extends VendorProducer<VerilockClient> {
 
     private final VerilockEndpoint endpoint;
     private final RequestReader<VerilockConfiguration> reader;
-    private final RequestRules rules;
+    private final Leniency rules;
 
     CreateSessionProducer(VerilockEndpoint endpoint) {
         super(endpoint, RequestPriority.CREATE);
@@ -29,7 +28,7 @@ final class CreateSessionProducer extends VendorProducer<VerilockClient> {
     @Override
     protected void call(Exchange exchange, VerilockClient client) {
         CreateSessionRequest request =
-                CreateSessionRequests.fromJson(reader.read(exchange, RequestFields.CREATE_SESSION), rules);
+                CreateSessionRequest.FORM.fromJson(reader.read(exchange, RequestFields.CREATE_SESSION), rules);
         IntentRecord intent = IntentRecord.open(endpoint, request.externalId());
         CreatedSession created = intent.send(() -> client.createSession(request));
         intent.bound(Snapshots.of(endpoint.account(), created, request.externalId()));

@@ -6,6 +6,7 @@ import org.apache.camel.Message;
 import xyz.cr3dentials.camel.component.RequestReader;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.verilock.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
 
@@ -23,7 +24,8 @@ final class ListSessionsProducer extends VendorProducer<VerilockClient> {
 
     @Override
     protected void call(Exchange exchange, VerilockClient client) {
-        ListSessionsRequest request = ListRequestDecoder.decode(reader.read(exchange, RequestFields.LIST_SESSIONS));
+        ListSessionsRequest request = ListSessionsRequest.FORM.fromJson(
+                reader.read(exchange, RequestFields.LIST_SESSIONS), Leniency.NONE);
         Message message = exchange.getMessage();
         if (autoPage) {
             Answer.set(message, client.listAllSessions(request));

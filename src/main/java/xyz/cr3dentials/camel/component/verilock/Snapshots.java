@@ -15,7 +15,7 @@ import xyz.cr3dentials.camel.vendor.verilock.CreatedSession;
 import xyz.cr3dentials.camel.vendor.verilock.Session;
 import xyz.cr3dentials.camel.vendor.verilock.SessionStatus;
 import xyz.cr3dentials.camel.vendor.verilock.SessionSummary;
-import xyz.cr3dentials.camel.vendor.verilock.VerilockJson;
+import xyz.cr3dentials.camel.vendor.verilock.VerilockApi;
 
 /** Turns the vendor's records into what the ledger keeps, and back. */
 final class Snapshots {
@@ -67,7 +67,7 @@ final class Snapshots {
         if (snapshot.reference() != null && json instanceof ObjectNode object && !namesReference(object)) {
             object.put("external_id", snapshot.reference());
         }
-        Session session = merged(VerilockJson.session(json), snapshot);
+        Session session = merged(VerilockApi.SPEC.session(json), snapshot);
         Outcome outcome = session.outcome();
         if (outcome != null && json instanceof ObjectNode object) {
             object.put("outcome", outcome.name());

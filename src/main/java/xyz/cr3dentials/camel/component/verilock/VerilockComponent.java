@@ -8,7 +8,7 @@ import org.apache.camel.spi.annotations.Component;
 import xyz.cr3dentials.camel.component.VendorComponent;
 import xyz.cr3dentials.camel.http.ApiPipeline;
 import xyz.cr3dentials.camel.vendor.verilock.HttpVerilockClient;
-import xyz.cr3dentials.camel.vendor.verilock.RequestRules;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
 
 /** Creates {@code verilock:} endpoints; options set here are the defaults of every endpoint. */
@@ -37,7 +37,7 @@ public class VerilockComponent extends VendorComponent<VerilockClient> {
 
     @Override
     protected VerilockClient newClient(ApiPipeline pipeline, Object rules) {
-        return new HttpVerilockClient(pipeline, (RequestRules) rules);
+        return new HttpVerilockClient(pipeline, (Leniency) rules);
     }
 
     public VerilockConfiguration getConfiguration() {

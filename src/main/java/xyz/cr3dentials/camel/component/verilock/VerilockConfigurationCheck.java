@@ -7,6 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.ConfigurationCheck;
 import xyz.cr3dentials.camel.component.RequestField;
+import xyz.cr3dentials.camel.vendor.Leniency;
+import xyz.cr3dentials.camel.vendor.verilock.ListSessionsRequest;
+import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.vendor.verilock.CreateSessionRequest;
 
 /** Checks the options that the vendor's API and its webhooks need. */
@@ -56,7 +59,7 @@ final class VerilockConfigurationCheck extends ConfigurationCheck {
     private void createSession() {
         String profile = options.getProfileId();
         addAll(
-                endpoint.requestRules()
+                CreateSessionRequest.FORM
                         .violations(new CreateSessionRequest(
                                 blank(profile) ? ANY_PROFILE : profile,
                                 null,
@@ -67,7 +70,7 @@ final class VerilockConfigurationCheck extends ConfigurationCheck {
                                 null,
                                 options.getMonitoringEnabled(),
                                 emptyToNull(options.getMonitoringFrequency()),
-                                null)),
+                                null), endpoint.requestRules()),
                 RequestFields.CREATE_SESSION);
     }
 
@@ -79,7 +82,11 @@ final class VerilockConfigurationCheck extends ConfigurationCheck {
                 fields.put(field.name(), value.toString());
             }
         }
-        addAll(ListRequestDecoder.violations(fields), RequestFields.LIST_SESSIONS);
+        try {
+            ListSessionsRequest.FORM.fromJson(fields, Leniency.NONE);
+        } catch (InvalidRequestException e) {
+            addAll(e.getMessages(), RequestFields.LIST_SESSIONS);
+        }
     }
 
     /** Names the option where the vendor's rule names the field. */

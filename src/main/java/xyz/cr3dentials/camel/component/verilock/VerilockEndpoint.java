@@ -22,7 +22,7 @@ import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.EventItem;
 import xyz.cr3dentials.camel.session.SessionAudit;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
-import xyz.cr3dentials.camel.vendor.verilock.RequestRules;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import xyz.cr3dentials.camel.vendor.verilock.Session;
 import xyz.cr3dentials.camel.vendor.verilock.SessionStatus;
 import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
@@ -117,8 +117,8 @@ public class VerilockEndpoint extends VendorEndpoint<VerilockClient> {
     }
 
     @Override
-    protected RequestRules requestRules() {
-        return new RequestRules(configuration.isAllowLocalRedirectUrl(), configuration.isAdditionalFields());
+    protected Leniency requestRules() {
+        return new Leniency(false, configuration.isAllowLocalRedirectUrl(), configuration.isAdditionalFields());
     }
 
     @Override

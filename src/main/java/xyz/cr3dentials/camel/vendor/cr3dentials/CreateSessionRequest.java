@@ -2,8 +2,14 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.Check;
+import xyz.cr3dentials.camel.vendor.Leniency;
+import xyz.cr3dentials.camel.vendor.RequestForm;
+import xyz.cr3dentials.camel.vendor.Rule;
 
 /**
  * What a new browser session shall be; only fields that are set are sent.
@@ -25,6 +31,26 @@ public record CreateSessionRequest(
         @Nullable String webhookUrl,
         @Nullable String externalReferenceId,
         @JsonAnyGetter @Nullable Map<String, Object> additional) {
+
+    /** The countries the vendor's API reference lists. */
+    public static final List<String> COUNTRIES = List.of("US", "IN", "DE", "GB", "JP", "SG", "AU", "BR");
+
+    /** How a creation is read, checked and written. */
+    public static final RequestForm<CreateSessionRequest> FORM = RequestForm.creation(
+            Cr3dentialsApi.VENDOR,
+            CreateSessionRequest.class,
+            Rule.field(
+                    "platformId",
+                    CreateSessionRequest::platformId,
+                    Check.required("set it to the id of a platform that listPlatforms shows", Check.atLeast(1))),
+            Rule.between(
+                    "expiresInHours",
+                    CreateSessionRequest::expiresInHours,
+                    1,
+                    168,
+                    ", or absent for the vendor's maximum"),
+            Rule.field("country", CreateSessionRequest::country, CreateSessionRequest::countryProblem),
+            Rule.field("webhookUrl", CreateSessionRequest::webhookUrl, Check.httpsAddress()));
 
     /** Creates a request of the documented fields. */
     public CreateSessionRequest(
@@ -48,5 +74,21 @@ public record CreateSessionRequest(
     public String toString() {
         return "CreateSessionRequest[platformId=%s, expiresInHours=%s, country=%s, externalReferenceId=%s]"
                 .formatted(platformId, expiresInHours, country, externalReferenceId);
+    }
+
+    private static @Nullable String countryProblem(@Nullable String country, Leniency leniency) {
+        if (country == null || COUNTRIES.contains(country)) {
+            return null;
+        }
+        if (country.isBlank()) {
+            return "is blank: name one, or leave it out for the vendor's choice";
+        }
+        String upperCase = country.strip().toUpperCase(Locale.ROOT);
+        return Check.oneOf(
+                        COUNTRIES,
+                        COUNTRIES.contains(upperCase)
+                                ? "write it " + upperCase
+                                : "take one of them, or allow any country when the vendor has added one")
+                .problem(country, leniency);
     }
 }

@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.SessionFacts;
 
 /**
  * The vendor's answer to a creation.
@@ -26,7 +26,12 @@ public record CreatedSession(
         @Nullable Instant createdAt,
         @Nullable String externalReferenceId,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionFacts {
+
+    @Override
+    public @Nullable String reference() {
+        return externalReferenceId;
+    }
 
     /** Names the fields without the embed address, which holds a token. */
     @Override

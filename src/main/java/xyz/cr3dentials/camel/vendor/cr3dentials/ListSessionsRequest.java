@@ -1,6 +1,9 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.Check;
+import xyz.cr3dentials.camel.vendor.RequestForm;
+import xyz.cr3dentials.camel.vendor.Rule;
 
 /**
  * Which sessions to list; the vendor's defaults apply where a field is null.
@@ -12,4 +15,17 @@ import org.jspecify.annotations.Nullable;
 public record ListSessionsRequest(
         @Nullable SessionStatus status,
         @Nullable Integer limit,
-        @Nullable Integer offset) {}
+        @Nullable Integer offset) {
+
+    /** How a request for a list is read, checked and written. */
+    public static final RequestForm<ListSessionsRequest> FORM = RequestForm.listing(
+            Cr3dentialsApi.VENDOR,
+            ListSessionsRequest.class,
+            Rule.field("status", ListSessionsRequest::status, Check.notBlank("name one status, or leave it out for all")),
+            Rule.between("limit", ListSessionsRequest::limit, 1, 100, ""),
+            Rule.field("offset", ListSessionsRequest::offset, Check.atLeast(0)));
+
+    ListSessionsRequest at(int otherLimit, int otherOffset) {
+        return new ListSessionsRequest(status, otherLimit, otherOffset);
+    }
+}

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.KnownSession;
+import xyz.cr3dentials.camel.vendor.SessionDetails;
 import xyz.cr3dentials.camel.vendor.Outcome;
 
 /**
@@ -44,7 +45,7 @@ public record Session(
         @Nullable Map<String, Object> extractedData,
         @Nullable String externalReferenceId,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionDetails {
 
     private static final Map<SessionStatus, Outcome> OUTCOMES = Map.of(
             SessionStatus.COMPLETED, Outcome.SUCCEEDED,
@@ -56,12 +57,39 @@ public record Session(
      * Returns how the session ended, null while it goes on. The vendor has no status for a session whose time ran out: a
      * {@code TERMINATED} one is taken for expired when it ended at its end of life or later.
      */
+    @Override
     public @Nullable Outcome outcome() {
         if (status.equals(SessionStatus.TERMINATED)) {
             boolean inTime = expiresAt == null || completedAt == null || completedAt.isBefore(expiresAt);
             return inTime ? Outcome.TERMINATED : Outcome.EXPIRED;
         }
         return OUTCOMES.get(status);
+    }
+
+    @Override
+    public @Nullable String reference() {
+        return externalReferenceId;
+    }
+
+    @Override
+    public Session with(KnownSession known) {
+        return new Session(
+                known.sessionId(),
+                SessionStatus.of(known.status()),
+                progress,
+                embedUrl,
+                streamUrl,
+                platformId,
+                platform,
+                known.expiresAt(),
+                known.createdAt(),
+                known.completedAt(),
+                errorMessage,
+                errorCode,
+                hasAttestation,
+                extractedData,
+                known.reference(),
+                json);
     }
 
     /** Names the fields without addresses that hold tokens and without extracted data. */

@@ -3,7 +3,8 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import xyz.cr3dentials.camel.http.UnreadableRow;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.OffsetPages;
+import xyz.cr3dentials.camel.vendor.SessionRows;
 
 /**
  * One page of sessions.
@@ -17,19 +18,14 @@ import xyz.cr3dentials.camel.vendor.JsonBacked;
  */
 public record SessionPage(
         List<SessionSummary> sessions, List<UnreadableRow> unreadable, long total, int limit, int offset, JsonNode json)
-        implements JsonBacked {
+        implements SessionRows<SessionSummary> {
 
     /** The total of a page whose answer names none. */
-    public static final long UNKNOWN_TOTAL = -1;
+    public static final long UNKNOWN_TOTAL = OffsetPages.UNKNOWN_TOTAL;
 
     /** Makes a page all of whose rows could be read. */
     public SessionPage(List<SessionSummary> sessions, long total, int limit, int offset, JsonNode json) {
         this(sessions, List.of(), total, limit, offset, json);
-    }
-
-    /** Returns how many rows the page has, read or not. */
-    public int size() {
-        return sessions.size() + unreadable.size();
     }
 
     /** Names the figures, not the rows. */

@@ -3,14 +3,14 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Set;
+import xyz.cr3dentials.camel.vendor.VendorStatus;
 
 /**
  * A session's status, open to values the vendor may add: an unknown one keeps its text and is not terminal.
  *
  * @param value the vendor's own word, for example {@code COMPLETED}
  */
-public record SessionStatus(@JsonValue String value) {
+public record SessionStatus(@JsonValue String value) implements VendorStatus {
 
     public static final SessionStatus CREATED = new SessionStatus("CREATED");
     public static final SessionStatus INITIALIZING = new SessionStatus("INITIALIZING");
@@ -36,22 +36,20 @@ public record SessionStatus(@JsonValue String value) {
     public static final List<SessionStatus> TERMINAL =
             List.of(COMPLETED, PARTIAL_COMPLETE, ERROR, CANCELLED, TERMINATED);
 
-    private static final Set<SessionStatus> TERMINAL_SET = Set.copyOf(TERMINAL);
-
     /** Returns the status of the vendor's word, known or not. */
     @JsonCreator
     public static SessionStatus of(String value) {
         return new SessionStatus(value);
     }
 
-    /** Tells whether the session has ended for good. */
+    @Override
     public boolean isTerminal() {
-        return TERMINAL_SET.contains(this);
+        return TERMINAL.contains(this);
     }
 
-    /** Tells whether the vendor's documents name this status. */
-    public boolean isKnown() {
-        return isTerminal() || ACTIVE.contains(this);
+    @Override
+    public boolean isActive() {
+        return ACTIVE.contains(this);
     }
 
     @Override

@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.vendor.cr3dentials;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.SessionFacts;
 
 /**
  * One row of a list of sessions; the vendor promises only id and status.
@@ -22,7 +22,7 @@ public record SessionSummary(
         @Nullable Instant createdAt,
         @Nullable Instant completedAt,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionFacts {
 
     /** Names the documented fields only; an undocumented one may be personal. */
     @Override

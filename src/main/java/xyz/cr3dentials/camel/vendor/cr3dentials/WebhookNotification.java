@@ -1,14 +1,12 @@
 package xyz.cr3dentials.camel.vendor.cr3dentials;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
-import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.vendor.AnswerFields;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.AboutSession;
 
 /**
  * What the vendor posts to a webhook when a session has ended: a hint, since nothing signs it. Immutable.
@@ -33,7 +31,7 @@ public record WebhookNotification(
         @Nullable Instant completedAt,
         @Nullable Map<String, Object> metadata,
         JsonNode json)
-        implements JsonBacked {
+        implements AboutSession {
 
     /**
      * Reads a payload.
@@ -41,14 +39,7 @@ public record WebhookNotification(
      * @throws IllegalArgumentException when it is not a JSON object with session id and status; the payload is not quoted
      */
     public static WebhookNotification parse(byte[] payload) {
-        JsonNode json;
-        try {
-            json = JsonCodec.mapper().readTree(payload);
-        } catch (IOException e) {
-            // The parser's text quotes the payload, which is personal, so the exception goes no further.
-            throw new IllegalArgumentException("The webhook's payload is not JSON");
-        }
-        return of(json);
+        return of(AnswerFields.payload(payload));
     }
 
     /**
@@ -57,22 +48,22 @@ public record WebhookNotification(
      * @throws IllegalArgumentException when it is not an object with session id and status; the payload is not quoted
      */
     public static WebhookNotification of(JsonNode json) {
-        try {
-            // Documented without an envelope; one is tolerated.
-            JsonNode data = AnswerFields.data(json, "sessionId");
-            return new WebhookNotification(
-                    AnswerFields.requiredText(data, "sessionId"),
-                    SessionStatus.of(AnswerFields.requiredText(data, "status")),
-                    AnswerFields.wholeNumber(data, "platformId"),
-                    AnswerFields.text(data, "externalReferenceId"),
-                    AnswerFields.map(data, "extractedData"),
-                    AnswerFields.text(data, "proofHash"),
-                    AnswerFields.instant(data, "completedAt"),
-                    AnswerFields.map(data, "metadata"),
-                    data);
-        } catch (AnswerShapeException e) {
-            throw new IllegalArgumentException("The webhook's payload is not a notification: " + e.getMessage(), e);
-        }
+        return AnswerFields.read(json, WebhookNotification::read, "The webhook's payload is not a notification");
+    }
+
+    private static WebhookNotification read(JsonNode json) throws AnswerShapeException {
+        // Documented without an envelope; one is tolerated.
+        JsonNode data = AnswerFields.data(json, "sessionId");
+        return new WebhookNotification(
+                AnswerFields.requiredText(data, "sessionId"),
+                SessionStatus.of(AnswerFields.requiredText(data, "status")),
+                AnswerFields.wholeNumber(data, "platformId"),
+                AnswerFields.text(data, "externalReferenceId"),
+                AnswerFields.map(data, "extractedData"),
+                AnswerFields.text(data, "proofHash"),
+                AnswerFields.instant(data, "completedAt"),
+                AnswerFields.map(data, "metadata"),
+                data);
     }
 
     /** Names identity and status, never the data. */

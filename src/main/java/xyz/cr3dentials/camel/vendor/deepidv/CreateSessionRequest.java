@@ -1,10 +1,15 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.Check;
+import xyz.cr3dentials.camel.vendor.RequestForm;
+import xyz.cr3dentials.camel.vendor.Rule;
 
 /**
  * What a new session shall be; only fields that are set are sent, in the spelling of the vendor's reference.
@@ -26,18 +31,53 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreateSessionRequest(
-        @JsonProperty("first_name") @Nullable String firstName,
-        @JsonProperty("last_name") @Nullable String lastName,
+        @JsonProperty("first_name") @JsonAlias("firstName") @Nullable String firstName,
+        @JsonProperty("last_name") @JsonAlias("lastName") @Nullable String lastName,
         @Nullable String email,
         @Nullable String phone,
-        @JsonProperty("external_id") @Nullable String externalId,
-        @JsonProperty("send_email_invite") @Nullable Boolean sendEmailInvite,
-        @JsonProperty("send_phone_invite") @Nullable Boolean sendPhoneInvite,
-        @JsonProperty("workflow_id") @Nullable String workflowId,
-        @JsonProperty("redirect_url") @Nullable String redirectUrl,
+        @JsonProperty("external_id") @JsonAlias("externalId") @Nullable String externalId,
+        @JsonProperty("send_email_invite") @JsonAlias("sendEmailInvite") @Nullable Boolean sendEmailInvite,
+        @JsonProperty("send_phone_invite") @JsonAlias("sendPhoneInvite") @Nullable Boolean sendPhoneInvite,
+        @JsonProperty("workflow_id") @JsonAlias("workflowId") @Nullable String workflowId,
+        @JsonProperty("redirect_url") @JsonAlias("redirectUrl") @Nullable String redirectUrl,
         // The one field whose documented name is the camelCase one.
-        @JsonProperty("expiresInHours") @Nullable Integer expiresInHours,
+        @JsonProperty("expiresInHours") @JsonAlias("expires_in_hours") @Nullable Integer expiresInHours,
         @JsonAnyGetter @Nullable Map<String, Object> additional) {
+
+    /** How a creation is read, checked and written; no text quotes personal data. */
+    public static final RequestForm<CreateSessionRequest> FORM = RequestForm.creation(
+            DeepidvApi.VENDOR,
+            CreateSessionRequest.class,
+            Rule.field(
+                    "first_name", CreateSessionRequest::firstName, person("the person's first name", Check.notBlank(""))),
+            Rule.field("last_name", CreateSessionRequest::lastName, person("the person's last name", Check.notBlank(""))),
+            Rule.field(
+                    "email",
+                    CreateSessionRequest::email,
+                    // No more than every e-mail address has; the vendor decides about the rest.
+                    person(
+                            "the person's e-mail address",
+                            Check.form(
+                                    Pattern.compile("[^\\s@]+@[^\\s@]+"),
+                                    "is not an e-mail address: write it like name@example.com"))),
+            Rule.field(
+                    "phone",
+                    CreateSessionRequest::phone,
+                    // The pattern of the vendor's own SDK.
+                    person(
+                            "the person's phone number",
+                            Check.form(
+                                    Pattern.compile("\\+[1-9]\\d{9,14}"),
+                                    "is not in E.164 form: write + and 10 to 15 digits without spaces, like +15550100123"))),
+            Rule.field("external_id", CreateSessionRequest::externalId, Check.notBlank("set it, or leave it out")),
+            Rule.field("workflow_id", CreateSessionRequest::workflowId, Check.notBlank("set it, or leave it out")),
+            Rule.field("redirect_url", CreateSessionRequest::redirectUrl, Check.httpsAddress()),
+            Rule.between(
+                    "expiresInHours",
+                    CreateSessionRequest::expiresInHours,
+                    1,
+                    8760,
+                    ", or absent for the vendor's default"));
 
     /** Creates a request of the documented fields. */
     public CreateSessionRequest(
@@ -63,6 +103,10 @@ public record CreateSessionRequest(
                 redirectUrl,
                 expiresInHours,
                 null);
+    }
+
+    private static Check<String> person(String meaning, Check<String> then) {
+        return Check.required("set it to " + meaning, then);
     }
 
     /** Tells whether the vendor's defaults decide about contacting the person. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.SessionFacts;
 
 /**
  * The vendor's answer to a creation.
@@ -26,12 +26,22 @@ public record CreatedSession(
         @Nullable Instant expiresAt,
         List<Link> links,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionFacts {
 
     /** Makes the record of a session whose creation was not answered and that a list shows. */
     public static CreatedSession of(SessionSummary row) {
         return new CreatedSession(
                 row.id(), row.status(), row.externalId(), null, row.expiresAt(), List.of(), row.json());
+    }
+
+    @Override
+    public String sessionId() {
+        return id;
+    }
+
+    @Override
+    public @Nullable String reference() {
+        return externalId;
     }
 
     /** Names the fields without addresses, which let whoever has them act for the person. */

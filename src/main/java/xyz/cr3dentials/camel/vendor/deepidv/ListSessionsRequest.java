@@ -1,11 +1,16 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.Check;
+import xyz.cr3dentials.camel.vendor.RequestForm;
+import xyz.cr3dentials.camel.vendor.Rule;
 
 /**
  * Which sessions to list; the vendor's defaults apply where a field is null. There is no filter by status.
@@ -24,27 +29,41 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListSessionsRequest(
         @Nullable Integer limit,
-        @JsonProperty("next_token") @Nullable String nextToken,
+        @JsonProperty("next_token") @JsonAlias("nextToken") @Nullable String nextToken,
 
-        @JsonProperty("start_date") @JsonSerialize(using = ToStringSerializer.class) @Nullable
+        @JsonProperty("start_date") @JsonAlias("startDate") @JsonSerialize(using = ToStringSerializer.class) @Nullable
         Instant startDate,
 
-        @JsonProperty("end_date") @JsonSerialize(using = ToStringSerializer.class) @Nullable
+        @JsonProperty("end_date") @JsonAlias("endDate") @JsonSerialize(using = ToStringSerializer.class) @Nullable
         Instant endDate,
 
-        @JsonProperty("by_organization") @Nullable Boolean byOrganization,
-        @JsonProperty("external_id") @Nullable String externalId,
-        @JsonProperty("workflow_id") @Nullable String workflowId) {
+        @JsonProperty("by_organization") @JsonAlias("byOrganization") @Nullable Boolean byOrganization,
+        @JsonProperty("external_id") @JsonAlias("externalId") @Nullable String externalId,
+        @JsonProperty("workflow_id") @JsonAlias("workflowId") @Nullable String workflowId) {
+
+    /** How a request for a list is read, checked and written. */
+    public static final RequestForm<ListSessionsRequest> FORM = RequestForm.listing(
+            DeepidvApi.VENDOR,
+            ListSessionsRequest.class,
+            Rule.between("limit", ListSessionsRequest::limit, 1, 500, ""),
+            Rule.field("next_token", ListSessionsRequest::nextToken, Check.notBlank("set it, or leave it out")),
+            Rule.field("external_id", ListSessionsRequest::externalId, Check.notBlank("set it, or leave it out")),
+            Rule.field("workflow_id", ListSessionsRequest::workflowId, Check.notBlank("set it, or leave it out")),
+            Rule.inOrder(
+                    "start_date", ListSessionsRequest::startDate, "end_date", ListSessionsRequest::endDate, "swap them"));
 
     /** Everything the vendor lists by itself. */
     public static final ListSessionsRequest ALL = new ListSessionsRequest(null, null, null, null, null, null, null);
+
+    private static final int ROWS_A_PAGE = 100;
 
     /** Returns the request for sessions with the caller's own reference. */
     public static ListSessionsRequest withExternalId(String externalId) {
         return new ListSessionsRequest(null, null, null, null, null, externalId, null);
     }
 
-    ListSessionsRequest page(int rows, @Nullable String token) {
+    ListSessionsRequest page(@Nullable String token) {
+        int rows = Objects.requireNonNullElse(limit, ROWS_A_PAGE);
         return new ListSessionsRequest(rows, token, startDate, endDate, byOrganization, externalId, workflowId);
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.AboutSession;
 
 /**
  * What the person's browser brings back to the {@code redirect_url}: unsigned, so a hint to ask the API and never a
@@ -16,7 +16,7 @@ import xyz.cr3dentials.camel.vendor.JsonBacked;
  * @param reason why it did not succeed, an open set; null on success
  */
 public record RedirectHint(
-        String sessionId, @Nullable String status, @Nullable String reason) implements JsonBacked {
+        String sessionId, @Nullable String status, @Nullable String reason) implements AboutSession {
 
     /** The person is done; a decision follows. */
     public static final String SUCCESS = "success";

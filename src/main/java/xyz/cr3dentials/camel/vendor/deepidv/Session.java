@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.KnownSession;
+import xyz.cr3dentials.camel.vendor.SessionDetails;
 import xyz.cr3dentials.camel.vendor.Outcome;
 
 /**
@@ -28,7 +29,7 @@ public record Session(
         @Nullable Map<String, Object> user,
         @Nullable Map<String, Object> senderUser,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionDetails {
 
     private static final Map<SessionStatus, Outcome> OUTCOMES = Map.of(
             SessionStatus.VERIFIED, Outcome.SUCCEEDED,
@@ -43,6 +44,7 @@ public record Session(
     }
 
     /** Returns where the session stands. */
+    @Override
     public SessionStatus status() {
         return sessionRecord.status();
     }
@@ -53,6 +55,7 @@ public record Session(
     }
 
     /** Returns how the session ended, null while it goes on. */
+    @Override
     public @Nullable Outcome outcome() {
         return OUTCOMES.get(status());
     }
@@ -61,8 +64,35 @@ public record Session(
      * Returns when the session ended, null while it goes on or when the answer has no times. The vendor names no such time:
      * it is the one of the last change, {@code updated_at}.
      */
+    @Override
     public @Nullable Instant completedAt() {
         return sessionRecord.completedAt();
+    }
+
+    @Override
+    public String sessionId() {
+        return id();
+    }
+
+    @Override
+    public @Nullable String reference() {
+        return externalId();
+    }
+
+    @Override
+    public @Nullable Instant createdAt() {
+        return sessionRecord.createdAt();
+    }
+
+    @Override
+    public @Nullable Instant expiresAt() {
+        return sessionRecord.expiresAt();
+    }
+
+    @Override
+    public Session with(KnownSession known) {
+        return new Session(
+                sessionRecord.with(known), analysisData, metaData, location, resourceLinks, user, senderUser, json);
     }
 
     /** Names identity, status and times; everything else is personal. */

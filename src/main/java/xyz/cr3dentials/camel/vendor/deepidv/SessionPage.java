@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.UnreadableRow;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.SessionRows;
 
 /**
  * One page of sessions; the vendor tells no total.
@@ -18,7 +18,7 @@ public record SessionPage(
         List<SessionSummary> sessions,
         List<UnreadableRow> unreadable,
         @Nullable String nextToken,
-        JsonNode json) implements JsonBacked {
+        JsonNode json) implements SessionRows<SessionSummary> {
 
     /** Makes a page all of whose rows could be read. */
     public SessionPage(List<SessionSummary> sessions, @Nullable String nextToken, JsonNode json) {

@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.vendor.deepidv;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Set;
+import xyz.cr3dentials.camel.vendor.VendorStatus;
 
 /**
  * A session's status, open to values the vendor may add: an unknown one keeps its text and is not terminal.
@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param value the vendor's own word, for example {@code VERIFIED}
  */
-public record SessionStatus(@JsonValue String value) {
+public record SessionStatus(@JsonValue String value) implements VendorStatus {
 
     public static final SessionStatus PENDING = new SessionStatus("PENDING");
 
@@ -41,22 +41,20 @@ public record SessionStatus(@JsonValue String value) {
     /** The statuses that {@code updateStatus} can set. */
     public static final List<SessionStatus> DECISIONS = List.of(VERIFIED, REJECTED);
 
-    private static final Set<SessionStatus> TERMINAL_SET = Set.copyOf(TERMINAL);
-
     /** Returns the status of the vendor's word, known or not. */
     @JsonCreator
     public static SessionStatus of(String value) {
         return new SessionStatus(value);
     }
 
-    /** Tells whether the session has an outcome. */
+    @Override
     public boolean isTerminal() {
-        return TERMINAL_SET.contains(this);
+        return TERMINAL.contains(this);
     }
 
-    /** Tells whether the vendor's documents name this status. */
-    public boolean isKnown() {
-        return isTerminal() || ACTIVE.contains(this);
+    @Override
+    public boolean isActive() {
+        return ACTIVE.contains(this);
     }
 
     @Override

@@ -3,7 +3,8 @@ package xyz.cr3dentials.camel.vendor.deepidv;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.KnownSession;
+import xyz.cr3dentials.camel.vendor.SessionFacts;
 
 /**
  * The vendor's {@code session_record}: a row of a list, the data of a webhook, the core of a session. Only id and status
@@ -39,11 +40,40 @@ public record SessionSummary(
         @Nullable Instant submittedAt,
         @Nullable Instant expiresAt,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionFacts {
 
     /** Returns when the session ended, by its last change, as the vendor names no other time; null while it goes on. */
+    @Override
     public @Nullable Instant completedAt() {
         return status.isTerminal() ? updatedAt : null;
+    }
+
+    @Override
+    public String sessionId() {
+        return id;
+    }
+
+    @Override
+    public @Nullable String reference() {
+        return externalId;
+    }
+
+    SessionSummary with(KnownSession known) {
+        return new SessionSummary(
+                known.sessionId(),
+                SessionStatus.of(known.status()),
+                known.reference(),
+                type,
+                sessionProgress,
+                organizationId,
+                userId,
+                senderUserId,
+                workflowId,
+                known.createdAt(),
+                known.completedAt() == null ? updatedAt : known.completedAt(),
+                submittedAt,
+                known.expiresAt(),
+                json);
     }
 
     /** Names identity, status and times; everything else may be personal. */

@@ -1,12 +1,10 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
-import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.vendor.AnswerFields;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.AboutSession;
 
 /**
  * What the vendor posts to a webhook: a hint, since its signature is a static secret and it carries no id of its own. No
@@ -26,7 +24,7 @@ public record WebhookNotification(
         @Nullable String externalId,
         @Nullable String updatedAt,
         JsonNode json)
-        implements JsonBacked {
+        implements AboutSession {
 
     /**
      * Reads a payload.
@@ -34,14 +32,7 @@ public record WebhookNotification(
      * @throws IllegalArgumentException when it is not a JSON object with a type; the payload is not quoted
      */
     public static WebhookNotification parse(byte[] payload) {
-        JsonNode json;
-        try {
-            json = JsonCodec.mapper().readTree(payload);
-        } catch (IOException e) {
-            // The parser's text quotes the payload, which is personal, so the exception goes no further.
-            throw new IllegalArgumentException("The webhook's payload is not JSON");
-        }
-        return of(json);
+        return of(AnswerFields.payload(payload));
     }
 
     /**
@@ -50,19 +41,24 @@ public record WebhookNotification(
      * @throws IllegalArgumentException when it is not an object with a type; the payload is not quoted
      */
     public static WebhookNotification of(JsonNode json) {
-        try {
-            JsonNode data = SessionAnswers.sessionRecord(json.path("data"));
-            String status = AnswerFields.text(data, "status");
-            return new WebhookNotification(
-                    AnswerFields.requiredText(json, "type"),
-                    AnswerFields.text(data, "id"),
-                    status == null || status.isBlank() ? null : SessionStatus.of(status),
-                    SessionAnswers.either(data, "external_id", "externalId"),
-                    SessionAnswers.either(data, "updated_at", "updatedAt"),
-                    json);
-        } catch (AnswerShapeException e) {
-            throw new IllegalArgumentException("The webhook's payload is not a notification: " + e.getMessage(), e);
-        }
+        return AnswerFields.read(json, WebhookNotification::read, "The webhook's payload is not a notification");
+    }
+
+    private static WebhookNotification read(JsonNode json) throws AnswerShapeException {
+        JsonNode data = DeepidvApi.sessionRecord(json.path("data"));
+        String status = AnswerFields.text(data, "status");
+        return new WebhookNotification(
+                AnswerFields.requiredText(json, "type"),
+                AnswerFields.text(data, "id"),
+                status == null || status.isBlank() ? null : SessionStatus.of(status),
+                AnswerFields.either(data, "external_id", "externalId"),
+                AnswerFields.either(data, "updated_at", "updatedAt"),
+                json);
+    }
+
+    @Override
+    public @Nullable String sessionId() {
+        return id;
     }
 
     /** Returns what a repeated delivery has in common with the first: type, session and time of the last change. */

@@ -3,8 +3,14 @@ package xyz.cr3dentials.camel.vendor.verilock;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.Check;
+import xyz.cr3dentials.camel.vendor.Leniency;
+import xyz.cr3dentials.camel.vendor.RequestForm;
+import xyz.cr3dentials.camel.vendor.Rule;
 
 /**
  * What a new verification session shall be; only fields that are set are sent, under the vendor's names.
@@ -36,6 +42,26 @@ public record CreateSessionRequest(
         @JsonProperty("monitoring_frequency") @Nullable String monitoringFrequency,
         @JsonAnyGetter @Nullable Map<String, Object> additional) {
 
+    /** How a creation is read, checked and written. */
+    public static final RequestForm<CreateSessionRequest> FORM = RequestForm.creation(
+            VerilockApi.VENDOR,
+            CreateSessionRequest.class,
+            Rule.field("profile_id", CreateSessionRequest::profileId, CreateSessionRequest::profileProblem),
+            Rule.between(
+                    "expires_in",
+                    CreateSessionRequest::expiresIn,
+                    300,
+                    86_400,
+                    " seconds, or absent for the vendor's hour"),
+            Rule.field("redirect_url", CreateSessionRequest::redirectUrl, Check.httpsAddress()),
+            Rule.field(
+                    "monitoring_frequency",
+                    CreateSessionRequest::monitoringFrequency,
+                    Check.oneOf(List.of("daily", "weekly"), "take one of them, or leave it out for daily")));
+
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
     /** Creates a request without continuous monitoring. */
     public CreateSessionRequest(
             @Nullable String profileId,
@@ -53,5 +79,14 @@ public record CreateSessionRequest(
     public String toString() {
         return "CreateSessionRequest[profileId=%s, externalId=%s, expiresIn=%s]"
                 .formatted(profileId, externalId, expiresIn);
+    }
+
+    private static @Nullable String profileProblem(@Nullable String profileId, Leniency leniency) {
+        if (profileId == null || profileId.isBlank()) {
+            return "is missing: set it to the UUID of a profile of your account";
+        }
+        return UUID.matcher(profileId).matches()
+                ? null
+                : "is no UUID: copy it whole, for example 3f0c9e1b-55d1-4c1e-9a57-0b7c2f0e7a10";
     }
 }

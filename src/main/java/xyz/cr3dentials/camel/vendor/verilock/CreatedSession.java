@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.vendor.verilock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.SessionFacts;
 
 /**
  * The vendor's answer to a creation.
@@ -26,7 +26,12 @@ public record CreatedSession(
         @Nullable Instant createdAt,
         @Nullable String externalId,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionFacts {
+
+    @Override
+    public @Nullable String reference() {
+        return externalId;
+    }
 
     /** Names the fields without the token and the address that holds it. */
     @Override

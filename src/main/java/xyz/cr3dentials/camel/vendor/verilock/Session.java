@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.KnownSession;
+import xyz.cr3dentials.camel.vendor.SessionDetails;
 import xyz.cr3dentials.camel.vendor.Outcome;
 
 /**
@@ -39,7 +40,7 @@ public record Session(
         @Nullable Instant createdAt,
         @Nullable Instant completedAt,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionDetails {
 
     private static final Map<SessionStatus, Outcome> OUTCOMES = Map.of(
             SessionStatus.APPROVED, Outcome.SUCCEEDED,
@@ -47,8 +48,32 @@ public record Session(
             SessionStatus.EXPIRED, Outcome.EXPIRED);
 
     /** Returns how the session ended, null while it goes on. */
+    @Override
     public @Nullable Outcome outcome() {
         return OUTCOMES.get(status);
+    }
+
+    @Override
+    public @Nullable String reference() {
+        return externalId;
+    }
+
+    @Override
+    public Session with(KnownSession known) {
+        return new Session(
+                known.sessionId(),
+                SessionStatus.of(known.status()),
+                type,
+                known.reference(),
+                sessionUrl,
+                steps,
+                applicant,
+                results,
+                metadata,
+                known.expiresAt(),
+                known.createdAt(),
+                known.completedAt(),
+                json);
     }
 
     /** Names the fields without the person, the results, the metadata and the address that may hold a token. */

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.UnreadableRow;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.OffsetPages;
+import xyz.cr3dentials.camel.vendor.SessionRows;
 
 /**
  * One page of sessions.
@@ -26,10 +27,10 @@ public record SessionPage(
         int perPage,
         long total,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionRows<SessionSummary> {
 
     /** The total of a page whose answer names none. */
-    public static final long UNKNOWN_TOTAL = -1;
+    public static final long UNKNOWN_TOTAL = OffsetPages.UNKNOWN_TOTAL;
 
     /** Makes a page all of whose rows could be read. */
     public SessionPage(
@@ -40,11 +41,6 @@ public record SessionPage(
             long total,
             JsonNode json) {
         this(sessions, List.of(), currentPage, lastPage, perPage, total, json);
-    }
-
-    /** Returns how many rows the page has, read or not. */
-    public int size() {
-        return sessions.size() + unreadable.size();
     }
 
     /** Names the figures, not the rows. */

@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.vendor.verilock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.SessionFacts;
 
 /**
  * One row of a list of sessions; only id and status are relied on.
@@ -22,7 +22,12 @@ public record SessionSummary(
         @Nullable Instant createdAt,
         @Nullable Instant completedAt,
         JsonNode json)
-        implements JsonBacked {
+        implements SessionFacts {
+
+    @Override
+    public @Nullable String reference() {
+        return externalId;
+    }
 
     /** Names the documented fields only; any other may be personal. */
     @Override

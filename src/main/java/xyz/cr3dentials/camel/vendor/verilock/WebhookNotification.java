@@ -1,13 +1,11 @@
 package xyz.cr3dentials.camel.vendor.verilock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
-import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.vendor.AnswerFields;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.AboutSession;
 
 /**
  * What the vendor posts to a webhook: an event, which concerns a session or something else. Immutable.
@@ -28,7 +26,7 @@ public record WebhookNotification(
         @Nullable String webhookId,
         @Nullable Instant timestamp,
         JsonNode json)
-        implements JsonBacked {
+        implements AboutSession {
 
     private static final String OF_SESSIONS = "session.";
 
@@ -38,14 +36,7 @@ public record WebhookNotification(
      * @throws IllegalArgumentException when it is not a JSON object with an event; the payload is not quoted
      */
     public static WebhookNotification parse(byte[] payload) {
-        JsonNode json;
-        try {
-            json = JsonCodec.mapper().readTree(payload);
-        } catch (IOException e) {
-            // The parser's text quotes the payload, which is personal, so the exception goes no further.
-            throw new IllegalArgumentException("The webhook's payload is not JSON");
-        }
-        return of(json);
+        return of(AnswerFields.payload(payload));
     }
 
     /**
@@ -54,20 +45,20 @@ public record WebhookNotification(
      * @throws IllegalArgumentException when it is not an object with an event; the payload is not quoted
      */
     public static WebhookNotification of(JsonNode json) {
+        return AnswerFields.read(json, WebhookNotification::read, "The webhook's payload is not a notification");
+    }
+
+    private static WebhookNotification read(JsonNode json) throws AnswerShapeException {
         JsonNode data = json.path("data");
         String sessionId = AnswerFields.text(data, "session_id");
         String status = AnswerFields.text(data, "status");
-        try {
-            return new WebhookNotification(
-                    AnswerFields.requiredText(json, "event"),
-                    sessionId == null || sessionId.isBlank() ? null : sessionId,
-                    status == null ? null : SessionStatus.of(status),
-                    AnswerFields.text(json, "webhook_id"),
-                    AnswerFields.instant(json, "timestamp"),
-                    json);
-        } catch (AnswerShapeException e) {
-            throw new IllegalArgumentException("The webhook's payload is not a notification: " + e.getMessage(), e);
-        }
+        return new WebhookNotification(
+                AnswerFields.requiredText(json, "event"),
+                sessionId == null || sessionId.isBlank() ? null : sessionId,
+                status == null ? null : SessionStatus.of(status),
+                AnswerFields.text(json, "webhook_id"),
+                AnswerFields.instant(json, "timestamp"),
+                json);
     }
 
     /** Tells whether a session is named and the event is one about sessions, documented or not. */

@@ -11,7 +11,7 @@ import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.vendor.Outcome;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsJson;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsApi;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 
 class SnapshotsTest {
@@ -37,7 +37,7 @@ class SnapshotsTest {
 
     @Test
     void keepsWhatOpensNoSession() throws Exception {
-        Session ended = Cr3dentialsJson.session(new ObjectMapper().readTree("""
+        Session ended = Cr3dentialsApi.SPEC.session(new ObjectMapper().readTree("""
                         {"sessionId":"s-1","status":"COMPLETED","embedUrl":"https://f.example?token=t0ken",
                          "streamUrl":"wss://t0ken","extractedData":{"a":"kept"}}"""));
         SessionSnapshot kept = Snapshots.of(new Account("cr3dentials", "default"), ended);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.vendor.deepidv.DeepidvJson;
+import xyz.cr3dentials.camel.vendor.deepidv.DeepidvApi;
 
 class SnapshotsTest {
 
@@ -14,7 +14,7 @@ class SnapshotsTest {
     void keepsWhatOpensNoSession() throws Exception {
         SessionSnapshot kept = Snapshots.of(
                 new Account("deepidv", "default"),
-                DeepidvJson.session(JsonCodec.mapper().readTree("""
+                DeepidvApi.SPEC.session(JsonCodec.mapper().readTree("""
                         {"session_record":{"id":"s1","status":"VERIFIED","session_url":"https://d.example/?t0ken",
                          "type":"kept"},"session_url":"t0ken"}""")));
         assertThat(kept.json()).contains("kept").doesNotContain("t0ken");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.vendor.verilock.VerilockJson;
+import xyz.cr3dentials.camel.vendor.verilock.VerilockApi;
 
 class SnapshotsTest {
 
@@ -14,7 +14,7 @@ class SnapshotsTest {
     void keepsWhatOpensNoSession() throws Exception {
         SessionSnapshot kept = Snapshots.of(
                 new Account("verilock", "default"),
-                VerilockJson.session(JsonCodec.mapper().readTree("""
+                VerilockApi.SPEC.session(JsonCodec.mapper().readTree("""
                         {"id":"s1","status":"approved","session_url":"https://v.example/t0ken","hosted_url":"t0ken",
                          "session_token":"t0ken","results":{"a":"kept"}}""")));
         assertThat(kept.json()).contains("kept").doesNotContain("t0ken");

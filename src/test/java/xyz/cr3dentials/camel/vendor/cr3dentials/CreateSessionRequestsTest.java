@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.JsonCodec;
+import xyz.cr3dentials.camel.vendor.Leniency;
 
 class CreateSessionRequestsTest {
 
@@ -19,15 +20,15 @@ class CreateSessionRequestsTest {
     void everyFieldIsReadAndWrittenBack() {
         String json = "{\"platformId\":7,\"receiverData\":{\"name\":\"Ada\",\"tags\":[1,2.50]},\"expiresInHours\":24,"
                 + "\"country\":\"DE\",\"webhookUrl\":\"https://h.example.com/x\",\"externalReferenceId\":\"r\"}";
-        CreateSessionRequest request = CreateSessionRequests.fromJson(parse(json), RequestRules.DEFAULT);
+        CreateSessionRequest request = CreateSessionRequest.FORM.fromJson(parse(json), Leniency.NONE);
         assertThat(JsonCodec.mapper().<JsonNode>valueToTree(request)).hasToString(json);
         assertThat(request.toString()).doesNotContain("Ada").doesNotContain("h.example.com");
     }
 
     @Test
     void numbersMayComeAsTextAndNullIsAbsent() {
-        CreateSessionRequest request = CreateSessionRequests.fromJson(
-                parse("{\"platformId\":\"7\",\"expiresInHours\":24.0,\"country\":null}"), RequestRules.DEFAULT);
+        CreateSessionRequest request = CreateSessionRequest.FORM.fromJson(
+                parse("{\"platformId\":\"7\",\"expiresInHours\":24.0,\"country\":null}"), Leniency.NONE);
         assertThat(request.platformId()).isEqualTo(7);
         assertThat(request.expiresInHours()).isEqualTo(24);
         assertThat(request.country()).isNull();
@@ -37,10 +38,10 @@ class CreateSessionRequestsTest {
     void everyMistakeIsNamedAtOnceAndOnce() {
         InvalidRequestException e = catchThrowableOfType(
                 InvalidRequestException.class,
-                () -> CreateSessionRequests.fromJson(
+                () -> CreateSessionRequest.FORM.fromJson(
                         parse("{\"platformId\":7.5,\"receiverData\":\"Ada\",\"expiresInHours\":999999999999,"
                                 + "\"country\":\"de\",\"webhookUrl\":5,\"expires_in_hours\":2,\"banana\":1}"),
-                        RequestRules.DEFAULT));
+                        Leniency.NONE));
         assertThat(e.getMessages())
                 .containsExactlyInAnyOrder(
                         "'expires_in_hours' is not a field: did you mean expiresInHours?",
@@ -57,8 +58,8 @@ class CreateSessionRequestsTest {
 
     @Test
     void withoutRulesARequestMayStillBeIncomplete() {
-        assertThat(CreateSessionRequests.fromJson(parse("{}")).platformId()).isNull();
-        assertThatThrownBy(() -> CreateSessionRequests.fromJson(parse("{}"), RequestRules.DEFAULT))
+        assertThat(CreateSessionRequest.FORM.fromJson(parse("{}")).platformId()).isNull();
+        assertThatThrownBy(() -> CreateSessionRequest.FORM.fromJson(parse("{}"), Leniency.NONE))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("platformId is missing");
     }
@@ -74,14 +75,14 @@ class CreateSessionRequestsTest {
         "externalReferenceID, externalReferenceId"
     })
     void aMisspeltFieldIsRecognised(String wrong, String meant) {
-        assertThatThrownBy(() -> CreateSessionRequests.fromJson(parse("{\"" + wrong + "\":1}")))
+        assertThatThrownBy(() -> CreateSessionRequest.FORM.fromJson(parse("{\"" + wrong + "\":1}")))
                 .hasMessageContaining("did you mean " + meant + "?");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "\"x\"", "null"})
     void aBodyThatIsNoObjectIsRefused(String json) {
-        assertThatThrownBy(() -> CreateSessionRequests.fromJson(parse(json)))
+        assertThatThrownBy(() -> CreateSessionRequest.FORM.fromJson(parse(json)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("must be a JSON object");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.vendor.Leniency;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,9 +44,9 @@ class RequestRulesTest {
     @Test
     void anotherCountryPassesOnlyWhenAllowed() {
         assertThat(violations(1L, null, "FR", null)).hasSize(1);
-        RequestRules open = new RequestRules(true, false, false);
-        assertThat(open.violations(request(1L, null, "FR", null))).isEmpty();
-        assertThat(open.violations(request(1L, null, " ", null))).hasSize(1);
+        Leniency open = new Leniency(true, false, false);
+        assertThat(CreateSessionRequest.FORM.violations(request(1L, null, "FR", null), open)).isEmpty();
+        assertThat(CreateSessionRequest.FORM.violations(request(1L, null, " ", null), open)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -88,23 +89,23 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/x", "http://127.0.0.1/x", "https://bare/x"})
     void localAddressesPassWhenAllowed(String url) {
-        assertThat(new RequestRules(false, true, false).violations(request(1L, null, null, url)))
+        assertThat(CreateSessionRequest.FORM.violations(request(1L, null, null, url), new Leniency(false, true, false)))
                 .isEmpty();
     }
 
     @Test
     void listLimitsAreChecked() {
-        assertThat(RequestRules.violations(new ListSessionsRequest(SessionStatus.ERROR, 1, 0)))
+        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(SessionStatus.ERROR, 1, 0), Leniency.NONE))
                 .isEmpty();
-        assertThat(RequestRules.violations(new ListSessionsRequest(null, 100, Integer.MAX_VALUE)))
+        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(null, 100, Integer.MAX_VALUE), Leniency.NONE))
                 .isEmpty();
-        assertThat(RequestRules.violations(new ListSessionsRequest(SessionStatus.of(" "), 0, -1)))
+        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(SessionStatus.of(" "), 0, -1), Leniency.NONE))
                 .hasSize(3);
     }
 
     private static List<String> violations(
             @Nullable Long platformId, @Nullable Integer hours, @Nullable String country, @Nullable String url) {
-        return RequestRules.DEFAULT.violations(request(platformId, hours, country, url));
+        return CreateSessionRequest.FORM.violations(request(platformId, hours, country, url), Leniency.NONE);
     }
 
     private static CreateSessionRequest request(

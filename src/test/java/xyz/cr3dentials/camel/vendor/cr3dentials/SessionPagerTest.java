@@ -31,7 +31,7 @@ class SessionPagerTest {
 
     @Test
     void aPageIsReadOnlyWhenItIsNeeded() {
-        Iterator<SessionSummary> all = new SessionPager(rows(250), new ListSessionsRequest(null, 10, null));
+        Iterator<SessionSummary> all = Cr3dentialsApi.walk(rows(250), new ListSessionsRequest(null, 10, null));
         for (int i = 0; i < 11; i++) {
             all.next();
         }
@@ -99,14 +99,14 @@ class SessionPagerTest {
 
     @Test
     void anEmptyListHasNoNext() {
-        Iterator<SessionSummary> none = new SessionPager(rows(0), new ListSessionsRequest(null, null, null));
+        Iterator<SessionSummary> none = Cr3dentialsApi.walk(rows(0), new ListSessionsRequest(null, null, null));
         assertThat(none.hasNext()).isFalse();
         assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
     }
 
     private static List<String> ids(Function<ListSessionsRequest, SessionPage> source, ListSessionsRequest request) {
         List<String> ids = new ArrayList<>();
-        new SessionPager(source, request).forEachRemaining(session -> ids.add(session.sessionId()));
+        Cr3dentialsApi.walk(source, request).forEachRemaining(session -> ids.add(session.sessionId()));
         return ids;
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.JsonCodec;
+import xyz.cr3dentials.camel.vendor.Leniency;
 
 class CreateSessionRequestsTest {
 
@@ -26,17 +27,17 @@ class CreateSessionRequestsTest {
 
     @Test
     void bothSpellingsSayTheSame() {
-        CreateSessionRequest request = CreateSessionRequests.fromJson(json(SNAKE), RequestRules.DEFAULT);
-        assertThat(request).isEqualTo(CreateSessionRequests.fromJson(json(CAMEL), RequestRules.DEFAULT));
+        CreateSessionRequest request = CreateSessionRequest.FORM.fromJson(json(SNAKE), Leniency.NONE);
+        assertThat(request).isEqualTo(CreateSessionRequest.FORM.fromJson(json(CAMEL), Leniency.NONE));
         assertThat(request.leavesInvitationsToTheVendor()).isFalse();
         assertThat(request.toString()).contains("cust-17").doesNotContain("Ada", "Lovelace", "example", "555");
-        assertThat(CreateSessionRequests.fromJson(JsonCodec.mapper().valueToTree(request)))
+        assertThat(CreateSessionRequest.FORM.fromJson(JsonCodec.mapper().valueToTree(request)))
                 .isEqualTo(request);
     }
 
     @Test
     void theCamelCaseOneWinsWhenBothAreThere() {
-        CreateSessionRequest request = CreateSessionRequests.fromJson(json(
+        CreateSessionRequest request = CreateSessionRequest.FORM.fromJson(json(
                 "{\"first_name\":\"no\",\"firstName\":\"yes\",\"sendEmailInvite\":false,\"send_email_invite\":true}"));
         assertThat(request.firstName()).isEqualTo("yes");
         assertThat(request.sendEmailInvite()).isFalse();
@@ -48,7 +49,7 @@ class CreateSessionRequestsTest {
         JsonNode json = json("""
                 {"firstName":1,"lastName":" ","email":"ada","phone":"555 0100","frist_name":"Ada","sendEmailInvite":"no",
                  "redirectUrl":"https://localhost/s3cret","expires_in_hours":9000}""");
-        assertThatThrownBy(() -> CreateSessionRequests.fromJson(json, RequestRules.DEFAULT))
+        assertThatThrownBy(() -> CreateSessionRequest.FORM.fromJson(json, Leniency.NONE))
                 .isInstanceOfSatisfying(InvalidRequestException.class, e -> assertThat(e.getMessages())
                         .satisfiesExactlyInAnyOrder(
                                 m -> assertThat(m).isEqualTo("'frist_name' is not a field: did you mean first_name?"),
@@ -65,17 +66,17 @@ class CreateSessionRequestsTest {
 
     @Test
     void whatIsMissingIsNamedAtOnce() {
-        assertThatThrownBy(() -> CreateSessionRequests.fromJson(json("{}"), RequestRules.DEFAULT))
+        assertThatThrownBy(() -> CreateSessionRequest.FORM.fromJson(json("{}"), Leniency.NONE))
                 .isInstanceOfSatisfying(InvalidRequestException.class, e -> assertThat(e.getMessages())
                         .extracting(message -> message.substring(0, message.indexOf(' ')))
                         .containsExactly("first_name", "last_name", "email", "phone"));
-        assertThat(CreateSessionRequests.fromJson(json("{}")).email()).isNull();
+        assertThat(CreateSessionRequest.FORM.fromJson(json("{}")).email()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "\"text\"", "null"})
     void aBodyThatIsNoObjectIsRefused(String body) {
-        assertThatThrownBy(() -> CreateSessionRequests.fromJson(json(body)))
+        assertThatThrownBy(() -> CreateSessionRequest.FORM.fromJson(json(body)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("must be a JSON object");
     }
@@ -95,15 +96,15 @@ class CreateSessionRequestsTest {
     void aPhoneNumberIsInE164Form(String phone, boolean accepted) {
         CreateSessionRequest request =
                 new CreateSessionRequest("A", "B", "a@b", phone, null, null, null, null, null, null);
-        assertThat(RequestRules.DEFAULT.violations(request).isEmpty()).isEqualTo(accepted);
+        assertThat(CreateSessionRequest.FORM.violations(request, Leniency.NONE).isEmpty()).isEqualTo(accepted);
     }
 
     @Test
     void aLocalSandboxMayBeReturnedTo() {
         CreateSessionRequest request = new CreateSessionRequest(
                 "A", "B", "a@b", "+15550100123", null, null, null, null, "http://localhost:8080/done", null);
-        assertThat(new RequestRules(true, false).violations(request)).isEmpty();
-        assertThat(RequestRules.DEFAULT.violations(request)).hasSize(1);
+        assertThat(CreateSessionRequest.FORM.violations(request, new Leniency(false, true, false))).isEmpty();
+        assertThat(CreateSessionRequest.FORM.violations(request, Leniency.NONE)).hasSize(1);
     }
 
     private static JsonNode json(String text) {

@@ -33,7 +33,7 @@ class SessionPagerTest {
 
     @Test
     void aPageIsReadOnlyWhenItIsNeeded() {
-        Iterator<SessionSummary> all = new SessionPager(rows(250), ListSessionsRequest.ALL);
+        Iterator<SessionSummary> all = DeepidvApi.walk(rows(250), ListSessionsRequest.ALL);
         assertThat(asked).isEmpty();
         for (int i = 0; i < 101; i++) {
             all.next();
@@ -45,7 +45,7 @@ class SessionPagerTest {
     void anEmptyPageIsNotTheEndButAMissingTokenIs() {
         List<SessionPage> pages = new ArrayList<>(
                 List.of(page(names(0, 3), "a"), page(List.of(), "b"), page(names(2, 5), "c"), page(List.of(), null)));
-        Iterator<SessionSummary> all = new SessionPager(request -> pages.remove(0), ListSessionsRequest.ALL);
+        Iterator<SessionSummary> all = DeepidvApi.walk(request -> pages.remove(0), ListSessionsRequest.ALL);
         assertThat(all).toIterable().extracting(SessionSummary::id).isEqualTo(names(0, 5));
         assertThatThrownBy(all::next).isInstanceOf(NoSuchElementException.class);
     }
@@ -117,7 +117,7 @@ class SessionPagerTest {
 
     private static List<String> ids(Function<ListSessionsRequest, SessionPage> source, ListSessionsRequest request) {
         List<String> ids = new ArrayList<>();
-        new SessionPager(source, request).forEachRemaining(session -> ids.add(session.id()));
+        DeepidvApi.walk(source, request).forEachRemaining(session -> ids.add(session.id()));
         return ids;
     }
 }

@@ -44,7 +44,7 @@ class ClientAndSandboxTest {
         context.start();
         pipeline = ApiPipeline.create(
                 context,
-                HttpSettings.builder(VerilockJson.VENDOR, sandbox.baseUrl())
+                HttpSettings.builder(VerilockApi.VENDOR, sandbox.baseUrl())
                         .apiKey(() -> SandboxSettings.DEFAULT_API_KEY)
                         .authScheme(AuthScheme.BEARER)
                         .build());

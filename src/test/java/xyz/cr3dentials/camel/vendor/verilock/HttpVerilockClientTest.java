@@ -87,7 +87,7 @@ class HttpVerilockClientTest {
         vendor.resetAll();
         pipeline = ApiPipeline.create(
                 context,
-                HttpSettings.builder(VerilockJson.VENDOR, vendor.baseUrl() + "/api/v1/")
+                HttpSettings.builder(VerilockApi.VENDOR, vendor.baseUrl() + "/api/v1/")
                         .apiKey(() -> key)
                         .authScheme(AuthScheme.BEARER)
                         .build());
@@ -225,7 +225,7 @@ class HttpVerilockClientTest {
         assertThat(session.expiresAt()).isNull();
         assertThat(session.json().path("novelty").path("kept").asBoolean()).isTrue();
         assertThat(session.toString()).doesNotContain("Ana", "0.31", "tok_9xK2");
-        assertThat(VerilockJson.session(session.json())).isEqualTo(session);
+        assertThat(VerilockApi.SPEC.session(session.json())).isEqualTo(session);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.JsonCodec;
+import xyz.cr3dentials.camel.vendor.Leniency;
 
 class RequestRulesTest {
 
@@ -44,16 +45,16 @@ class RequestRulesTest {
     @Test
     void aLocalSandboxMaySendPeopleBackToALocalAddress() {
         CreateSessionRequest request = request(PROFILE, "http://localhost:8080/back", null);
-        assertThat(new RequestRules(true, false).violations(request)).isEmpty();
-        assertThat(RequestRules.DEFAULT.violations(request)).hasSize(1);
+        assertThat(CreateSessionRequest.FORM.violations(request, new Leniency(false, true, false))).isEmpty();
+        assertThat(CreateSessionRequest.FORM.violations(request, Leniency.NONE)).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 1", "-1, 1", "1, 0", "1, 101"})
     void pagesAreLimited(int page, int perPage) {
-        assertThat(RequestRules.violations(new ListSessionsRequest(page, perPage, null, null, null)))
+        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(page, perPage, null, null, null), Leniency.NONE))
                 .hasSize(1);
-        assertThat(RequestRules.violations(new ListSessionsRequest(1, 100, null, null, null)))
+        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(1, 100, null, null, null), Leniency.NONE))
                 .isEmpty();
     }
 
@@ -70,7 +71,7 @@ class RequestRulesTest {
                 .singleElement()
                 .asString()
                 .startsWith("to is ");
-        assertThat(RequestRules.violations(new ListSessionsRequest(null, null, SessionStatus.of(" "), null, null)))
+        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(null, null, SessionStatus.of(" "), null, null), Leniency.NONE))
                 .hasSize(1);
     }
 
@@ -112,11 +113,11 @@ class RequestRulesTest {
     }
 
     private static CreateSessionRequest read(String json) throws JsonProcessingException {
-        return CreateSessionRequests.fromJson(JsonCodec.mapper().readTree(json), RequestRules.DEFAULT);
+        return CreateSessionRequest.FORM.fromJson(JsonCodec.mapper().readTree(json), Leniency.NONE);
     }
 
     private static List<String> violations(String profile, @Nullable String redirect, @Nullable Integer seconds) {
-        return RequestRules.DEFAULT.violations(request(profile, redirect, seconds));
+        return CreateSessionRequest.FORM.violations(request(profile, redirect, seconds), Leniency.NONE);
     }
 
     private static CreateSessionRequest request(String profile, @Nullable String redirect, @Nullable Integer seconds) {
@@ -124,6 +125,6 @@ class RequestRulesTest {
     }
 
     private static List<String> list(@Nullable LocalDate from, @Nullable LocalDate to) {
-        return RequestRules.violations(new ListSessionsRequest(null, null, null, from, to));
+        return ListSessionsRequest.FORM.violations(new ListSessionsRequest(null, null, null, from, to), Leniency.NONE);
     }
 }

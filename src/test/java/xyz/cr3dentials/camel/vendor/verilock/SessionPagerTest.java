@@ -27,7 +27,7 @@ class SessionPagerTest {
 
     @Test
     void aPageIsReadOnlyWhenItIsNeeded() {
-        Iterator<SessionSummary> all = new SessionPager(rows(250), perPage(10));
+        Iterator<SessionSummary> all = VerilockApi.walk(rows(250), perPage(10));
         for (int i = 0; i < 11; i++) {
             all.next();
         }
@@ -115,14 +115,14 @@ class SessionPagerTest {
 
     @Test
     void anEmptyListHasNoNext() {
-        Iterator<SessionSummary> none = new SessionPager(rows(0), ListSessionsRequest.ALL);
+        Iterator<SessionSummary> none = VerilockApi.walk(rows(0), ListSessionsRequest.ALL);
         assertThat(none.hasNext()).isFalse();
         assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
     }
 
     private static List<String> ids(Function<ListSessionsRequest, SessionPage> source, ListSessionsRequest request) {
         List<String> ids = new ArrayList<>();
-        new SessionPager(source, request).forEachRemaining(session -> ids.add(session.sessionId()));
+        VerilockApi.walk(source, request).forEachRemaining(session -> ids.add(session.sessionId()));
         return ids;
     }
 

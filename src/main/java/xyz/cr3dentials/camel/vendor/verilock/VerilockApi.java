@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.vendor.verilock;
 
+import static xyz.cr3dentials.camel.vendor.AnswerFields.either;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.instant;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.map;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredId;
@@ -9,57 +10,81 @@ import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.total;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.vendor.AnswerFields;
+import xyz.cr3dentials.camel.vendor.ApiSpec;
 import xyz.cr3dentials.camel.vendor.ListRows;
-import xyz.cr3dentials.camel.vendor.UnknownStatuses;
+import xyz.cr3dentials.camel.vendor.NumberedPages;
 
-/** Reads sessions in the spelling of both generations of the vendor's documents; the newer one counts first. */
-final class SessionAnswers {
+/**
+ * The Verilock API as data, and how sessions are read in the spelling of both generations of the vendor's documents; the
+ * newer one counts first.
+ */
+public final class VerilockApi {
+
+    /** The component's scheme, as errors name it. */
+    public static final String VENDOR = "verilock";
+
+    /** What the API is like. */
+    public static final ApiSpec<
+                    CreateSessionRequest, CreatedSession, Session, ListSessionsRequest, SessionPage, SessionSummary>
+            SPEC = new ApiSpec<>(
+                    VENDOR,
+                    new ApiSpec.Places("/sessions", "/sessions", "/sessions", "id", "session_id"),
+                    CreateSessionRequest.FORM,
+                    ListSessionsRequest.FORM,
+                    new ApiSpec.Answers<>(VerilockApi::createdSession, VerilockApi::session, VerilockApi::sessionPage),
+                    VerilockApi::walk);
+
+    private static final int ROWS_A_PAGE = 100;
 
     /** What the vendor takes when a list names no page size. */
     private static final int DEFAULT_PER_PAGE = 15;
 
-    private SessionAnswers() {}
+    private VerilockApi() {}
 
-    static CreatedSession createdSession(JsonNode body) throws AnswerShapeException {
+    static Iterator<SessionSummary> walk(
+            Function<ListSessionsRequest, SessionPage> source, ListSessionsRequest request) {
+        return NumberedPages.walk(
+                VENDOR,
+                source,
+                new NumberedPages.Shape<>(
+                        ListSessionsRequest::at,
+                        SessionPage::currentPage,
+                        SessionPage::lastPage,
+                        SessionPage::perPage,
+                        SessionPage::total),
+                request,
+                Objects.requireNonNullElse(request.page(), 1),
+                Objects.requireNonNullElse(request.perPage(), ROWS_A_PAGE));
+    }
+
+    private static CreatedSession createdSession(JsonNode body) throws AnswerShapeException {
         // Documented without an envelope; one is tolerated.
         JsonNode data = AnswerFields.data(body, "id");
-        String status = text(data, "status");
         return new CreatedSession(
                 requiredId(data, "id"),
-                status == null || status.isBlank() ? SessionStatus.CREATED : status(requiredStatus(data)),
+                AnswerFields.status(data, VENDOR, SessionStatus::of, SessionStatus.CREATED),
                 either(data, "session_url", "hosted_url"),
                 text(data, "session_token"),
                 instant(data, "expires_at"),
                 instant(data, "created_at"),
                 either(data, "external_id", "reference_id"),
-                withStatus(data));
+                // The older documents do not show this answer whole.
+                AnswerFields.withStatus(data, SessionStatus.CREATED));
     }
 
-    /** The older documents do not show this answer whole; a route would miss the status. */
-    private static JsonNode withStatus(JsonNode data) {
-        return data instanceof ObjectNode object && !object.hasNonNull("status")
-                ? object.deepCopy().put("status", SessionStatus.CREATED.value())
-                : data;
-    }
-
-    /** Reads the answer about one session, which must be the one that was asked for. */
-    static Session session(JsonNode body, String asked) throws AnswerShapeException {
-        requiredId(AnswerFields.data(body, "id"), "id", asked);
-        return session(body);
-    }
-
-    static Session session(JsonNode body) throws AnswerShapeException {
+    private static Session session(JsonNode body) throws AnswerShapeException {
         JsonNode data = AnswerFields.data(body, "id");
         return new Session(
                 requiredId(data, "id"),
-                status(requiredStatus(data)),
+                requiredStatus(data, VENDOR, SessionStatus::of),
                 text(data, "type"),
                 either(data, "external_id", "reference_id"),
                 either(data, "session_url", "hosted_url"),
@@ -73,8 +98,8 @@ final class SessionAnswers {
                 data);
     }
 
-    static SessionPage sessionPage(JsonNode body, ListSessionsRequest request) throws AnswerShapeException {
-        ListRows<SessionSummary> rows = ListRows.read(body, "data", SessionAnswers::summary, row -> row.path("id"));
+    private static SessionPage sessionPage(JsonNode body, ListSessionsRequest request) throws AnswerShapeException {
+        ListRows<SessionSummary> rows = ListRows.read(body, "data", VerilockApi::summary, row -> row.path("id"));
         JsonNode meta = body.path("meta");
         Integer page = smallNumber(meta, "current_page");
         Integer perPage = smallNumber(meta, "per_page");
@@ -91,24 +116,11 @@ final class SessionAnswers {
     private static SessionSummary summary(JsonNode row) throws AnswerShapeException {
         return new SessionSummary(
                 requiredId(row, "id"),
-                status(requiredStatus(row)),
+                requiredStatus(row, VENDOR, SessionStatus::of),
                 either(row, "external_id", "reference_id"),
                 instant(row, "created_at"),
                 instant(row, "completed_at"),
                 row);
-    }
-
-    private static SessionStatus status(String value) {
-        SessionStatus status = SessionStatus.of(value);
-        if (!status.isKnown()) {
-            UnknownStatuses.report(VerilockJson.VENDOR, status.value());
-        }
-        return status;
-    }
-
-    private static @Nullable String either(JsonNode node, String newer, String older) {
-        String value = text(node, newer);
-        return value == null ? text(node, older) : value;
     }
 
     private static List<String> texts(JsonNode node) {

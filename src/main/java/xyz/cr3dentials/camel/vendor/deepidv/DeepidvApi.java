@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.vendor.deepidv;
 
-import static xyz.cr3dentials.camel.vendor.AnswerFields.instant;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.either;
+import static xyz.cr3dentials.camel.vendor.AnswerFields.eitherInstant;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.json;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.map;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredId;
@@ -8,24 +9,52 @@ import static xyz.cr3dentials.camel.vendor.AnswerFields.requiredStatus;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
+import xyz.cr3dentials.camel.vendor.AnswerFields;
+import xyz.cr3dentials.camel.vendor.ApiSpec;
 import xyz.cr3dentials.camel.vendor.ListRows;
-import xyz.cr3dentials.camel.vendor.UnknownStatuses;
+import xyz.cr3dentials.camel.vendor.TokenPages;
 
 /**
- * Reads sessions from every form of answer that the vendor's documents show: either name of the id, either spelling of a
- * field, the record in its envelope or without.
+ * The deepidv API as data, and how sessions are read from every form of answer that the vendor's documents show: either
+ * name of the id, either spelling of a field, the record in its envelope or without.
  */
-final class SessionAnswers {
+public final class DeepidvApi {
 
-    private SessionAnswers() {}
+    /** The component's scheme, as errors name it. */
+    public static final String VENDOR = "deepidv";
 
-    static CreatedSession createdSession(JsonNode body) throws AnswerShapeException {
+    /** What the API is like. */
+    public static final ApiSpec<
+                    CreateSessionRequest, CreatedSession, Session, ListSessionsRequest, SessionPage, SessionSummary>
+            SPEC = new ApiSpec<>(
+                    VENDOR,
+                    new ApiSpec.Places("/v1/sessions", "/v1/sessions", "/v1/sessions", "id", "id"),
+                    CreateSessionRequest.FORM,
+                    ListSessionsRequest.FORM,
+                    new ApiSpec.Answers<>(
+                            DeepidvApi::createdSession, DeepidvApi::session, (json, request) -> sessionPage(json)),
+                    DeepidvApi::walk);
+
+    private DeepidvApi() {}
+
+    static Iterator<SessionSummary> walk(
+            Function<ListSessionsRequest, SessionPage> source, ListSessionsRequest request) {
+        return TokenPages.walk(
+                VENDOR,
+                source,
+                new TokenPages.Shape<>("next_token", ListSessionsRequest::page, SessionPage::nextToken),
+                request,
+                request.nextToken());
+    }
+
+    private static CreatedSession createdSession(JsonNode body) throws AnswerShapeException {
         String id = text(body, "id");
         return new CreatedSession(
                 requiredId(body, id == null || id.isBlank() ? "idv_id" : "id"),
@@ -34,23 +63,11 @@ final class SessionAnswers {
                 either(body, "session_url", "sessionUrl"),
                 expiry(body),
                 links(body.path("links")),
-                withStatus(body));
+                // A creation's answer names no status.
+                AnswerFields.withStatus(body, SessionStatus.PENDING));
     }
 
-    /** A creation's answer names no status; a route would miss it. */
-    private static JsonNode withStatus(JsonNode body) {
-        return body instanceof ObjectNode object && !object.hasNonNull("status")
-                ? object.deepCopy().put("status", SessionStatus.PENDING.value())
-                : body;
-    }
-
-    /** Reads the answer about one session, which must be the one that was asked for. */
-    static Session session(JsonNode body, String asked) throws AnswerShapeException {
-        requiredId(sessionRecord(body), "id", asked);
-        return session(body);
-    }
-
-    static Session session(JsonNode body) throws AnswerShapeException {
+    private static Session session(JsonNode body) throws AnswerShapeException {
         SessionSummary sessionRecord = summary(body);
         JsonNode data = sessionRecord.json();
         return new Session(
@@ -64,20 +81,20 @@ final class SessionAnswers {
                 body);
     }
 
-    static SessionPage sessionPage(JsonNode body) throws AnswerShapeException {
+    private static SessionPage sessionPage(JsonNode body) throws AnswerShapeException {
         ListRows<SessionSummary> rows =
-                ListRows.read(body, "sessions", SessionAnswers::summary, row -> sessionRecord(row)
+                ListRows.read(body, "sessions", DeepidvApi::summary, row -> sessionRecord(row)
                         .path("id"));
         String token = either(body, "next_token", "nextToken");
         return new SessionPage(
                 rows.readable(), rows.unreadable(), token == null || token.isEmpty() ? null : token, body);
     }
 
-    static SessionSummary summary(JsonNode body) throws AnswerShapeException {
+    private static SessionSummary summary(JsonNode body) throws AnswerShapeException {
         JsonNode data = sessionRecord(body);
         return new SessionSummary(
                 requiredId(data, "id"),
-                status(requiredStatus(data)),
+                requiredStatus(data, VENDOR, SessionStatus::of),
                 either(data, "external_id", "externalId"),
                 text(data, "type"),
                 either(data, "session_progress", "sessionProgress"),
@@ -96,24 +113,6 @@ final class SessionAnswers {
     static JsonNode sessionRecord(JsonNode body) {
         JsonNode enveloped = body.path("session_record");
         return enveloped.isObject() ? enveloped : body;
-    }
-
-    static @Nullable String either(JsonNode node, String name, String other) {
-        String value = text(node, name);
-        return value == null ? text(node, other) : value;
-    }
-
-    static @Nullable Instant eitherInstant(JsonNode node, String name, String other) {
-        Instant value = instant(node, name);
-        return value == null ? instant(node, other) : value;
-    }
-
-    static SessionStatus status(String value) {
-        SessionStatus status = SessionStatus.of(value);
-        if (!status.isKnown()) {
-            UnknownStatuses.report(DeepidvJson.VENDOR, status.value());
-        }
-        return status;
     }
 
     private static @Nullable Instant expiry(JsonNode node) {

@@ -10,54 +10,76 @@ import static xyz.cr3dentials.camel.vendor.AnswerFields.total;
 import static xyz.cr3dentials.camel.vendor.AnswerFields.wholeNumber;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.vendor.AnswerFields;
+import xyz.cr3dentials.camel.vendor.ApiSpec;
 import xyz.cr3dentials.camel.vendor.ListRows;
-import xyz.cr3dentials.camel.vendor.UnknownStatuses;
+import xyz.cr3dentials.camel.vendor.OffsetPages;
 
-/** Reads sessions from every form of answer that the vendor's documents show. */
-final class SessionAnswers {
+/** The Partner API as data, and how sessions are read from every form of answer that the vendor's documents show. */
+public final class Cr3dentialsApi {
+
+    /** The component's scheme, as errors name it. */
+    public static final String VENDOR = "cr3dentials";
+
+    /** What the API is like. */
+    public static final ApiSpec<
+                    CreateSessionRequest, CreatedSession, Session, ListSessionsRequest, SessionPage, SessionSummary>
+            SPEC = new ApiSpec<>(
+                    VENDOR,
+                    new ApiSpec.Places(
+                            "/partner/browser-session",
+                            "/partner/browser-session",
+                            "/partner/browser-sessions",
+                            "sessionId",
+                            "sessionId"),
+                    CreateSessionRequest.FORM,
+                    ListSessionsRequest.FORM,
+                    new ApiSpec.Answers<>(
+                            Cr3dentialsApi::createdSession, Cr3dentialsApi::session, Cr3dentialsApi::sessionPage),
+                    Cr3dentialsApi::walk);
+
+    private static final int ROWS_A_PAGE = 100;
 
     /** What the vendor takes when a list names no limit. */
     private static final int DEFAULT_LIMIT = 20;
 
-    private SessionAnswers() {}
+    private Cr3dentialsApi() {}
 
-    static CreatedSession createdSession(JsonNode body) throws AnswerShapeException {
+    static Iterator<SessionSummary> walk(
+            Function<ListSessionsRequest, SessionPage> source, ListSessionsRequest request) {
+        return OffsetPages.walk(
+                VENDOR,
+                source,
+                new OffsetPages.Shape<>(ListSessionsRequest::at, SessionPage::offset, SessionPage::total),
+                request,
+                Objects.requireNonNullElse(request.limit(), ROWS_A_PAGE),
+                Objects.requireNonNullElse(request.offset(), 0));
+    }
+
+    private static CreatedSession createdSession(JsonNode body) throws AnswerShapeException {
         JsonNode data = AnswerFields.data(body, "sessionId");
-        String status = text(data, "status");
         return new CreatedSession(
                 requiredId(data, "sessionId"),
-                status == null || status.isBlank() ? SessionStatus.CREATED : status(requiredStatus(data)),
+                AnswerFields.status(data, VENDOR, SessionStatus::of, SessionStatus.CREATED),
                 text(data, "embedUrl"),
                 wholeNumber(data, "platformId"),
                 instant(data, "expiresAt"),
                 instant(data, "createdAt"),
                 text(data, "externalReferenceId"),
-                withStatus(data));
+                // One of the vendor's documents shows the answer without a status.
+                AnswerFields.withStatus(data, SessionStatus.CREATED));
     }
 
-    /** One of the vendor's documents shows the answer without a status, which a route would miss. */
-    private static JsonNode withStatus(JsonNode data) {
-        return data instanceof ObjectNode object && !object.hasNonNull("status")
-                ? object.deepCopy().put("status", SessionStatus.CREATED.value())
-                : data;
-    }
-
-    /** Reads the answer about one session, which must be the one that was asked for. */
-    static Session session(JsonNode body, String asked) throws AnswerShapeException {
-        requiredId(AnswerFields.data(body, "sessionId"), "sessionId", asked);
-        return session(body);
-    }
-
-    static Session session(JsonNode body) throws AnswerShapeException {
+    private static Session session(JsonNode body) throws AnswerShapeException {
         JsonNode data = AnswerFields.data(body, "sessionId");
         return new Session(
                 requiredId(data, "sessionId"),
-                status(requiredStatus(data)),
+                requiredStatus(data, VENDOR, SessionStatus::of),
                 smallNumber(data, "progress"),
                 text(data, "embedUrl"),
                 text(data, "streamUrl"),
@@ -74,10 +96,10 @@ final class SessionAnswers {
                 data);
     }
 
-    static SessionPage sessionPage(JsonNode body, ListSessionsRequest request) throws AnswerShapeException {
+    private static SessionPage sessionPage(JsonNode body, ListSessionsRequest request) throws AnswerShapeException {
         JsonNode data = AnswerFields.data(body, "sessions");
         ListRows<SessionSummary> rows =
-                ListRows.read(data, "sessions", SessionAnswers::summary, row -> row.path("sessionId"));
+                ListRows.read(data, "sessions", Cr3dentialsApi::summary, row -> row.path("sessionId"));
         Integer limit = smallNumber(data, "limit");
         Integer offset = smallNumber(data, "offset");
         return new SessionPage(
@@ -92,19 +114,11 @@ final class SessionAnswers {
     private static SessionSummary summary(JsonNode row) throws AnswerShapeException {
         return new SessionSummary(
                 requiredId(row, "sessionId"),
-                status(requiredStatus(row)),
+                requiredStatus(row, VENDOR, SessionStatus::of),
                 wholeNumber(row, "platformId"),
                 instant(row, "createdAt"),
                 instant(row, "completedAt"),
                 row);
-    }
-
-    private static SessionStatus status(String value) {
-        SessionStatus status = SessionStatus.of(value);
-        if (!status.isKnown()) {
-            UnknownStatuses.report(Cr3dentialsJson.VENDOR, status.value());
-        }
-        return status;
     }
 
     private static @Nullable PlatformSummary platform(JsonNode node) {
