@@ -66,11 +66,7 @@ final class CachedHealth implements HealthPages, AutoCloseable {
     }
 
     private Made make() {
-        return new Made(page(liveness.get()), page(readiness.get()), nanoTime.getAsLong());
-    }
-
-    private HealthPage page(HealthReport report) {
-        return new HealthPage(report.up(), report.json(instance));
+        return new Made(liveness.get().page(instance), readiness.get().page(instance), nanoTime.getAsLong());
     }
 
     /** Shows a node that is about to stop as unready from now on. */
@@ -87,7 +83,7 @@ final class CachedHealth implements HealthPages, AutoCloseable {
     public HealthPage ready() {
         Made latest = made;
         boolean stale = nanoTime.getAsLong() - latest.atNanos() > FRESH.toNanos();
-        return leaving || stale ? page(HealthReport.down()) : latest.ready();
+        return leaving || stale ? HealthReport.down().page(instance) : latest.ready();
     }
 
     @Override

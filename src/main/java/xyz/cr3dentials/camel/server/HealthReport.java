@@ -3,7 +3,6 @@ package xyz.cr3dentials.camel.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.server.metrics.AccountReading;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
 import xyz.cr3dentials.camel.server.metrics.LedgerReading;
+import xyz.cr3dentials.camel.server.undertow.HealthPage;
 
 /**
  * What a health page says: names and states, since messages of failed checks can hold addresses and belong into the log.
  *
- * <p>A vendor's outage is shown and leaves the node ready, because it still takes webhooks and creates nothing wrong; all
- * else that is down makes it unready.
+ * <p>A vendor's outage, and a poll that has yet to be made, are shown and leave the node ready: it takes webhooks and
+ * records work. All else that is down makes it unready.
  */
 final class HealthReport {
 
@@ -72,8 +72,15 @@ final class HealthReport {
         return new HealthReport(up, answer);
     }
 
+    /**
+     * What a consumer or a producer meets at a vendor, or has not met yet, is shown: while it waits for the vendor, or for its
+     * turn, the node takes and records work.
+     */
     private static boolean isOurFault(HealthCheck.Result result) {
-        return result.getState() == HealthCheck.State.DOWN && trouble(result).isEmpty();
+        String name = result.getCheck().getId();
+        return result.getState() == HealthCheck.State.DOWN
+                && !name.startsWith("consumer:")
+                && !name.startsWith("producer:");
     }
 
     private static Optional<VendorTrouble> trouble(HealthCheck.Result result) {
@@ -97,8 +104,8 @@ final class HealthReport {
         return up;
     }
 
-    byte[] json(@Nullable Object instance) {
-        ObjectNode complete = answer.deepCopy().put(INSTANCE, String.valueOf(instance));
-        return complete.toString().getBytes(StandardCharsets.UTF_8);
+    /** The page of one process, told from others by the instance. */
+    HealthPage page(@Nullable Object instance) {
+        return new HealthPage(up, answer.deepCopy().put(INSTANCE, String.valueOf(instance)).toString());
     }
 }

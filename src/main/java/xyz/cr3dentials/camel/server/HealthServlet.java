@@ -28,14 +28,13 @@ public final class HealthServlet extends HttpServlet {
         if (getServletContext().getAttribute(HealthPages.class.getName()) instanceof HealthPages pages) {
             return live ? pages.live() : pages.ready();
         }
-        return new HealthPage(
-                false, HealthReport.down().json(getServletContext().getAttribute(ServiceContextListener.INSTANCE)));
+        return HealthReport.down().page(getServletContext().getAttribute(ServiceContextListener.INSTANCE));
     }
 
     private static void write(HttpServletResponse response, HealthPage page) throws IOException {
         response.setStatus(page.status());
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(page.json());
+        response.getOutputStream().write(page.bytes());
     }
 }

@@ -89,12 +89,16 @@ final class DurablePostgres implements AutoCloseable {
         return command;
     }
 
-    /** The program that belongs to the running server lies beside it. */
-    private Path control() throws IOException {
-        long pid = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid"))
+    /** The server's first process, whose children are all others. */
+    long pid() throws IOException {
+        return Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid"))
                 .get(0)
                 .trim());
-        String running = ProcessHandle.of(pid)
+    }
+
+    /** The program that belongs to the running server lies beside it. */
+    private Path control() throws IOException {
+        String running = ProcessHandle.of(pid())
                 .flatMap(process -> process.info().command())
                 .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
         return Path.of(running).resolveSibling("pg_ctl");

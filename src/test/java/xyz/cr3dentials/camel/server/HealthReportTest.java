@@ -2,7 +2,6 @@ package xyz.cr3dentials.camel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.http.ApiException;
 import xyz.cr3dentials.camel.http.AuthenticationException;
 import xyz.cr3dentials.camel.http.BudgetStoreException;
@@ -59,11 +59,12 @@ class HealthReportTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void aVendorsTroubleIsNamedAndLeavesTheNodeReady(String name, ApiException failure) {
-        HealthReport report = HealthReport.ofReadiness(List.of(down(new RuntimeCamelException(failure))), READABLE);
+        HealthReport report = HealthReport.ofReadiness(
+                List.of(down("consumer:a", new RuntimeCamelException(failure))), READABLE);
 
         assertThat(report.up()).isTrue();
         assertThat(text(report))
-                .contains("{\"name\":\"consumer\",\"status\":\"DOWN\",\"vendor\":\"" + name + "\"}")
+                .contains("{\"name\":\"consumer:a\",\"status\":\"DOWN\",\"vendor\":\"" + name + "\"}")
                 .doesNotContain("canary");
     }
 
@@ -83,7 +84,14 @@ class HealthReportTest {
         assertThat(report.up()).isFalse();
         assertThat(text(report))
                 .startsWith("{\"status\":\"DOWN\"")
-                .contains("{\"name\":\"consumer\",\"status\":\"DOWN\"}");
+                .contains("{\"name\":\"route:a\",\"status\":\"DOWN\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consumer:terminal-sessions", "producer:cr3dentials"})
+    void whatHasNotMetTheVendorYetLeavesTheNodeReady(String name) {
+        assertThat(HealthReport.ofReadiness(List.of(down(name, null)), READABLE).up())
+                .isTrue();
     }
 
     @Test
@@ -112,7 +120,7 @@ class HealthReportTest {
                 ServiceReadiness.of(List.of(down(new IllegalStateException(unavailable(null))), down(null)), READABLE);
         assertThat(vendorDown.troubles()).isEqualTo(Map.of("v", "UNAVAILABLE"));
         assertThat(vendorDown.ready()).isFalse();
-        assertThat(ServiceReadiness.of(List.of(down(unavailable(null))), READABLE))
+        assertThat(ServiceReadiness.of(List.of(down("consumer:a", unavailable(null))), READABLE))
                 .isEqualTo(new Readiness(true, Map.of("v", Readiness.UNAVAILABLE)));
         assertThat(ServiceReadiness.of(List.of(down(new IllegalStateException("canary"))), READABLE))
                 .isEqualTo(new Readiness(false, Map.of()));
@@ -129,11 +137,15 @@ class HealthReportTest {
     }
 
     private static String text(HealthReport report) {
-        return new String(report.json("i"), StandardCharsets.UTF_8);
+        return report.page("i").json();
     }
 
     private static HealthCheck.Result down(@Nullable Throwable failure) {
-        return new AbstractHealthCheck("test", "consumer") {
+        return down("route:a", failure);
+    }
+
+    private static HealthCheck.Result down(String name, @Nullable Throwable failure) {
+        return new AbstractHealthCheck("test", name) {
             @Override
             protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
                 builder.down().message("canary").error(failure);

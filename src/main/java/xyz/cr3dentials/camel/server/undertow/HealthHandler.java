@@ -33,6 +33,6 @@ final class HealthHandler implements HttpHandler {
     }
 
     private static void send(HttpServerExchange exchange, HealthPage page) {
-        Answers.send(exchange, page.status(), "application/json", page.json(), IoCallback.END_EXCHANGE);
+        Answers.send(exchange, page.status(), "application/json", page.bytes(), IoCallback.END_EXCHANGE);
     }
 }
