@@ -287,6 +287,9 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStart() throws Exception {
         SubscriptionNames.of(endpoint.getCamelContext()).add(this, subscription, options.isSharedSubscription());
+        if (options.getBackfill() == Backfill.all) {
+            ledger.backfill(subscription);
+        }
         // Whatever is recorded from now on is kept for it.
         ledger.register(subscription);
         DueWork delivering = newWork("Delivery", this::handOver, () -> ledger.nextDelivery(subscription));

@@ -8,6 +8,7 @@ final class WebhookAnswer {
 
     static final int OK = 200;
     static final int NOT_FOUND = 404;
+    static final int TOO_LARGE = 413;
     static final int TOO_MANY = 429;
     static final int FAILED = 500;
     static final int UNAVAILABLE = 503;
@@ -29,6 +30,7 @@ final class WebhookAnswer {
                 switch (httpStatus) {
                     case OK -> "{\"status\":\"received\"}";
                     case NOT_FOUND -> "{\"statusCode\":404,\"message\":\"Not Found\"}";
+                    case TOO_LARGE -> "{\"statusCode\":413,\"message\":\"Content Too Large\"}";
                     case TOO_MANY -> "{\"statusCode\":429,\"message\":\"Too Many Requests\"}";
                     case UNAVAILABLE -> "{\"statusCode\":503,\"message\":\"Service Unavailable\"}";
                     default -> "{\"statusCode\":500,\"message\":\"Internal Server Error\"}";

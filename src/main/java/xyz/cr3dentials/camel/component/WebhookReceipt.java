@@ -44,10 +44,17 @@ public record WebhookReceipt(
         return notification != null || sessionId != null;
     }
 
-    /** Returns the receipt of a call that was refused. */
+    /** Returns the receipt of a call that was refused; only one that is too long is told why, so that its sender can see it. */
     public static WebhookReceipt refused(Reason reason) {
-        // Only what has proven to be the vendor's is counted, and told that it may come again.
-        int status = reason == Reason.OFTEN ? WebhookAnswer.TOO_MANY : WebhookAnswer.NOT_FOUND;
-        return new WebhookReceipt(status, null, null, reason);
+        return new WebhookReceipt(
+                switch (reason) {
+                    // Only what has proven to be the vendor's is counted, and told that it may come again.
+                    case OFTEN -> WebhookAnswer.TOO_MANY;
+                    case SIZE -> WebhookAnswer.TOO_LARGE;
+                    default -> WebhookAnswer.NOT_FOUND;
+                },
+                null,
+                null,
+                reason);
     }
 }

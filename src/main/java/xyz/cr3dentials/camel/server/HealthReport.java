@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import xyz.cr3dentials.camel.server.metrics.AccountReading;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
 import xyz.cr3dentials.camel.server.metrics.LedgerReading;
 import xyz.cr3dentials.camel.server.undertow.HealthPage;
+import xyz.cr3dentials.camel.session.SessionLedger;
 
 /**
  * What a health page says: names and states, since messages of failed checks can hold addresses and belong into the log.
@@ -46,6 +48,7 @@ final class HealthReport {
     static HealthReport ofReadiness(Collection<HealthCheck.Result> results, LedgerReading ledger) {
         HealthReport report = of(results, ledger.writable());
         report.answer.put("ledger", ledger.writable() ? "UP" : "DOWN");
+        writeClock(ledger.clockDifference(), report.answer);
         ArrayNode lists = report.answer.putArray("lists");
         for (AccountReading account : ledger.accounts()) {
             for (ListReading list : account.lists()) {
@@ -56,10 +59,22 @@ final class HealthReport {
                         .put("proof", list.proof().name())
                         .put(
                                 "provenAt",
-                                list.provenAt() == null ? null : list.provenAt().toString());
+                                list.provenAt() == null ? null : list.provenAt().toString())
+                        .put("totalDisproven", list.disprovenAt() != null);
             }
         }
         return report;
+    }
+
+    /** A wrong clock spoils what this node signs and logs; what is stored has the database's time. */
+    private static void writeClock(Duration ahead, ObjectNode answer) {
+        answer.put("clockDifferenceSeconds", ahead.toMillis() / 1_000.0);
+        if (ahead.abs().compareTo(SessionLedger.TOLERATED_CLOCK_DIFFERENCE) > 0) {
+            answer.put(
+                    "clock",
+                    "This node's clock is %s s %s the database's; set it right, by NTP for instance."
+                            .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of"));
+        }
     }
 
     private static HealthReport of(Collection<HealthCheck.Result> results, boolean othersUp) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenAt when the list was last proven to hold nothing new, null when it never was
  * @param place where in the list new rows were found last
  * @param nextOffset where an unfinished reading of the whole list goes on, -1 when none is under way
- * @param purgedAt when the list was last seen to have lost rows, null when it never was
+ * @param faults what is known against the list
  */
 public record Certificate(
         Account account,
@@ -27,23 +27,57 @@ public record Certificate(
         @Nullable Instant provenAt,
         Place place,
         long nextOffset,
-        @Nullable Instant purgedAt) {
+        Faults faults) {
 
     Certificate withCount(long newListedBefore, long newOpenBefore, @Nullable Instant newPurgedAt) {
         return new Certificate(
-                account, status, newListedBefore, newOpenBefore, provenAt, place, nextOffset, newPurgedAt);
+                
+                account,
+                status,
+                newListedBefore,
+                newOpenBefore,
+                provenAt,
+                place,
+                nextOffset,
+                new Faults(newPurgedAt, faults.disprovenAt()));
     }
 
     Certificate withProof(Instant newProvenAt) {
-        return new Certificate(account, status, listedBefore, openBefore, newProvenAt, place, nextOffset, purgedAt);
+        return new Certificate(account, status, listedBefore, openBefore, newProvenAt, place, nextOffset, faults);
     }
 
     Certificate withPlace(Place newPlace) {
-        return new Certificate(account, status, listedBefore, openBefore, provenAt, newPlace, nextOffset, purgedAt);
+        return new Certificate(account, status, listedBefore, openBefore, provenAt, newPlace, nextOffset, faults);
     }
 
     Certificate withNextOffset(long newNextOffset) {
-        return new Certificate(account, status, listedBefore, openBefore, provenAt, place, newNextOffset, purgedAt);
+        return new Certificate(account, status, listedBefore, openBefore, provenAt, place, newNextOffset, faults);
+    }
+
+    Certificate withDisproof(@Nullable Instant disprovenAt) {
+        Faults known = new Faults(faults.purgedAt(), disprovenAt);
+        return new Certificate(account, status, listedBefore, openBefore, provenAt, place, nextOffset, known);
+    }
+
+    /** Returns when the list was last seen to have lost rows, null when it never was. */
+    public @Nullable Instant purgedAt() {
+        return faults.purgedAt();
+    }
+
+    /** Returns since when the list is known to hold more than it counts, null while its total can be believed. */
+    public @Nullable Instant disprovenAt() {
+        return faults.disprovenAt();
+    }
+
+    /**
+     * What is known against a list.
+     *
+     * @param purgedAt when it was last seen to have lost rows, null when it never was
+     * @param disprovenAt since when it is known to hold more than it counts, null while its total can be believed
+     */
+    public record Faults(@Nullable Instant purgedAt, @Nullable Instant disprovenAt) {
+        /** Nothing. */
+        public static final Faults NONE = new Faults(null, null);
     }
 
     /** Part of a list. */

@@ -15,6 +15,14 @@ public interface DeliveryLedger {
      */
     void register(Subscription subscription);
 
+    /**
+     * Makes due for a subscription to ends that is not there yet what others were handed, or are to be, before: the sessions
+     * that ended in its statuses and whose data are kept. Does nothing for one that is there.
+     *
+     * @return how many sessions became due
+     */
+    int backfill(Subscription subscription);
+
     /** Returns the subscriptions of an account. */
     List<SubscriptionState> subscriptions(Account account);
 

@@ -122,7 +122,15 @@ public final class FeedDetector implements TerminalSessionDetector {
             return;
         }
         for (String status : rules.wanted()) {
-            lease.save(new Certificate(rules.account(), status, 0, 0, readWholeAt, Certificate.Place.FIRST, -1, null));
+            lease.save(new Certificate(
+                    rules.account(),
+                    status,
+                    0,
+                    0,
+                    readWholeAt,
+                    Certificate.Place.FIRST,
+                    -1,
+                    Certificate.Faults.NONE));
         }
         provenAt = readWholeAt;
     }

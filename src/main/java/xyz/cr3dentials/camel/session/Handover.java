@@ -198,6 +198,31 @@ final class Handover {
         return undelivered;
     }
 
+    /** Makes a session due that ended before a subscription was there, unless that has it or its data are erased. */
+    boolean backfill(SessionKey key, String subscription) {
+        DeliveryId id = new DeliveryId(key.account(), ItemKind.END, key.sessionId(), subscription);
+        Optional<TrackedSession> session = lockSession(id).filter(TrackedSession::isWanted);
+        List<TrackedDelivery> all =
+                new ArrayList<>(transaction.deliveries().lock(key.account(), ItemKind.END, key.sessionId()));
+        boolean known = all.stream().anyMatch(delivery -> delivery.id().equals(id));
+        if (session.isEmpty() || known || !isKept(id)) {
+            return false;
+        }
+        TrackedDelivery due =
+                TrackedDelivery.due(id, session.get().told().status(), transaction.now());
+        transaction.deliveries().put(List.of(due));
+        all.add(due);
+        restate(id, session, all);
+        return true;
+    }
+
+    private boolean isKept(DeliveryId id) {
+        return transaction
+                .items()
+                .payloads(id.account(), id.kind(), List.of(id.itemId()))
+                .containsKey(id.itemId());
+    }
+
     private Optional<TrackedSession> lockSession(DeliveryId id) {
         return id.kind() == ItemKind.END
                 ? transaction.sessions().lock(new SessionKey(id.account(), id.itemId()))
@@ -270,8 +295,7 @@ final class Handover {
 
     /** What was delivered and then erased would reach the route without its data; what is parked was never erased. */
     private List<TrackedDelivery> replayed(Account account, ItemKind kind, String itemId) {
-        boolean kept =
-                transaction.items().payloads(account, kind, List.of(itemId)).containsKey(itemId);
+        boolean kept = isKept(new DeliveryId(account, kind, itemId, ""));
         List<TrackedDelivery> again = transaction.deliveries().lock(account, kind, itemId).stream()
                 .filter(delivery -> delivery.state() == TrackedDelivery.State.PARKED
                         || (delivery.state() == TrackedDelivery.State.DELIVERED && kept))

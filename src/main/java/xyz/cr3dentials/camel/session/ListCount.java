@@ -198,6 +198,13 @@ final class ListCount {
         }
     }
 
+    /** Writes down that the list's total can be believed no more, or again, so that every node shows it. */
+    void disproven(boolean disproven) {
+        if (disproven != (certificate.disprovenAt() != null)) {
+            save(certificate.withDisproof(disproven ? clock.instant() : null));
+        }
+    }
+
     void place(Place place) {
         if (place != certificate.place()) {
             save(certificate.withPlace(place));

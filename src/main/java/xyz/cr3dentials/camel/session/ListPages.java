@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.session.Certificate.Faults;
 import xyz.cr3dentials.camel.session.Certificate.Place;
 import xyz.cr3dentials.camel.session.RowIntake.Taken;
 import xyz.cr3dentials.camel.session.SessionSource.Purpose;
@@ -83,6 +84,9 @@ final class ListPages {
             ledger.detection().certificate(rules.account(), status).ifPresent(saved -> {
                 baseline = ledger.detection().baseline(rules.account(), status).orElseThrow();
                 count = new ListCount(ledger, intake, lease, clock, saved);
+                if (saved.disprovenAt() != null) {
+                    check.resumeDisproven();
+                }
             });
         }
         return count;
@@ -104,6 +108,9 @@ final class ListPages {
     private void see(long offset, ListedSessions page) {
         traits.see(status, offset, page);
         check.see(page, traits.offsetIgnored());
+        if (count != null) {
+            count.disproven(check.disproven());
+        }
     }
 
     private Taken take(ListCount current, List<SessionSnapshot> rows, boolean whole) {
@@ -131,7 +138,7 @@ final class ListPages {
         long before = everything ? 0 : page.total() - learnt;
         long open = ledger.counts(rules.account()).pending();
         Certificate first =
-                new Certificate(rules.account(), status, before, open, null, Place.FIRST, everything ? 0 : -1, null);
+                new Certificate(rules.account(), status, before, open, null, Place.FIRST, everything ? 0 : -1, Faults.NONE);
         // A fresh start takes the rows it sees for history by their ids; own sessions among them are learnt.
         Taken taken = intake.take(status, page.rows(), begun, true, Set.of());
         if (!everything) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public interface SessionLedger extends IntentLedger, FactLedger, EventLedger, HintLedger, DeliveryLedger, LedgerSearch {
 
+    /** Signed tokens and logs of two nodes still fit together when their clocks differ by no more than this. */
+    Duration TOLERATED_CLOCK_DIFFERENCE = Duration.ofMinutes(2);
+
     /** Returns what detection remembers of the vendors' lists. */
     DetectionLedger detection();
 

@@ -183,6 +183,13 @@ public abstract class StoredSessionLedger implements SessionLedger {
     }
 
     @Override
+    public int backfill(Subscription subscription) {
+        int due = upkeep.backfill(subscription);
+        wakeIf(subscription.account(), due > 0);
+        return due;
+    }
+
+    @Override
     public List<SubscriptionState> subscriptions(Account account) {
         return store.look("list subscriptions", ledger -> ledger.deliveries().subscriptions(account));
     }

@@ -88,6 +88,12 @@ final class TotalCheck {
         return news;
     }
 
+    /** Goes on from what was found out before a restart. */
+    void resumeDisproven() {
+        disproven = true;
+        beyondSince = clock.instant();
+    }
+
     /** Returns the total that the latest page told. */
     long lastTotal() {
         return lastTotal;

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -33,6 +34,32 @@ final class Upkeep {
             ledger.deliveries().narrow(subscription, ledger.now().minus(NARROWED_AFTER));
             return true;
         });
+    }
+
+    /** See {@link DeliveryLedger#backfill}. */
+    int backfill(Subscription subscription) {
+        Account account = subscription.account();
+        boolean known = store.change("list subscriptions", ledger -> ledger.deliveries().subscriptions(account).stream()
+                .map(SubscriptionState::subscription)
+                .anyMatch(other ->
+                        other.kind() == subscription.kind() && other.name().equals(subscription.name())));
+        if (known || subscription.kind() != ItemKind.END) {
+            return 0;
+        }
+        SessionFilter wanted = new SessionFilter(
+                Set.of(account),
+                Set.of(SessionState.DUE, SessionState.PARKED, SessionState.DELIVERED),
+                subscription.types(),
+                null,
+                null,
+                null,
+                null);
+        return this.<ListingPosition>byPages(
+                "hand over what has ended before",
+                (ledger, after) -> ledger.sessions().search(wanted, AT_ONCE, after).stream()
+                                .map(session -> new ListingPosition(session.knownSince(), session.key()))
+                                .toList(),
+                (ledger, session) -> new Handover(ledger).backfill(session.key(), subscription.name()));
     }
 
     /** See {@link SessionLedger#erase}. */
@@ -66,7 +93,7 @@ final class Upkeep {
      * @param since {@code null} for what is parked alone
      */
     int replay(Account account, @Nullable Instant since) {
-        return byPages(
+        return this.<DeliveryId>byPages(
                 "replay items",
                 (ledger, after) -> ledger.deliveries().settled(account, since, after, AT_ONCE),
                 (ledger, item) -> new Handover(ledger).replay(item));
@@ -78,24 +105,24 @@ final class Upkeep {
             ledger.deliveries().unregister(account, kind, subscription);
             return true;
         });
-        return byPages(
+        return this.<DeliveryId>byPages(
                 "forget deliveries",
                 (ledger, after) -> ledger.deliveries().of(account, kind, subscription, after, AT_ONCE),
                 (ledger, delivery) -> new Handover(ledger).forget(delivery));
     }
 
     /** Changes items page by page and returns how many the change held for. */
-    private int byPages(
+    private <T> int byPages(
             String task,
-            BiFunction<LedgerTransaction, @Nullable DeliveryId, List<DeliveryId>> find,
-            BiPredicate<LedgerTransaction, DeliveryId> change) {
+            BiFunction<LedgerTransaction, @Nullable T, List<T>> find,
+            BiPredicate<LedgerTransaction, T> change) {
         int changed = 0;
-        DeliveryId last = null;
-        List<DeliveryId> page;
+        T last = null;
+        List<T> page;
         do {
-            DeliveryId after = last;
+            T after = last;
             page = store.change("find what to change next", ledger -> find.apply(ledger, after));
-            List<DeliveryId> items = page;
+            List<T> items = page;
             changed += store.change(task, ledger -> (int)
                     items.stream().filter(item -> change.test(ledger, item)).count());
             last = page.isEmpty() ? null : page.get(page.size() - 1);

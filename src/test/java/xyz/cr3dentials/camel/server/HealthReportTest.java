@@ -2,6 +2,7 @@ package xyz.cr3dentials.camel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,14 @@ class HealthReportTest {
             NOW,
             true,
             true,
+            Duration.ofSeconds(-1),
             List.of(new AccountReading(
                     new Account("cr3dentials", "default"),
                     new DeliveryCounts(1, 2, 3, 4),
                     null,
                     List.of(
-                            new ListReading("COMPLETED", NOW, Proof.PROVEN),
-                            new ListReading("ERROR", null, Proof.NEVER)))));
+                            new ListReading("COMPLETED", NOW, Proof.PROVEN, NOW),
+                            new ListReading("ERROR", null, Proof.NEVER, null)))));
 
     static Stream<Arguments> troubles() {
         return Stream.of(
@@ -99,16 +101,28 @@ class HealthReportTest {
         HealthReport report = HealthReport.ofReadiness(List.of(), READABLE);
 
         assertThat(text(report)).isEqualTo("""
-                        {"status":"UP","instance":"i","checks":[],"ledger":"UP","lists":[\
+                        {"status":"UP","instance":"i","checks":[],"ledger":"UP","clockDifferenceSeconds":-1.0,"lists":[\
                         {"vendor":"cr3dentials","account":"default","status":"COMPLETED","proof":"PROVEN",\
-                        "provenAt":"2026-11-21T10:00:00Z"},\
-                        {"vendor":"cr3dentials","account":"default","status":"ERROR","proof":"NEVER","provenAt":null}]}""");
+                        "provenAt":"2026-11-21T10:00:00Z","totalDisproven":true},\
+                        {"vendor":"cr3dentials","account":"default","status":"ERROR","proof":"NEVER","provenAt":null,"totalDisproven":false}]}""");
+    }
+
+    @Test
+    void aWrongClockIsToldInWordsAndMakesTheNodeNotUnready() {
+        HealthReport report = HealthReport.ofReadiness(
+                List.of(), new LedgerReading(NOW, true, true, Duration.ofSeconds(121), READABLE.accounts()));
+
+        assertThat(report.up()).isTrue();
+        assertThat(text(report))
+                .contains(
+                        "\"clockDifferenceSeconds\":121.0",
+                        "\"clock\":\"This node's clock is 121 s ahead of the database's; set it right, by NTP for instance.\"");
     }
 
     @Test
     void aLedgerThatTakesNoWritesMakesTheNodeUnreadyThoughItCanBeRead() {
         HealthReport report =
-                HealthReport.ofReadiness(List.of(), new LedgerReading(NOW, true, false, READABLE.accounts()));
+                HealthReport.ofReadiness(List.of(), new LedgerReading(NOW, true, false, Duration.ZERO, READABLE.accounts()));
 
         assertThat(report.up()).isFalse();
         assertThat(text(report)).contains("\"status\":\"DOWN\"", "\"ledger\":\"DOWN\"");

@@ -384,6 +384,7 @@ class CertificateDetectorTest {
                 .extracting(delivery -> delivery.fact().snapshot().key().sessionId())
                 .containsExactlyInAnyOrder(own.id, foreign.id);
         assertThat(totalDisproven(capped)).containsExactly("CANCELLED");
+        assertThat(isDisprovenInLedger()).isTrue();
 
         Row later = vendor.create(clock.instant(), clock.instant(), "CANCELLED");
         detectFor(capped, Duration.ofMinutes(70));
@@ -403,6 +404,7 @@ class CertificateDetectorTest {
         vendor.mostCounted = Integer.MAX_VALUE;
         detectFor(capped, Duration.ofHours(2));
         assertThat(totalDisproven(capped)).isEmpty();
+        assertThat(isDisprovenInLedger()).isFalse();
         assertThat(provenAt(capped)).isAfter(clock.instant().minus(Duration.ofMinutes(2)));
         assertThat(claim()).isEmpty();
     }
@@ -419,6 +421,10 @@ class CertificateDetectorTest {
         }
         assertThat(vendor.listCalls).isEqualTo(6 + 200 * 5);
         assertThat(totalDisproven(detector)).isEmpty();
+    }
+
+    private boolean isDisprovenInLedger() {
+        return ledger.detection().certificate(ACCOUNT, "CANCELLED").orElseThrow().disprovenAt() != null;
     }
 
     private CertificateDetector onACappedList() {

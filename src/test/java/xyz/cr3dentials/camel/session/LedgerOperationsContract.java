@@ -113,7 +113,7 @@ public abstract class LedgerOperationsContract {
     }
 
     private static Certificate certificate(long listedBefore) {
-        return new Certificate(ACCOUNT, "DONE", listedBefore, 0, null, Certificate.Place.FIRST, -1, null);
+        return new Certificate(ACCOUNT, "DONE", listedBefore, 0, null, Certificate.Place.FIRST, -1, Certificate.Faults.NONE);
     }
 
     // ---- intents by reference

@@ -106,6 +106,36 @@ public abstract class LedgerSubscriptionsContract extends LedgerOperationsContra
                 .containsOnlyKeys(SessionState.UNWANTED);
     }
 
+    @Test
+    void handsWhatEndedBeforeToANewSubscriptionThatAsksForIt() {
+        record(ended("due", "DONE"));
+        record(ended("delivered", "DONE"));
+        record(ended("other", "FAILED"));
+        record(ended("erased", "DONE"));
+        claim().stream()
+                .filter(delivery -> !delivery.id().itemId().equals("due"))
+                .forEach(ledger::markDelivered);
+        ledger.redact(key("erased"));
+        Subscription done = new Subscription(ACCOUNT, ItemKind.END, "crm", Set.of("DONE"));
+        assertThat(ledger.backfill(done)).isEqualTo(2);
+        ledger.register(done);
+        assertThat(stateOf("delivered")).isEqualTo(SessionState.DUE);
+        assertThat(ledger.claim(done, 10, LEASE))
+                .extracting(delivery -> delivery.id().itemId())
+                .containsExactlyInAnyOrder("due", "delivered");
+        assertThat(ledger.backfill(done)).isZero();
+        assertThat(ledger.backfill(ENDS)).isZero();
+    }
+
+    @Test
+    void repeatsNothingOfABackfillAfterWhichACrashKeptTheSubscriptionFromBeingThere() {
+        record(ended("s1", "DONE"));
+        record(ended("s2", "DONE"));
+        assertThat(ledger.backfill(CRM)).isEqualTo(2);
+        assertThat(ledger.backfill(CRM)).isZero();
+        assertThat(ledger.claim(CRM, 10, LEASE)).hasSize(2);
+    }
+
     private SessionState stateOf(String sessionId) {
         return ledger.find(key(sessionId)).orElseThrow().entry().state();
     }

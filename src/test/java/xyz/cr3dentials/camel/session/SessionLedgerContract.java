@@ -232,7 +232,7 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         assertThat(ledger.detection().certificate(ACCOUNT, "DONE")).isEmpty();
         ledger.detection()
                 .saveCertificate(
-                        new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, null),
+                        new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, Certificate.Faults.NONE),
                         "detector");
         Certificate last = new Certificate(
                 ACCOUNT,
@@ -242,7 +242,8 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
                 clock.instant(),
                 Certificate.Place.BETWEEN,
                 -1,
-                clock.instant().minusSeconds(9));
+                new Certificate.Faults(
+                        clock.instant().minusSeconds(9), clock.instant().minusSeconds(5)));
         ledger.detection().saveCertificate(last, "detector");
         assertThat(ledger.detection().certificate(ACCOUNT, "DONE")).contains(last);
         assertThat(ledger.detection().certificate(ACCOUNT, "FAILED")).isEmpty();

@@ -41,6 +41,9 @@ final class SignedWebhookReceiver extends WebhookReceiver {
 
     @Override
     protected WebhookReceipt check(Message message) {
+        if (WebhookSignature.HEADERS.stream().allMatch(name -> message.getHeader(name) == null)) {
+            return WebhookReceipt.refused(Reason.SIGNATURE);
+        }
         byte[] body = body(message);
         if (body == null) {
             return WebhookReceipt.refused(Reason.SIZE);

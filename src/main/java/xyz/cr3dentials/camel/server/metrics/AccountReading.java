@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
+import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
 
 /**
@@ -28,15 +29,20 @@ public record AccountReading(
      * @param status the terminal status, in the vendor's own word
      * @param provenAt when the list was last proven to hold nothing new, null when it never was
      * @param proof what that means at the time of the reading
+     * @param disprovenAt since when the list is known to hold more than it counts, null while its total can be believed
      */
-    public record ListReading(String status, @Nullable Instant provenAt, Proof proof) {
+    public record ListReading(
+            String status, @Nullable Instant provenAt, Proof proof, @Nullable Instant disprovenAt) {
 
-        static ListReading of(String status, @Nullable Instant provenAt, Instant now, Duration behindAfter) {
+        static ListReading of(
+                String status, @Nullable Certificate certificate, Instant now, Duration behindAfter) {
+            Instant provenAt = certificate == null ? null : certificate.provenAt();
+            Instant disprovenAt = certificate == null ? null : certificate.disprovenAt();
             if (provenAt == null) {
-                return new ListReading(status, null, Proof.NEVER);
+                return new ListReading(status, null, Proof.NEVER, disprovenAt);
             }
             boolean fresh = !provenAt.plus(behindAfter).isBefore(now);
-            return new ListReading(status, provenAt, fresh ? Proof.PROVEN : Proof.BEHIND);
+            return new ListReading(status, provenAt, fresh ? Proof.PROVEN : Proof.BEHIND, disprovenAt);
         }
     }
 

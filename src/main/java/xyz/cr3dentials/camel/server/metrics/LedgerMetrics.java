@@ -72,6 +72,13 @@ final class LedgerMetrics {
                         tags.and("status", status),
                         watched.account(),
                         reading -> age(reading, status));
+                gauge(
+                        registry,
+                        "session.list.total.disproven",
+                        "1 while the vendor's list of a terminal status is known to hold more than it counts, else 0",
+                        tags.and("status", status),
+                        watched.account(),
+                        reading -> list(reading, status).anyMatch(list -> list.disprovenAt() != null) ? 1 : 0);
             }
         }
     }
@@ -107,9 +114,12 @@ final class LedgerMetrics {
         return due == null ? 0 : Math.max(0, seconds(due));
     }
 
+    private static Stream<AccountReading.ListReading> list(AccountReading reading, String status) {
+        return reading.lists().stream().filter(list -> list.status().equals(status));
+    }
+
     private double age(AccountReading reading, String status) {
-        return reading.lists().stream()
-                .filter(list -> list.status().equals(status))
+        return list(reading, status)
                 .map(AccountReading.ListReading::provenAt)
                 .flatMap(Stream::ofNullable)
                 .mapToDouble(this::seconds)

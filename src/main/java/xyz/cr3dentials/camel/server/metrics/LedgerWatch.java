@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
 import xyz.cr3dentials.camel.server.settings.FollowedAccount;
-import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.SessionLedger;
 
 /**
@@ -176,6 +175,7 @@ public final class LedgerWatch implements AutoCloseable {
                     now,
                     true,
                     false,
+                    ledger.clockDifference(),
                     accounts.stream().map(account -> ask(account, now)).toList());
             failing = false;
             return reading;
@@ -195,7 +195,6 @@ public final class LedgerWatch implements AutoCloseable {
                                 status,
                                 ledger.detection()
                                         .certificate(watched.account(), status)
-                                        .map(Certificate::provenAt)
                                         .orElse(null),
                                 now,
                                 watched.behindAfter()))

@@ -101,7 +101,8 @@ public final class ServiceOverview {
         reading.ifPresent(account -> account.lists().forEach(proven -> lists.addObject()
                 .put("status", proven.status())
                 .put("proof", proven.proof().name())
-                .put("provenAt", SessionJson.text(proven.provenAt()))));
+                .put("provenAt", SessionJson.text(proven.provenAt()))
+                .put("totalDisprovenAt", SessionJson.text(proven.disprovenAt()))));
     }
 
     private static void writeCounts(Optional<DeliveryCounts> counts, ObjectNode json) {

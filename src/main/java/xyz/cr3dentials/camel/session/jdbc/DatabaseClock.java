@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.session.SessionLedger;
 
 /**
  * The database's clock, which all nodes agree on; between two questions it goes on with this process's own. Thread-safe.
@@ -15,8 +16,6 @@ import org.slf4j.LoggerFactory;
 final class DatabaseClock extends Clock {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
-    /** Signed tokens and logs of two nodes still fit together within this. */
-    private static final Duration TOLERATED = Duration.ofMinutes(2);
 
     private final Clock own;
     private final @Nullable Clock test;
@@ -55,7 +54,7 @@ final class DatabaseClock extends Clock {
 
     private void note(Duration difference) {
         ahead = difference;
-        boolean wrong = difference.abs().compareTo(TOLERATED) > 0;
+        boolean wrong = difference.abs().compareTo(SessionLedger.TOLERATED_CLOCK_DIFFERENCE) > 0;
         if (wrong && !warned) {
             LOG.warn(
                     "This node's clock is {} s {} the database's; the database's is used for everything that is stored. Set the node's clock right, by NTP for instance.",

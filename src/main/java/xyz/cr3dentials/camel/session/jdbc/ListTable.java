@@ -49,7 +49,7 @@ final class ListTable implements ListRows {
     @Override
     public Optional<Certificate> certificate(Account account, String status) {
         return Optional.ofNullable(database.first(
-                "select listed_before, open_before, proven_at, place, next_offset, purged_at from {certificate}" + ROW,
+                "select listed_before, open_before, proven_at, place, next_offset, purged_at, disproven_at from {certificate}" + ROW,
                 parameters(account, status),
                 (row, number) -> new Certificate(
                         account,
@@ -59,7 +59,8 @@ final class ListTable implements ListRows {
                         Columns.time(row, "proven_at"),
                         Certificate.Place.valueOf(row.getString("place")),
                         row.getLong("next_offset"),
-                        Columns.time(row, "purged_at"))));
+                        new Certificate.Faults(
+                                Columns.time(row, "purged_at"), Columns.time(row, "disproven_at")))));
     }
 
     @Override
@@ -70,11 +71,12 @@ final class ListTable implements ListRows {
                 .time("provenAt", certificate.provenAt())
                 .text("place", certificate.place().name())
                 .wholeNumber("nextOffset", certificate.nextOffset())
-                .time("purgedAt", certificate.purgedAt());
+                .time("purgedAt", certificate.purgedAt())
+                .time("disprovenAt", certificate.disprovenAt());
         updateOrInsert(
-                "update {certificate} set listed_before = :listedBefore, open_before = :openBefore, proven_at = :provenAt, place = :place, next_offset = :nextOffset, purged_at = :purgedAt"
+                "update {certificate} set listed_before = :listedBefore, open_before = :openBefore, proven_at = :provenAt, place = :place, next_offset = :nextOffset, purged_at = :purgedAt, disproven_at = :disprovenAt"
                         + ROW,
-                "insert into {certificate} (vendor, account, status, listed_before, open_before, proven_at, place, next_offset, purged_at) values (:vendor, :account, :status, :listedBefore, :openBefore, :provenAt, :place, :nextOffset, :purgedAt)",
+                "insert into {certificate} (vendor, account, status, listed_before, open_before, proven_at, place, next_offset, purged_at, disproven_at) values (:vendor, :account, :status, :listedBefore, :openBefore, :provenAt, :place, :nextOffset, :purgedAt, :disprovenAt)",
                 parameters);
     }
 

@@ -25,7 +25,8 @@ final class Migrations {
             "V4__looking_into_it.sql",
             "V5__remembered_redaction.sql",
             "V6__items_and_subscriptions.sql",
-            "V8__without_the_old_columns.sql");
+            "V8__without_the_old_columns.sql",
+            "V9__disproven_totals.sql");
 
     private static final int CONNECT_RETRIES = 5;
 

@@ -68,7 +68,7 @@ class ReceiveWebhookTest {
     @Test
     void refusesABodyThatIsTooLong() {
         String body = webhook(VERIFIED, "s-1", NOW);
-        assertRefused(call(RECEIVE + "?maximumWebhookSize=" + (body.length() - 1), body), Reason.SIZE);
+        assertRefused(413, call(RECEIVE + "?maximumWebhookSize=" + (body.length() - 1), body), Reason.SIZE);
         assertStatus(200, call(RECEIVE + "?maximumWebhookSize=" + body.length(), body));
     }
 
@@ -174,7 +174,11 @@ class ReceiveWebhookTest {
     }
 
     private void assertRefused(Exchange answer, Reason reason) {
-        assertStatus(404, answer);
+        assertRefused(404, answer, reason);
+    }
+
+    private void assertRefused(int status, Exchange answer, Reason reason) {
+        assertStatus(status, answer);
         assertThat(fixture.component.webhooksRefused(reason)).isEqualTo(1);
         assertThat(hinted()).isZero();
         assertThat(fixture.sandbox.requestLog().total()).isZero();

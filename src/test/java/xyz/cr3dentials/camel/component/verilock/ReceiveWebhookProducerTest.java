@@ -103,9 +103,18 @@ class ReceiveWebhookProducerTest {
     @Test
     void refusesWhatIsTooLongBeforeItsSignature() {
         Exchange exchange = signed(ENDED + " ".repeat(1_000));
-        assertThat(status(exchange)).isEqualTo(404);
+        assertThat(status(exchange)).isEqualTo(413);
         assertThat(component.webhooksRefused(Reason.SIZE)).isEqualTo(1);
         assertThat(component.webhooksRefused(Reason.SIGNATURE)).isZero();
+        assertThat(hinted()).isZero();
+    }
+
+    @Test
+    void readsNothingOfACallWithoutASignatureAndTellsNobodyHowMuchIsTooLong() {
+        byte[] body = (ENDED + " ".repeat(1_000)).getBytes(StandardCharsets.UTF_8);
+        assertThat(status(call(body, "X-Other", "canary"))).isEqualTo(404);
+        assertThat(component.webhooksRefused(Reason.SIGNATURE)).isEqualTo(1);
+        assertThat(component.webhooksRefused(Reason.SIZE)).isZero();
     }
 
     @ParameterizedTest

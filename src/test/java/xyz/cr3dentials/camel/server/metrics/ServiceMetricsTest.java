@@ -68,7 +68,7 @@ class ServiceMetricsTest {
         ledger.detection()
                 .saveCertificate(
                         new Certificate(
-                                ACCOUNT, "ERROR", 3, 0, now.minusSeconds(42), Certificate.Place.FIRST, -1, null),
+                                ACCOUNT, "ERROR", 3, 0, now.minusSeconds(42), Certificate.Place.FIRST, -1, new Certificate.Faults(null, now)),
                         "detector");
 
         assertThat(scrape())
@@ -77,6 +77,8 @@ class ServiceMetricsTest {
                         "session_ledger_sessions{account=\"default\",state=\"hinted\",vendor=\"cr3dentials\"} 1.0",
                         "session_ledger_sessions{account=\"default\",state=\"parked\",vendor=\"cr3dentials\"} 0.0",
                         "session_list_proven_age_seconds{account=\"default\",status=\"ERROR\",vendor=\"cr3dentials\"} 42.0",
+                        "session_list_total_disproven{account=\"default\",status=\"ERROR\",vendor=\"cr3dentials\"} 1.0",
+                        "session_list_total_disproven{account=\"default\",status=\"COMPLETED\",vendor=\"cr3dentials\"} 0.0",
                         "session_list_proven_age_seconds{account=\"default\",status=\"COMPLETED\",vendor=\"cr3dentials\"} NaN",
                         "jvm_memory_used_bytes",
                         "hikaricp_connections_max{pool=\"service\"} 3.0")
