@@ -2,9 +2,7 @@ package xyz.cr3dentials.camel.server;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -19,7 +17,6 @@ import xyz.cr3dentials.camel.server.operations.ServiceOverview;
 import xyz.cr3dentials.camel.server.operations.SessionDetail;
 import xyz.cr3dentials.camel.server.operations.SessionOperations;
 import xyz.cr3dentials.camel.server.operations.SessionSearch;
-import xyz.cr3dentials.camel.server.operations.VendorOperations;
 import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.server.settings.Profile;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
@@ -66,7 +63,7 @@ final class ConsoleData implements AutoCloseable {
                 watch.accounts().stream().map(FollowedAccount::account).toList();
         Registry registry = context.getRegistry();
         Optional<CrmContacts> crm = sqlCrm ? Optional.of(new CrmContacts(pool)) : Optional.empty();
-        registry.bind(VendorOperations.BEAN_NAME, operations(ledger, crm));
+        registry.bind(SessionOperations.BEAN_NAME, new SessionOperations(ledger, calls, watch.accounts(), crm));
         registry.bind(SessionSearch.BEAN_NAME, new SessionSearch(ledger, calls, accounts));
         registry.bind(SessionDetail.BEAN_NAME, new SessionDetail(ledger, calls, accounts, crm));
         registry.bind(
@@ -83,16 +80,6 @@ final class ConsoleData implements AutoCloseable {
                         new ServiceReadiness(context),
                         ApiPipelines.of(context)::rateLimits,
                         clock));
-    }
-
-    private VendorOperations operations(SessionLedger ledger, Optional<CrmContacts> crm) {
-        Map<String, SessionOperations> byVendor = new LinkedHashMap<>();
-        for (FollowedAccount watched : watch.accounts()) {
-            byVendor.put(
-                    watched.account().vendor(),
-                    new SessionOperations(ledger, calls, watched.account(), watched.statuses(), crm));
-        }
-        return new VendorOperations(byVendor);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class HealthReport {
                         .put(
                                 "provenAt",
                                 list.provenAt() == null ? null : list.provenAt().toString())
-                        .put("totalDisproven", list.disprovenAt() != null);
+                        .put("totalDisproven", list.totalDisprovenAt() != null);
             }
         }
         return report;

@@ -29,10 +29,10 @@ public record AccountReading(
      * @param status the terminal status, in the vendor's own word
      * @param provenAt when the list was last proven to hold nothing new, null when it never was
      * @param proof what that means at the time of the reading
-     * @param disprovenAt since when the list is known to hold more than it counts, null while its total can be believed
+     * @param totalDisprovenAt since when the list is known to hold more than it counts, null while its total can be believed
      */
     public record ListReading(
-            String status, @Nullable Instant provenAt, Proof proof, @Nullable Instant disprovenAt) {
+            String status, @Nullable Instant provenAt, Proof proof, @Nullable Instant totalDisprovenAt) {
 
         static ListReading of(
                 String status, @Nullable Certificate certificate, Instant now, Duration behindAfter) {

@@ -78,7 +78,7 @@ final class LedgerMetrics {
                         "1 while the vendor's list of a terminal status is known to hold more than it counts, else 0",
                         tags.and("status", status),
                         watched.account(),
-                        reading -> list(reading, status).anyMatch(list -> list.disprovenAt() != null) ? 1 : 0);
+                        reading -> list(reading, status).anyMatch(list -> list.totalDisprovenAt() != null) ? 1 : 0);
             }
         }
     }

@@ -1,5 +1,7 @@
 package xyz.cr3dentials.camel.server.operations;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What a page may offer in this service.
  *
@@ -9,4 +11,5 @@ package xyz.cr3dentials.camel.server.operations;
  * @param breakIt whether there are stand-ins whose faults can be switched on
  * @param crm whether there is a CRM of the service's own to look at
  */
-public record ServiceFeatures(String profile, String database, boolean start, boolean breakIt, boolean crm) {}
+public record ServiceFeatures(
+        @JsonIgnore String profile, @JsonIgnore String database, boolean start, boolean breakIt, boolean crm) {}

@@ -1,22 +1,23 @@
 package xyz.cr3dentials.camel.server.operations;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.RateLimitStatus;
 import xyz.cr3dentials.camel.server.metrics.AccountReading;
+import xyz.cr3dentials.camel.server.metrics.AccountReading.ListReading;
 import xyz.cr3dentials.camel.server.metrics.LedgerReading;
 import xyz.cr3dentials.camel.server.metrics.LedgerWatch;
+import xyz.cr3dentials.camel.server.nodes.Node;
 import xyz.cr3dentials.camel.server.nodes.NodeHeartbeat;
 import xyz.cr3dentials.camel.server.settings.FollowedAccount;
+import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
 
 /**
@@ -57,89 +58,85 @@ public final class ServiceOverview {
         this.clock = clock;
     }
 
+    record Overview(
+            Instant at,
+            String profile,
+            boolean ready,
+            Database database,
+            ServiceFeatures features,
+            List<VendorOverview> vendors,
+            List<Node> nodes) {}
+
+    record Database(boolean up, String kind) {}
+
+    record VendorOverview(
+            String vendor,
+            String account,
+            @Nullable DeliveryCounts counts,
+            Requests requests,
+            boolean reachable,
+            @Nullable String trouble,
+            @Nullable Instant earliestDue,
+            List<ListReading> lists) {}
+
+    record Requests(
+            int usedInLastMinute,
+            @Nullable Long limitPerMinute,
+            @Nullable Integer limitPerDay,
+            @Nullable Instant pausedUntil,
+            @Nullable Long remaining) {}
+
     /** Returns the overview as a JSON object. */
     public String show() {
         LedgerReading ledger = watch.look();
         Readiness judged = readiness.apply(ledger);
-        ObjectNode answer = JsonNodeFactory.instance
-                .objectNode()
-                .put("at", clock.instant().toString())
-                .put("profile", features.profile())
-                .put("ready", judged.ready());
-        answer.putObject("database")
-                .put("up", ledger.readable() && ledger.writable())
-                .put("kind", features.database());
-        answer.putObject("features")
-                .put("start", features.start())
-                .put("breakIt", features.breakIt())
-                .put("crm", features.crm());
-        ArrayNode list = answer.putArray("vendors");
-        for (FollowedAccount vendor : watch.accounts()) {
-            write(vendor, ledger, judged, list.addObject());
-        }
-        writeNodes(answer.putArray("nodes"));
-        return answer.toString();
+        return Json.write(new Overview(
+                clock.instant(),
+                features.profile(),
+                judged.ready(),
+                new Database(ledger.readable() && ledger.writable(), features.database()),
+                features,
+                watch.accounts().stream()
+                        .map(account -> vendor(account, ledger, judged))
+                        .toList(),
+                nodes.nodes()));
     }
 
-    private void write(FollowedAccount vendor, LedgerReading ledger, Readiness judged, ObjectNode json) {
-        String scheme = vendor.account().vendor();
-        json.put("vendor", scheme).put("account", vendor.account().name());
+    private VendorOverview vendor(FollowedAccount followed, LedgerReading ledger, Readiness judged) {
+        Account account = followed.account();
         Optional<AccountReading> reading = ledger.accounts().stream()
-                .filter(account -> account.account().equals(vendor.account()))
+                .filter(read -> read.account().equals(account))
                 .findFirst();
-        writeCounts(reading.map(AccountReading::counts), json);
-        writeRequests(vendor, budgets.apply(scheme), json.putObject("requests"));
-        String trouble = judged.troubles().get(scheme);
-        json.put("reachable", !Readiness.UNAVAILABLE.equals(trouble))
-                .put("trouble", trouble)
-                .put(
-                        "earliestDue",
-                        reading.map(AccountReading::earliestDue)
-                                .map(Instant::toString)
-                                .orElse(null));
-        ArrayNode lists = json.putArray("lists");
-        reading.ifPresent(account -> account.lists().forEach(proven -> lists.addObject()
-                .put("status", proven.status())
-                .put("proof", proven.proof().name())
-                .put("provenAt", SessionJson.text(proven.provenAt()))
-                .put("totalDisprovenAt", SessionJson.text(proven.disprovenAt()))));
+        String trouble = judged.troubles().get(account.vendor());
+        return new VendorOverview(
+                account.vendor(),
+                account.name(),
+                reading.map(AccountReading::counts).orElse(null),
+                requests(followed, budgets.apply(account.vendor())),
+                !Readiness.UNAVAILABLE.equals(trouble),
+                trouble,
+                reading.map(AccountReading::earliestDue).orElse(null),
+                reading.map(AccountReading::lists).orElse(List.of()));
     }
 
-    private static void writeCounts(Optional<DeliveryCounts> counts, ObjectNode json) {
-        counts.ifPresentOrElse(
-                known -> json.putObject("counts")
-                        .put("pending", known.pending())
-                        .put("hinted", known.hinted())
-                        .put("backlog", known.backlog())
-                        .put("parked", known.parked()),
-                () -> json.putNull("counts"));
-    }
-
-    private void writeRequests(FollowedAccount vendor, Collection<RateLimitStatus> limits, ObjectNode json) {
+    private Requests requests(FollowedAccount followed, Collection<RateLimitStatus> limits) {
         Instant now = clock.instant();
-        @Nullable
         Instant pausedUntil = limits.stream()
                 .map(RateLimitStatus::pausedUntil)
                 .filter(Objects::nonNull)
                 .filter(until -> until.isAfter(now))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        @Nullable Long remaining = least(limits, RateLimitStatus::remaining);
-        @Nullable Integer configured = vendor.requestsPerMinute();
-        @Nullable Long named = least(limits, RateLimitStatus::limit);
-        json.put(
-                        "usedInLastMinute",
-                        limits.stream()
-                                .mapToInt(RateLimitStatus::usedInLastMinute)
-                                .sum())
-                .put(
-                        "limitPerMinute",
-                        configured == null || named == null || named > configured
-                                ? configured
-                                : Integer.valueOf(named.intValue()))
-                .put("limitPerDay", vendor.requestsPerDay())
-                .put("pausedUntil", SessionJson.text(pausedUntil))
-                .put("remaining", remaining);
+        Integer configured = followed.requestsPerMinute();
+        Long named = least(limits, RateLimitStatus::limit);
+        return new Requests(
+                limits.stream().mapToInt(RateLimitStatus::usedInLastMinute).sum(),
+                configured == null
+                        ? null
+                        : Long.valueOf(named == null ? configured : Math.min(configured, named)),
+                followed.requestsPerDay(),
+                pausedUntil,
+                least(limits, RateLimitStatus::remaining));
     }
 
     private static @Nullable Long least(
@@ -149,14 +146,5 @@ public final class ServiceOverview {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    private void writeNodes(ArrayNode json) {
-        nodes.nodes().forEach(node -> json.addObject()
-                .put("name", node.name())
-                .put("startedAt", node.startedAt().toString())
-                .put("seenAt", node.seenAt().toString())
-                .put("self", node.self())
-                .put("alive", node.alive()));
     }
 }

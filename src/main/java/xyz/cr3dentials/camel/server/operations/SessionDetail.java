@@ -2,15 +2,13 @@ package xyz.cr3dentials.camel.server.operations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -30,7 +28,6 @@ public final class SessionDetail {
     public static final String BEAN_NAME = "sessionDetail";
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionDetail.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NOT_FOUND = 404;
 
     private final SessionLedger ledger;
@@ -39,7 +36,15 @@ public final class SessionDetail {
     private final Optional<CrmContacts> crm;
 
     /** A line of the timeline, whoever wrote it. */
-    private record Line(Instant at, String event, String detail) {}
+    record Line(Instant at, String event, String detail) {}
+
+    record Shown(
+            JsonNode session,
+            List<Line> timeline,
+            @Nullable CrmContact crm,
+            @Nullable JsonNode data) {}
+
+    record Revealed(@Nullable String reference, @Nullable JsonNode data) {}
 
     /**
      * Creates the view.
@@ -66,16 +71,11 @@ public final class SessionDetail {
         SessionKey key = key(vendor, sessionId);
         SessionRecord found = calls.ask(() -> ledger.find(key)).orElseThrow(() -> unknown(vendor));
         Optional<CrmContact> contact = crm.flatMap(contacts -> calls.ask(() -> row(contacts, key)));
-        ObjectNode answer = JSON.createObjectNode();
-        answer.set("session", SessionJson.of(found.entry()));
-        ArrayNode timeline = answer.putArray("timeline");
-        lines(found, contact).forEach(line -> timeline.addObject()
-                .put("at", line.at().toString())
-                .put("event", line.event())
-                .put("detail", line.detail()));
-        answer.set("crm", contact.map(SessionDetail::json).orElse(null));
-        answer.set("data", data(found, PersonalDataMask::mask));
-        return answer.toString();
+        return Json.write(new Shown(
+                SessionJson.of(found.entry()),
+                lines(found, contact),
+                contact.orElse(null),
+                data(found, PersonalDataMask::mask)));
     }
 
     /** The CRM's table lies in the ledger's database. */
@@ -97,16 +97,6 @@ public final class SessionDetail {
         return lines;
     }
 
-    private static ObjectNode json(CrmContact contact) {
-        return JSON.createObjectNode()
-                .put("status", contact.status())
-                .put("outcome", contact.outcome())
-                .put("errorCode", contact.errorCode())
-                .put("completedAt", contact.completedAt())
-                .put("updatedAt", contact.updatedAt().toString())
-                .put("updateCount", contact.updateCount());
-    }
-
     /**
      * Returns the reference and the data of a session as they are, but for secrets, and writes down that it did.
      *
@@ -118,19 +108,16 @@ public final class SessionDetail {
         SessionKey key = key(vendor, sessionId);
         SessionRecord revealed = calls.ask(() -> ledger.reveal(key)).orElseThrow(() -> unknown(vendor));
         LOG.info("An operator had the data of session {} of {} shown unmasked", sessionId, vendor);
-        ObjectNode answer =
-                JSON.createObjectNode().put("reference", revealed.entry().reference());
-        answer.set("data", data(revealed, UnaryOperator.identity()));
-        return answer.toString();
+        return Json.write(new Revealed(revealed.entry().reference(), data(revealed, UnaryOperator.identity())));
     }
 
     /** Secrets stay hidden in any case. */
-    private static JsonNode data(SessionRecord session, UnaryOperator<JsonNode> mask) {
+    private static @Nullable JsonNode data(SessionRecord session, UnaryOperator<JsonNode> mask) {
         if (session.json().isEmpty()) {
-            return JSON.nullNode();
+            return null;
         }
         try {
-            return SecretMask.mask(mask.apply(JSON.readTree(session.json())));
+            return SecretMask.mask(mask.apply(Json.read(session.json())));
         } catch (JsonProcessingException e) {
             // The exception's text quotes the data.
             throw new IllegalStateException("The data kept of a session is not JSON");

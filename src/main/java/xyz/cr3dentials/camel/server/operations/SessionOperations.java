@@ -1,12 +1,11 @@
 package xyz.cr3dentials.camel.server.operations;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +14,7 @@ import org.springframework.dao.DataAccessException;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.server.crm.CrmContacts;
+import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.DeliveryCounts;
@@ -27,113 +27,111 @@ import xyz.cr3dentials.camel.session.TimelineEntry;
 import xyz.cr3dentials.camel.vendor.Timestamps;
 
 /**
- * What an operator asks about the sessions of one account and does to them; every answer is JSON without personal data.
- * Thread-safe.
+ * What an operator asks about the sessions of a vendor and does to them; every answer is JSON without personal data. The
+ * first vendor is meant where none is named. Thread-safe.
  */
 public final class SessionOperations {
 
+    /** The name by which flows find the bean. */
+    public static final String BEAN_NAME = "sessionOperations";
+
     private static final Logger LOG = LoggerFactory.getLogger(SessionOperations.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 100;
     private static final int NOT_FOUND = 404;
 
     private final SessionLedger ledger;
     private final LedgerCalls calls;
-    private final Account account;
-    private final List<String> statuses;
+    private final List<FollowedAccount> accounts;
     private final Optional<CrmContacts> crm;
 
     /**
      * Creates the operations.
      *
      * @param calls who asks the ledger, but for what may rightly take long
-     * @param statuses the terminal statuses whose lists are watched, in the vendor's own words
+     * @param accounts whose sessions; one or more
      * @param crm the CRM's table; empty when it is none of the service's own
      */
     public SessionOperations(
-            SessionLedger ledger,
-            LedgerCalls calls,
-            Account account,
-            List<String> statuses,
-            Optional<CrmContacts> crm) {
+            SessionLedger ledger, LedgerCalls calls, List<FollowedAccount> accounts, Optional<CrmContacts> crm) {
         this.ledger = ledger;
         this.calls = calls;
-        this.account = account;
-        this.statuses = List.copyOf(statuses);
+        this.accounts = List.copyOf(accounts);
         this.crm = crm;
     }
+
+    record Deliveries(
+            long pending,
+            long hinted,
+            long backlog,
+            long parked,
+            List<ProvenList> lists,
+            List<Map<String, Object>> parkedSessions) {}
+
+    record ProvenList(
+            String status, @Nullable Instant provenAt, @Nullable Instant purgedAt) {
+        static ProvenList of(Certificate certificate) {
+            return new ProvenList(certificate.status(), certificate.provenAt(), certificate.purgedAt());
+        }
+    }
+
+    record Timeline(String sessionId, List<TimelineEntry> timeline) {}
 
     /**
      * Returns how many sessions are where, how far each list was proven, and the sessions parked last.
      *
+     * @throws InvalidRequestException if the vendor is not followed
      * @throws LedgerException if the ledger does not answer in time
      */
-    public String deliveries() {
-        return calls.ask(this::readDeliveries);
+    public String deliveries(@Nullable String vendor) {
+        FollowedAccount followed = followed(vendor);
+        return Json.write(calls.ask(() -> readDeliveries(followed)));
     }
 
-    private String readDeliveries() {
+    private Deliveries readDeliveries(FollowedAccount followed) {
+        Account account = followed.account();
         DeliveryCounts counts = ledger.counts(account);
-        ObjectNode answer = JSON.createObjectNode()
-                .put("pending", counts.pending())
-                .put("hinted", counts.hinted())
-                .put("backlog", counts.backlog())
-                .put("parked", counts.parked());
-        ArrayNode lists = answer.putArray("lists");
-        for (String status : statuses) {
-            ledger.detection().certificate(account, status).ifPresent(certificate -> lists.add(list(certificate)));
-        }
-        ArrayNode parked = answer.putArray("parkedSessions");
-        ledger.parked(account, SHOWN).forEach(delivery -> parked.add(parked(delivery)));
-        return answer.toString();
+        return new Deliveries(
+                counts.pending(),
+                counts.hinted(),
+                counts.backlog(),
+                counts.parked(),
+                followed.statuses().stream()
+                        .flatMap(status -> ledger.detection().certificate(account, status).stream())
+                        .map(ProvenList::of)
+                        .toList(),
+                ledger.parked(account, SHOWN).stream()
+                        .map(SessionOperations::parked)
+                        .toList());
     }
 
-    private static ObjectNode list(Certificate certificate) {
-        return JSON.createObjectNode()
-                .put("status", certificate.status())
-                .put("provenAt", text(certificate.provenAt()))
-                .put("purgedAt", text(certificate.purgedAt()));
-    }
-
-    private static ObjectNode parked(ParkedDelivery delivery) {
-        return JSON.createObjectNode()
-                .put("kind", delivery.id().kind().name())
-                .put(
-                        delivery.id().kind() == ItemKind.END ? "sessionId" : "eventId",
-                        delivery.id().itemId())
-                .put(delivery.id().kind() == ItemKind.END ? "status" : "type", delivery.type())
-                .put("subscription", delivery.id().subscription())
-                .put("attempts", delivery.attempts())
-                .put("parkedAt", text(delivery.parkedAt()))
-                .put("cause", delivery.failure().causeClass())
-                .put("failedAt", delivery.failure().failedAt());
-    }
-
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
+    /** An end has the names of a session's fields, an event others. */
+    private static Map<String, Object> parked(ParkedDelivery delivery) {
+        boolean end = delivery.id().kind() == ItemKind.END;
+        return Map.of(
+                "kind", delivery.id().kind(),
+                end ? "sessionId" : "eventId", delivery.id().itemId(),
+                end ? "status" : "type", delivery.type(),
+                "subscription", delivery.id().subscription(),
+                "attempts", delivery.attempts(),
+                "parkedAt", delivery.parkedAt(),
+                "cause", delivery.failure().causeClass(),
+                "failedAt", delivery.failure().failedAt());
     }
 
     /**
      * Returns what happened to a session, oldest first.
      *
-     * @throws InvalidRequestException if no session can have this id
+     * @throws InvalidRequestException if no session can have this id, or the vendor is not followed
      * @throws NotFoundException if the ledger knows nothing of it
      * @throws LedgerException if the ledger does not answer in time
      */
-    public String timeline(String sessionId) {
-        List<TimelineEntry> entries = calls.ask(() -> ledger.timeline(key(sessionId)));
+    public String timeline(@Nullable String vendor, String sessionId) {
+        SessionKey key = key(vendor, sessionId);
+        List<TimelineEntry> entries = calls.ask(() -> ledger.timeline(key));
         if (entries.isEmpty()) {
-            throw unknown("The ledger has no timeline of this session: it is unknown, or too old.");
+            throw unknown(key, "The ledger has no timeline of this session: it is unknown, or too old.");
         }
-        ObjectNode answer = JSON.createObjectNode().put("sessionId", sessionId);
-        ArrayNode events = answer.putArray("timeline");
-        for (TimelineEntry entry : entries) {
-            events.addObject()
-                    .put("at", entry.at().toString())
-                    .put("event", entry.event().name())
-                    .put("detail", entry.detail());
-        }
-        return answer.toString();
+        return Json.write(new Timeline(sessionId, entries));
     }
 
     /**
@@ -143,11 +141,13 @@ public final class SessionOperations {
      * @param parked {@code true} for all parked ones
      * @param since a time as in 2026-11-21T10:00:00Z, empty for none
      * @return how many sessions are due again
-     * @throws InvalidRequestException unless exactly one of the three is given and can be read
+     * @throws InvalidRequestException unless exactly one of the three is given and can be read, or if the vendor is not followed
      * @throws NotFoundException if the one session cannot be replayed
      * @throws LedgerException if the ledger does not answer in time about the one session; it may be done nevertheless
      */
-    public String replay(@Nullable String sessionId, @Nullable String parked, @Nullable String since) {
+    public String replay(
+            @Nullable String vendor, @Nullable String sessionId, @Nullable String parked, @Nullable String since) {
+        Account account = followed(vendor).account();
         String one = given(sessionId);
         String from = given(since);
         boolean allParked = "true".equals(parked);
@@ -166,15 +166,16 @@ public final class SessionOperations {
         if (allParked) {
             replayed = ledger.replayParked(account);
         } else {
-            replayed = one.isEmpty() ? ledger.replaySince(account, start) : replayOne(one);
+            replayed = one.isEmpty() ? ledger.replaySince(account, start) : replayOne(SessionKeys.of(account, one));
         }
         LOG.info("An operator had {} sessions made due for delivery again", replayed);
-        return JSON.createObjectNode().put("replayed", replayed).toString();
+        return Json.write(Map.of("replayed", replayed));
     }
 
-    private int replayOne(String sessionId) {
-        if (!calls.ask(() -> ledger.replay(key(sessionId)))) {
+    private int replayOne(SessionKey key) {
+        if (!calls.ask(() -> ledger.replay(key))) {
             throw unknown(
+                    key,
                     "This session cannot be replayed: it is unknown, not yet delivered, or its data was erased since.");
         }
         return 1;
@@ -193,23 +194,24 @@ public final class SessionOperations {
      * Erases the vendor's data and the caller's reference of a session now and for good, in the ledger and in the
      * service's own CRM table.
      *
-     * @throws InvalidRequestException if no session can have this id
+     * @throws InvalidRequestException if no session can have this id, or the vendor is not followed
      * @throws NotFoundException if the ledger does not know it
      * @throws LedgerException if the ledger does not answer in time; it may be done nevertheless
      */
-    public String redact(String sessionId) {
-        if (!calls.ask(() -> redactEverywhere(key(sessionId)))) {
-            throw unknown("The ledger does not know this session.");
+    public String redact(@Nullable String vendor, String sessionId) {
+        SessionKey key = key(vendor, sessionId);
+        if (!calls.ask(() -> redactEverywhere(key))) {
+            throw unknown(key, "The ledger does not know this session.");
         }
         LOG.info("An operator had the data of session {} erased", sessionId);
-        return JSON.createObjectNode().put("redacted", sessionId).toString();
+        return Json.write(Map.of("redacted", sessionId));
     }
 
     /** The CRM comes last, as a route would else bring the reference back from the ledger. */
     private boolean redactEverywhere(SessionKey key) {
         boolean known = ledger.redact(key);
         try {
-            return crm.map(contacts -> contacts.redact(account.vendor(), key.sessionId()))
+            return crm.map(contacts -> contacts.redact(key.account().vendor(), key.sessionId()))
                             .orElse(false)
                     || known;
         } catch (DataAccessException e) {
@@ -217,12 +219,27 @@ public final class SessionOperations {
         }
     }
 
-    private SessionKey key(String sessionId) {
-        return SessionKeys.of(account, sessionId);
+    private SessionKey key(@Nullable String vendor, String sessionId) {
+        return SessionKeys.of(followed(vendor).account(), sessionId);
     }
 
-    private NotFoundException unknown(String text) {
-        return new NotFoundException(account.vendor(), text, NOT_FOUND, List.of());
+    private FollowedAccount followed(@Nullable String vendor) {
+        String name = given(vendor);
+        return accounts.stream()
+                .filter(account -> name.isEmpty() || account.account().vendor().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException(
+                        accounts.get(0).account().vendor(),
+                        "operations",
+                        List.of("vendor: not one that is followed here; name one of "
+                                + accounts.stream()
+                                        .map(account -> account.account().vendor())
+                                        .collect(Collectors.joining(", "))
+                                + ", or none for the first")));
+    }
+
+    private static NotFoundException unknown(SessionKey key, String text) {
+        return new NotFoundException(key.account().vendor(), text, NOT_FOUND, List.of());
     }
 
     private static String given(@Nullable String value) {

@@ -1,7 +1,5 @@
 package xyz.cr3dentials.camel.server.operations;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,6 @@ import xyz.cr3dentials.camel.session.LedgerSearch;
 import xyz.cr3dentials.camel.session.ListingPosition;
 import xyz.cr3dentials.camel.session.SessionFilter;
 import xyz.cr3dentials.camel.session.SessionListing;
-import xyz.cr3dentials.camel.session.SessionTally;
 
 /** Lists and counts the sessions of all followed vendors, without personal data. Thread-safe. */
 public final class SessionSearch {
@@ -36,6 +33,8 @@ public final class SessionSearch {
         this.accounts = List.copyOf(accounts);
     }
 
+    record Page(List<ObjectNode> sessions, @Nullable String next) {}
+
     /**
      * Returns a page of sessions, those heard of last first.
      *
@@ -46,11 +45,9 @@ public final class SessionSearch {
     public String search(@Nullable String body) {
         SearchRequest request = SearchRequest.ofPage(body, accounts);
         SessionListing found = calls.ask(() -> ledger.search(request.filter(), request.limit(), request.after()));
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode sessions = answer.putArray("sessions");
-        found.sessions().forEach(session -> sessions.add(SessionJson.of(session)));
         ListingPosition next = found.next();
-        return answer.put("next", next == null ? null : SearchCursor.of(next)).toString();
+        return Json.write(new Page(
+                found.sessions().stream().map(SessionJson::of).toList(), next == null ? null : SearchCursor.of(next)));
     }
 
     /**
@@ -62,12 +59,6 @@ public final class SessionSearch {
      */
     public String counts(@Nullable String body) {
         SessionFilter filter = SearchRequest.ofCounts(body, accounts);
-        SessionTally tally = calls.ask(() -> ledger.tally(filter));
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("total", tally.total());
-        ObjectNode byState = answer.putObject("byState");
-        tally.byState().forEach((state, count) -> byState.put(state.name(), count));
-        ObjectNode byStatus = answer.putObject("byStatus");
-        tally.byStatus().forEach(byStatus::put);
-        return answer.toString();
+        return Json.write(calls.ask(() -> ledger.tally(filter)));
     }
 }

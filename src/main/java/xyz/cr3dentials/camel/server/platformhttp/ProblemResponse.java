@@ -81,11 +81,15 @@ public record ProblemResponse(int status, String title, String detail) {
         response.getOutputStream().close();
     }
 
+    /** The document. */
+    public String json() {
+        return "{\"type\":\"about:blank\",\"title\":\"" + quote(title) + "\",\"status\":" + status + ",\"detail\":\""
+                + quote(detail) + "\"}";
+    }
+
     /** The whole answer's body, in UTF-8. */
     public byte[] body() {
-        return ("{\"type\":\"about:blank\",\"title\":\"" + quote(title) + "\",\"status\":" + status + ",\"detail\":\""
-                + quote(detail) + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
+        return json().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String quote(String text) {

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
 import xyz.cr3dentials.camel.sandbox.VendorSandbox;
+import xyz.cr3dentials.camel.server.platformhttp.ProblemResponse;
 
 /**
  * The stand-ins' controls on the service's own port: {@code GET /sandbox/control} shows them, and below it lie each vendor's
@@ -25,6 +27,11 @@ public final class SandboxControlServlet extends HttpServlet {
 
     private static final int MAXIMUM_BODY = 64 * 1024;
     private static final String JSON = "application/json";
+
+    private static final ProblemResponse TOO_LARGE =
+            new ProblemResponse(413, "Content Too Large", "The body is larger than 64 KiB.");
+    private static final ProblemResponse NOT_JSON = new ProblemResponse(
+            415, "Unsupported Media Type", "Send JSON with the header Content-Type: application/json.");
 
     private final transient SandboxControls controls;
 
@@ -49,16 +56,9 @@ public final class SandboxControlServlet extends HttpServlet {
         byte[] body = request.getInputStream().readNBytes(MAXIMUM_BODY + 1);
         boolean needsBody = request.getMethod().equals("POST");
         if (body.length > MAXIMUM_BODY) {
-            // The rest of the body is unwanted, so the connection can't serve another request.
-            response.setHeader("Connection", "close");
-            write(response, Reply.problem(413, "Content Too Large", "The body is larger than 64 KiB."));
+            TOO_LARGE.write(request, response);
         } else if ((needsBody || body.length > 0) && !isJson(request.getContentType())) {
-            write(
-                    response,
-                    Reply.problem(
-                            415,
-                            "Unsupported Media Type",
-                            "Send JSON with the header Content-Type: application/json."));
+            NOT_JSON.write(request, response);
         } else {
             write(response, controls.answer(read(request, body)));
         }
@@ -78,10 +78,10 @@ public final class SandboxControlServlet extends HttpServlet {
         return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase(JSON);
     }
 
-    private static void write(HttpServletResponse response, Reply reply) throws IOException {
+    private static void write(HttpServletResponse response, SandboxAnswer reply) throws IOException {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(reply.status());
-        response.setContentType(reply.contentType());
+        reply.headers().forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentLength(body.length);

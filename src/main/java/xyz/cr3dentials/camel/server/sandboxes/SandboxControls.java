@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
 import xyz.cr3dentials.camel.sandbox.VendorSandbox;
+import xyz.cr3dentials.camel.server.platformhttp.ProblemResponse;
 import xyz.cr3dentials.camel.sandbox.scenario.Scenario;
 import xyz.cr3dentials.camel.sandbox.scenario.Scenarios;
 
@@ -37,10 +38,10 @@ final class SandboxControls {
      *
      * @param request its path is what stands behind {@link #BASE}
      */
-    Reply answer(SandboxRequest request) {
+    SandboxAnswer answer(SandboxRequest request) {
         String path = request.path();
         if (path.isEmpty() || path.equals("/")) {
-            return request.method().equals("GET") ? Reply.json(overview()) : notAllowed("GET");
+            return request.method().equals("GET") ? SandboxAnswer.json(200, overview()) : notAllowed("GET");
         }
         if (path.equals("/reset")) {
             return request.method().equals("POST") ? reset() : notAllowed("POST");
@@ -50,12 +51,12 @@ final class SandboxControls {
         String rest = end < 0 ? "" : path.substring(end);
         VendorSandbox<?> standIn = standIns.get(vendor);
         if (standIn == null) {
-            return Reply.problem(
+            return problem(
                     404, "Not Found", "No stand-in of that vendor runs here; there is " + standIns.keySet() + ".");
         }
         return rest.startsWith(SCENARIOS)
                 ? scenario(standIn, rest.substring(SCENARIOS.length()), request)
-                : Reply.of(standIn.control(under(BASE + rest, request)));
+                : standIn.control(under(BASE + rest, request));
     }
 
     private ObjectNode overview() {
@@ -96,35 +97,35 @@ final class SandboxControls {
         }
     }
 
-    private Reply reset() {
+    private SandboxAnswer reset() {
         standIns.values().forEach(VendorSandbox::repair);
-        return Reply.done("Everything is as it was at the start, except the sessions; watch the table ending right.");
+        return done("Everything is as it was at the start, except the sessions; watch the table ending right.");
     }
 
-    private static Reply scenario(VendorSandbox<?> standIn, String name, SandboxRequest request) {
+    private static SandboxAnswer scenario(VendorSandbox<?> standIn, String name, SandboxRequest request) {
         Optional<Scenario> scenario = Scenarios.find(name);
         if (scenario.isEmpty()) {
-            return Reply.problem(
+            return problem(
                     404,
                     "Not Found",
                     "No such scenario; there is "
                             + Scenarios.ALL.stream().map(Scenario::name).toList() + ".");
         }
         return switch (request.method()) {
-            case "DELETE" -> Reply.done(scenario.get().end(standIn));
+            case "DELETE" -> done(scenario.get().end(standIn));
             case "POST" -> turn(standIn, scenario.get(), isOn(request.body()));
             default -> notAllowed("POST, DELETE");
         };
     }
 
-    private static Reply turn(VendorSandbox<?> standIn, Scenario scenario, @Nullable Boolean on) {
+    private static SandboxAnswer turn(VendorSandbox<?> standIn, Scenario scenario, @Nullable Boolean on) {
         if (on == null) {
-            return Reply.problem(400, "Bad Request", "The body must be {\"on\":true} or {\"on\":false}.");
+            return problem(400, "Bad Request", "The body must be {\"on\":true} or {\"on\":false}.");
         }
         try {
-            return Reply.done(on ? scenario.begin(standIn) : scenario.end(standIn));
+            return done(on ? scenario.begin(standIn) : scenario.end(standIn));
         } catch (IllegalStateException e) {
-            return Reply.problem(409, "Conflict", String.valueOf(e.getMessage()));
+            return problem(409, "Conflict", String.valueOf(e.getMessage()));
         }
     }
 
@@ -145,7 +146,17 @@ final class SandboxControls {
         return new SandboxRequest(request.method(), path, request.query(), request.headers(), request.body());
     }
 
-    private static Reply notAllowed(String allowed) {
-        return Reply.problem(405, "Method Not Allowed", "This path serves " + allowed + ".");
+    /** One plain sentence about what has been done. */
+    private static SandboxAnswer done(String sentence) {
+        return SandboxAnswer.json(200, JSON.createObjectNode().put("done", sentence));
+    }
+
+    static SandboxAnswer problem(int status, String title, String detail) {
+        return SandboxAnswer.of(
+                status, "application/problem+json", new ProblemResponse(status, title, detail).json());
+    }
+
+    private static SandboxAnswer notAllowed(String allowed) {
+        return problem(405, "Method Not Allowed", "This path serves " + allowed + ".");
     }
 }

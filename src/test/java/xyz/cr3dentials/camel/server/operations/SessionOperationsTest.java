@@ -21,6 +21,7 @@ import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.server.crm.CrmContacts;
 import xyz.cr3dentials.camel.server.crm.CrmTable;
+import xyz.cr3dentials.camel.server.settings.FollowedAccount;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.Delivery;
@@ -35,6 +36,8 @@ import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 class SessionOperationsTest {
 
     private static final Account ACCOUNT = new Account("cr3dentials", "default");
+    private static final FollowedAccount FOLLOWED =
+            new FollowedAccount(ACCOUNT, List.of("COMPLETED", "ERROR"), Duration.ofMinutes(1), 120, null);
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -42,7 +45,7 @@ class SessionOperationsTest {
     private final MemorySessionLedger ledger = TestSubscriptions.wanting(clock, ACCOUNT, List.of("COMPLETED"));
     private final LedgerCalls calls = new LedgerCalls();
     private final SessionOperations operations =
-            new SessionOperations(ledger, calls, ACCOUNT, List.of("COMPLETED", "ERROR"), Optional.empty());
+            new SessionOperations(ledger, calls, List.of(FOLLOWED), Optional.empty());
 
     @AfterEach
     void close() {
@@ -55,7 +58,7 @@ class SessionOperationsTest {
         ledger.detection()
                 .saveCertificate(
                         new Certificate(ACCOUNT, "ERROR", 3, 0, NOW, Certificate.Place.FIRST, -1, Certificate.Faults.NONE), "detector");
-        assertThat(operations.deliveries())
+        assertThat(operations.deliveries(null))
                 .contains("\"parked\":1", "\"sessionId\":\"s1\"", "\"cause\":\"java.io.IOException\"")
                 .contains("\"lists\":[{\"status\":\"ERROR\",\"provenAt\":\"2026-11-21T10:00:00Z\",\"purgedAt\":null}]")
                 .doesNotContain("jane");
@@ -64,12 +67,12 @@ class SessionOperationsTest {
     @Test
     void replaysOneAllParkedOrAllSinceATime() {
         park("s1");
-        assertThat(operations.replay("s1", null, null)).isEqualTo("{\"replayed\":1}");
+        assertThat(operations.replay(null, "s1", null, null)).isEqualTo("{\"replayed\":1}");
         park("s2");
-        assertThat(operations.replay(null, "true", "")).isEqualTo("{\"replayed\":2}");
+        assertThat(operations.replay(null, null, "true", "")).isEqualTo("{\"replayed\":2}");
         claim().forEach(delivery -> ledger.markDelivered(delivery));
-        assertThat(operations.replay("", null, "2026-11-21T10:00:00Z")).isEqualTo("{\"replayed\":2}");
-        assertThat(operations.replay("", null, "2026-11-21T10:00:01Z")).isEqualTo("{\"replayed\":0}");
+        assertThat(operations.replay(null, "", null, "2026-11-21T10:00:00Z")).isEqualTo("{\"replayed\":2}");
+        assertThat(operations.replay(null, "", null, "2026-11-21T10:00:01Z")).isEqualTo("{\"replayed\":0}");
     }
 
     @Test
@@ -84,14 +87,14 @@ class SessionOperationsTest {
                     vendor);
         }
         SessionOperations withCrm = new SessionOperations(
-                ledger, calls, ACCOUNT, List.of("COMPLETED"), Optional.of(new CrmContacts(database)));
-        assertThat(withCrm.redact("s1")).isEqualTo("{\"redacted\":\"s1\"}");
+                ledger, calls, List.of(FOLLOWED), Optional.of(new CrmContacts(database)));
+        assertThat(withCrm.redact(null, "s1")).isEqualTo("{\"redacted\":\"s1\"}");
         assertThat(jdbc.queryForList(
                         "select external_reference_id from crm_contact_verification order by vendor", String.class))
                 .containsExactly(null, "jane");
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> withCrm.redact("s2"));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> withCrm.redact(null, "s2"));
         jdbc.execute("drop table crm_contact_verification");
-        assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> withCrm.redact("s1"));
+        assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> withCrm.redact(null, "s1"));
     }
 
     @ParameterizedTest
@@ -99,7 +102,7 @@ class SessionOperationsTest {
     void refusesAReplayOfNothingOrOfTooMuch(String sessionId, String parked, String since) {
         park("s1");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> operations.replay(sessionId, parked, since))
+                .isThrownBy(() -> operations.replay(null, sessionId, parked, since))
                 .withMessageContaining(since != null && since.equals("yesterday") ? "since" : "exactly one");
         assertThat(ledger.counts(ACCOUNT).parked()).isEqualTo(1);
     }
@@ -107,17 +110,17 @@ class SessionOperationsTest {
     @Test
     void redactsAndTellsTheTimeline() {
         park("s1");
-        assertThat(operations.redact("s1")).isEqualTo("{\"redacted\":\"s1\"}");
-        assertThat(operations.timeline("s1")).contains("PARKED", "REDACTED").doesNotContain("jane");
+        assertThat(operations.redact(null, "s1")).isEqualTo("{\"redacted\":\"s1\"}");
+        assertThat(operations.timeline("cr3dentials", "s1")).contains("PARKED", "REDACTED").doesNotContain("jane");
         ledger.replay(new SessionKey(ACCOUNT, "s1"));
         assertThat(claim().get(0).fact().snapshot().json()).isEmpty();
     }
 
     @Test
     void saysWhenItDoesNotKnowASession() {
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.timeline("s1"));
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.redact("s1"));
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.replay("s1", null, null));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.timeline("cr3dentials", "s1"));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.redact(null, "s1"));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.replay(null, "s1", null, null));
     }
 
     private void park(String sessionId) {
