@@ -39,7 +39,8 @@ class RestFlowsIT {
                         .isEqualTo(400);
             }
             assertThat(service.get("/api/verilock/sessions?perPage=5").body())
-                    .contains("perPage: no parameter of this call; leave it out, there are page, per_page, status, from, to");
+                    .contains(
+                            "perPage: no parameter of this call; leave it out, there are page, per_page, status, from, to");
             assertThat(withHeaders(service, "/api/verilock/sessions", "per_page", "0", "page", "x")
                             .statusCode())
                     .isEqualTo(200);

@@ -98,7 +98,8 @@ class VendorFlowsTest {
         service.post("/api/sessions", "{\"platformId\":1}");
         service.post("/api/sessions", "{\"platformId\":1}");
 
-        JsonNode page = JSON.readTree(service.get("/api/sessions?limit=1&offset=1").body());
+        JsonNode page =
+                JSON.readTree(service.get("/api/sessions?limit=1&offset=1").body());
 
         assertThat(page.path("sessions")).hasSize(1);
         assertThat(page.path("offset").asInt()).isEqualTo(1);
@@ -115,7 +116,9 @@ class VendorFlowsTest {
             if (operation.contains(" /api/") && !operation.endsWith(" /api/events")) {
                 String[] parts = operation.replaceAll("\\{\\w+}", "x").split(" ", 2);
                 HttpResponse<String> answer = service.send(parts[0], parts[1] + "?colour=blue", "{}");
-                assertThat(answer.statusCode()).as(operation + "\n" + answer.body()).isEqualTo(400);
+                assertThat(answer.statusCode())
+                        .as(operation + "\n" + answer.body())
+                        .isEqualTo(400);
                 JsonNode errors = JSON.readTree(answer.body()).path("errors");
                 assertThat(errors).as(operation).hasSize(1);
                 assertThat(errors.path(0).asText()).startsWith("colour: no parameter of this call; leave it out");
@@ -142,7 +145,8 @@ class VendorFlowsTest {
         assertThat(service.send("GET", "/api/sessions", "", "limit", "0", "status", "", "offset", "x")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(service.send("GET", "/api/deliveries", "", "vendor", "nobody").statusCode())
+        assertThat(service.send("GET", "/api/deliveries", "", "vendor", "nobody")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(service.send("POST", "/api/deliveries/replay", "", "parked", "true")
                         .body())
@@ -154,7 +158,8 @@ class VendorFlowsTest {
 
     @Test
     void aHeaderOfTheSameNameDoesNotHideAQueryParameter() throws Exception {
-        assertThat(service.send("GET", "/api/sessions?limit=0", "", "limit", "1").statusCode())
+        assertThat(service.send("GET", "/api/sessions?limit=0", "", "limit", "1")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(service.send("GET", "/api/deliveries?vendor=nobody", "", "vendor", "cr3dentials")
                         .statusCode())

@@ -131,9 +131,7 @@ public final class ServiceOverview {
         Long named = least(limits, RateLimitStatus::limit);
         return new Requests(
                 limits.stream().mapToInt(RateLimitStatus::usedInLastMinute).sum(),
-                configured == null
-                        ? null
-                        : Long.valueOf(named == null ? configured : Math.min(configured, named)),
+                configured == null ? null : Long.valueOf(named == null ? configured : Math.min(configured, named)),
                 followed.requestsPerDay(),
                 pausedUntil,
                 least(limits, RateLimitStatus::remaining));

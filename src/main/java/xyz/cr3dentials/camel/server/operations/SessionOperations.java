@@ -68,7 +68,9 @@ public final class SessionOperations {
             List<Map<String, Object>> parkedSessions) {}
 
     record ProvenList(
-            String status, @Nullable Instant provenAt, @Nullable Instant purgedAt) {
+            String status,
+            @Nullable Instant provenAt,
+            @Nullable Instant purgedAt) {
         static ProvenList of(Certificate certificate) {
             return new ProvenList(certificate.status(), certificate.provenAt(), certificate.purgedAt());
         }
@@ -108,14 +110,22 @@ public final class SessionOperations {
     private static Map<String, Object> parked(ParkedDelivery delivery) {
         boolean end = delivery.id().kind() == ItemKind.END;
         return Map.of(
-                "kind", delivery.id().kind(),
-                end ? "sessionId" : "eventId", delivery.id().itemId(),
-                end ? "status" : "type", delivery.type(),
-                "subscription", delivery.id().subscription(),
-                "attempts", delivery.attempts(),
-                "parkedAt", delivery.parkedAt(),
-                "cause", delivery.failure().causeClass(),
-                "failedAt", delivery.failure().failedAt());
+                "kind",
+                delivery.id().kind(),
+                end ? "sessionId" : "eventId",
+                delivery.id().itemId(),
+                end ? "status" : "type",
+                delivery.type(),
+                "subscription",
+                delivery.id().subscription(),
+                "attempts",
+                delivery.attempts(),
+                "parkedAt",
+                delivery.parkedAt(),
+                "cause",
+                delivery.failure().causeClass(),
+                "failedAt",
+                delivery.failure().failedAt());
     }
 
     /**

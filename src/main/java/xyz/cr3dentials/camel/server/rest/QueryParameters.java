@@ -68,10 +68,12 @@ public final class QueryParameters {
 
     private static Map<String, String> known(String names) {
         Map<String, String> known = new LinkedHashMap<>();
-        Arrays.stream(names.strip().split("\\s+")).filter(name -> !name.isEmpty()).forEach(name -> {
-            int equals = name.indexOf('=');
-            known.put(equals < 0 ? name : name.substring(0, equals), name.substring(equals + 1));
-        });
+        Arrays.stream(names.strip().split("\\s+"))
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> {
+                    int equals = name.indexOf('=');
+                    known.put(equals < 0 ? name : name.substring(0, equals), name.substring(equals + 1));
+                });
         return known;
     }
 

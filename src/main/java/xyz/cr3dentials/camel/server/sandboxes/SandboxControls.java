@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
 import xyz.cr3dentials.camel.sandbox.VendorSandbox;
-import xyz.cr3dentials.camel.server.platformhttp.ProblemResponse;
 import xyz.cr3dentials.camel.sandbox.scenario.Scenario;
 import xyz.cr3dentials.camel.sandbox.scenario.Scenarios;
+import xyz.cr3dentials.camel.server.platformhttp.ProblemResponse;
 
 /** The controls of all stand-ins under one roof: what there is, each one's own controls, and scenarios. Thread-safe. */
 final class SandboxControls {
@@ -152,8 +152,7 @@ final class SandboxControls {
     }
 
     static SandboxAnswer problem(int status, String title, String detail) {
-        return SandboxAnswer.of(
-                status, "application/problem+json", new ProblemResponse(status, title, detail).json());
+        return SandboxAnswer.of(status, "application/problem+json", new ProblemResponse(status, title, detail).json());
     }
 
     private static SandboxAnswer notAllowed(String allowed) {

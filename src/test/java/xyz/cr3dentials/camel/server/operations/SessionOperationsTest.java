@@ -86,8 +86,8 @@ class SessionOperationsTest {
                     "insert into crm_contact_verification (vendor, session_id, external_reference_id, status, updated_at, update_count) values (?, 's1', 'jane', 'COMPLETED', current_timestamp, 1)",
                     vendor);
         }
-        SessionOperations withCrm = new SessionOperations(
-                ledger, calls, List.of(FOLLOWED), Optional.of(new CrmContacts(database)));
+        SessionOperations withCrm =
+                new SessionOperations(ledger, calls, List.of(FOLLOWED), Optional.of(new CrmContacts(database)));
         assertThat(withCrm.redact(null, "s1")).isEqualTo("{\"redacted\":\"s1\"}");
         assertThat(jdbc.queryForList(
                         "select external_reference_id from crm_contact_verification order by vendor", String.class))
@@ -111,7 +111,9 @@ class SessionOperationsTest {
     void redactsAndTellsTheTimeline() {
         park("s1");
         assertThat(operations.redact(null, "s1")).isEqualTo("{\"redacted\":\"s1\"}");
-        assertThat(operations.timeline("cr3dentials", "s1")).contains("PARKED", "REDACTED").doesNotContain("jane");
+        assertThat(operations.timeline("cr3dentials", "s1"))
+                .contains("PARKED", "REDACTED")
+                .doesNotContain("jane");
         ledger.replay(new SessionKey(ACCOUNT, "s1"));
         assertThat(claim().get(0).fact().snapshot().json()).isEmpty();
     }
