@@ -202,6 +202,21 @@ class VendorFlowsTest {
         assertThat(service.send("PUT", path, "{}").body()).contains("new_status: missing");
     }
 
+    @Test
+    void whatAHeaderSaysOfARedirectIsNoHint() throws Exception {
+        String id = create("redirected");
+        String timeline = "/api/sessions/" + id + "/timeline?vendor=deepidv";
+
+        assertThat(service.send("GET", "/redirects/deepidv", "", "session_id", id)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(service.get(timeline).body()).doesNotContain("HINTED");
+        assertThat(service.get("/redirects/deepidv?session_id=" + id + "&status=success&of-a-later-version=1")
+                        .body())
+                .contains("You can close this page");
+        assertThat(service.get(timeline).body()).contains("HINTED");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/verilock", "/api/deepidv"})
     void aSessionIsFoundByTheCallersReference(String vendor) throws Exception {
