@@ -39,10 +39,7 @@ final class CachedHealth implements HealthPages, AutoCloseable {
 
     /** Makes the first pages at once; {@link #start} lets more follow. */
     CachedHealth(
-            Supplier<HealthReport> liveness,
-            Supplier<HealthReport> readiness,
-            String instance,
-            LongSupplier nanoTime) {
+            Supplier<HealthReport> liveness, Supplier<HealthReport> readiness, String instance, LongSupplier nanoTime) {
         this.liveness = liveness;
         this.readiness = readiness;
         this.instance = instance;

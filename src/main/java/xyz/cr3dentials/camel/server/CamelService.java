@@ -136,8 +136,6 @@ final class CamelService implements AutoCloseable {
         CamelService service =
                 new CamelService(standIns, pool, ledger, configuration.with(standIns.addressed()), routes, engine);
         service.context.setApplicationContextClassLoader(classLoader);
-        // The bootable JAR's process exists for this service alone.
-        server.ifPresent(own -> FatalErrors.ofThisProcess().watchThreads().watch(service.context));
         try {
             service.main.start();
             // So that the first health request has something to show.

@@ -1,12 +1,15 @@
 package xyz.cr3dentials.camel.server;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and what has ended is started again. Does what {@code -XX:+ExitOnOutOfMemoryError} does, with its exit code, also where
  * nobody has set it. Thread-safe.
  */
-final class FatalErrors {
+final class FatalErrors implements Filter {
     static final int STATUS = 3;
 
     private static final int LONGEST_CHAIN = 50;
@@ -49,23 +52,16 @@ final class FatalErrors {
         return this;
     }
 
-    /** Looks at what exchanges fail with, which Camel catches whatever it is. */
-    void watch(CamelContext context) {
-        EventNotifierSupport notifier = new EventNotifierSupport() {
-            @Override
-            public void notify(CamelEvent event) {
-                if (event instanceof CamelEvent.FailureEvent failed) {
-                    look(failed.getCause());
-                }
-            }
-        };
-        notifier.setIgnoreCamelContextEvents(true);
-        notifier.setIgnoreServiceEvents(true);
-        notifier.setIgnoreRouteEvents(true);
-        notifier.setIgnoreExchangeCreatedEvent(true);
-        notifier.setIgnoreExchangeSentEvents(true);
-        notifier.setIgnoreExchangeCompletedEvent(true);
-        context.getManagementStrategy().addEventNotifier(notifier);
+    /** Looks at what requests fail with, which the server catches whatever it is. */
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            look(e);
+            throw e;
+        }
     }
 
     /** Ends the process if the failure, or what it was caused by, is an error of the JVM. */

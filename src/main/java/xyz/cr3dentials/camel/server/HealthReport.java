@@ -121,6 +121,7 @@ final class HealthReport {
 
     /** The page of one process, told from others by the instance. */
     HealthPage page(@Nullable Object instance) {
-        return new HealthPage(up, answer.deepCopy().put(INSTANCE, String.valueOf(instance)).toString());
+        return new HealthPage(
+                up, answer.deepCopy().put(INSTANCE, String.valueOf(instance)).toString());
     }
 }

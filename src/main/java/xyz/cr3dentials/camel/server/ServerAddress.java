@@ -22,12 +22,15 @@ record ServerAddress(String host, int port) {
     private static final int SHORTEST_TIMEOUT_MILLIS = 1_000;
     private static final int ANSWER_BYTES = 65_536;
 
-    /** Reads what the bootable JAR's configuration says of its own listener; absent in any other server. */
+    /**
+     * Reads what the bootable JAR's configuration says of its own listener; absent in any other server. The port is 0, where
+     * nobody listens, if it is no number.
+     */
     static Optional<ServerAddress> ofBootableJar() {
         String host = System.getProperty("cr3dentials.server.host");
-        Integer port = Integer.getInteger("cr3dentials.server.port");
+        int port = Integer.getInteger("cr3dentials.server.port", 0);
         int offset = Integer.getInteger("jboss.socket.binding.port-offset", 0);
-        return host == null || port == null ? Optional.empty() : Optional.of(new ServerAddress(host, port + offset));
+        return host == null ? Optional.empty() : Optional.of(new ServerAddress(host, port == 0 ? 0 : port + offset));
     }
 
     /**

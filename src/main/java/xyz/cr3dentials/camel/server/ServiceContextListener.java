@@ -50,6 +50,10 @@ public final class ServiceContextListener implements ServletContextListener {
                 ServerAddress.ofBootableJar().map(address -> new BootableJarStart(address, instance));
         bootableJar.ifPresent(BootableJarStart::speakEnglish);
         try {
+            if (bootableJar.isPresent()) {
+                WebResources.watch(application, FatalErrors.ofThisProcess().watchThreads());
+                ServerSettings.check(System.getenv());
+            }
             String description = start(application, Path.of("").toAbsolutePath(), System.getenv());
             bootableJar.ifPresentOrElse(
                     jar -> jar.succeeded(description, this::stop), () -> LOG.info("Ready: {}", description));
@@ -108,9 +112,14 @@ public final class ServiceContextListener implements ServletContextListener {
         application.setAttribute(HealthPages.class.getName(), pages);
         Guards.of(application)
                 .ifPresentOrElse(
-                        guards -> guards.serve(pages, started::takesWrites),
-                        () -> LOG.warn("This server is not built on Undertow, so these are missing: {}. Put a proxy in"
-                                + " front that reads whole requests and limits how many come at once.", Guards.MISSING));
+                        guards -> {
+                            guards.serve(pages, started::takesWrites);
+                            started.metrics().count(guards);
+                        },
+                        () -> LOG.warn(
+                                "This server is not built on Undertow, so these are missing: {}. Put a proxy in"
+                                        + " front that reads whole requests and limits how many come at once.",
+                                Guards.MISSING));
     }
 
     /** Called by the server once no request is in flight any more. */

@@ -49,6 +49,11 @@ final class WebResources implements AutoCloseable {
         this.stopSignal = new StopSignal(events::close);
     }
 
+    /** Sets a filter before all others. */
+    static void watch(ServletContext application, Filter filter) {
+        filter(application, "fatal-errors", filter, "/*");
+    }
+
     /** Sets the filters; called before anything is served. The webhooks have tokens of their own. */
     static void guard(ServletContext application, ServiceConfiguration configuration) {
         filter(application, "cross-site", new CrossSiteFilter(), "/api/*", CONSOLE, SANDBOX);

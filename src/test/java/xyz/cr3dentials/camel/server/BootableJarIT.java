@@ -103,6 +103,17 @@ class BootableJarIT {
     }
 
     @Test
+    void wrongSettingsOfTheServerUnderneathEndTheProcess() throws Exception {
+        assertRefused(
+                BootableJarProcess.in(workingDirectory)
+                        .route("tick.yaml", TICK)
+                        .environment("HTTP_PORT", "abc")
+                        .environment("PROXY_ADDRESS_FORWARDING", "on"),
+                "HTTP_PORT is 'abc'",
+                "PROXY_ADDRESS_FORWARDING is 'on'");
+    }
+
+    @Test
     void aTakenPortEndsTheProcess() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertRefused(

@@ -61,8 +61,8 @@ class HealthReportTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void aVendorsTroubleIsNamedAndLeavesTheNodeReady(String name, ApiException failure) {
-        HealthReport report = HealthReport.ofReadiness(
-                List.of(down("consumer:a", new RuntimeCamelException(failure))), READABLE);
+        HealthReport report =
+                HealthReport.ofReadiness(List.of(down("consumer:a", new RuntimeCamelException(failure))), READABLE);
 
         assertThat(report.up()).isTrue();
         assertThat(text(report))

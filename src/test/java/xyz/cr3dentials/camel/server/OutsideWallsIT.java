@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +66,10 @@ class OutsideWallsIT {
                 connection.close();
             }
         }
-        assertThat(service.process.get("/metrics").statusCode()).isEqualTo(401);
+        HttpResponse<String> metrics = service.process.send(HttpRequest.newBuilder(service.process.uri("/metrics"))
+                .header("Authorization", "Bearer " + WalledService.SERVICE_KEY)
+                .build());
+        assertThat(metrics.body()).containsPattern("http_requests_refused_total\\{reason=\"slow\"} (6\\d|7\\d)\\.0");
     }
 
     @Test
@@ -145,10 +150,12 @@ class OutsideWallsIT {
             assertStatus(service.webhook("s-1"), 200, SOON);
             assertStatus(service.console(), 200, SOON);
             assertStatus(service.live(), 200, AT_ONCE);
-            await().atMost(SOON).until(() -> creations.stream()
-                            .filter(creation -> creation.isDone() && creation.join().status() == 503)
-                            .count()
-                    >= 40);
+            await().atMost(SOON)
+                    .until(() -> creations.stream()
+                                    .filter(creation ->
+                                            creation.isDone() && creation.join().status() == 503)
+                                    .count()
+                            >= 80);
         } finally {
             service.vendor.faults().clear();
         }
@@ -177,7 +184,8 @@ class OutsideWallsIT {
             service.letDatabaseGoOn();
         }
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> service.ready().join().status() == 200 && service.webhook(id).join().status() == 200);
+                .until(() -> service.ready().join().status() == 200
+                        && service.webhook(id).join().status() == 200);
     }
 
     private static void assertEverybodyElseIsServed() throws Exception {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -103,8 +103,9 @@ class SiegeIT {
     void webhooksOnADatabaseThatHangs() throws Exception {
         service.hangDatabase();
         try {
-            List<CompletableFuture<Answer>> webhooks =
-                    IntStream.range(0, 60).mapToObj(i -> service.webhook("s-" + i)).toList();
+            List<CompletableFuture<Answer>> webhooks = IntStream.range(0, 60)
+                    .mapToObj(i -> service.webhook("s-" + i))
+                    .toList();
             CompletableFuture<Answer> read = service.read("s-1");
             Probes probes = new Probes().without("creation").without("webhook");
             probes.runFor(ATTACK);
@@ -153,7 +154,10 @@ class SiegeIT {
                 what,
                 asked.size(),
                 refused.size(),
-                refused.stream().mapToLong(answer -> answer.took().toMillis()).max().orElse(0),
+                refused.stream()
+                        .mapToLong(answer -> answer.took().toMillis())
+                        .max()
+                        .orElse(0),
                 answers.size() - refused.size());
     }
 

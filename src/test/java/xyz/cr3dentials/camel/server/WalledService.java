@@ -95,7 +95,9 @@ final class WalledService implements AutoCloseable {
                 .handle((answer, failure) -> new Answer(
                         answer == null ? 0 : answer.statusCode(),
                         answer == null ? String.valueOf(failure) : answer.body(),
-                        answer == null ? "" : answer.headers().firstValue("Retry-After").orElse(""),
+                        answer == null
+                                ? ""
+                                : answer.headers().firstValue("Retry-After").orElse(""),
                         Duration.ofNanos(System.nanoTime() - begin)));
     }
 
@@ -118,8 +120,10 @@ final class WalledService implements AutoCloseable {
     /** A request that announces a body of a hundred bytes and sends one. */
     Socket beginBody(String path) throws IOException {
         Socket connection = connect();
-        write(connection, "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
-                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\na");
+        write(
+                connection,
+                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\na");
         return connection;
     }
 
@@ -136,7 +140,9 @@ final class WalledService implements AutoCloseable {
         ProcessHandle server = ProcessHandle.of(database.pid()).orElseThrow();
         for (ProcessHandle each :
                 Stream.concat(Stream.of(server), server.descendants()).toList()) {
-            new ProcessBuilder("kill", "-" + name, Long.toString(each.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, Long.toString(each.pid()))
+                    .start()
+                    .waitFor();
         }
     }
 

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.server.metrics;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -17,6 +18,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyConfiguration;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.server.undertow.Guards;
+import xyz.cr3dentials.camel.server.undertow.Refusal;
 
 /**
  * All figures of the service: its routes, its ledger, the vendors' request budgets, the connection pool and the JVM.
@@ -68,6 +71,16 @@ public final class ServiceMetrics implements AutoCloseable {
         webhooks = new WebhookMetrics(context);
         webhooks.register(registry, vendors);
         pool.setMetricRegistry(registry);
+    }
+
+    /** Counts what is refused before it reaches a servlet; the guards outlive this. */
+    public void count(Guards guards) {
+        for (Refusal reason : Refusal.values()) {
+            FunctionCounter.builder("http.requests.refused", guards, own -> own.refused(reason))
+                    .description("Requests that were answered before they reached a servlet")
+                    .tag("reason", reason.label())
+                    .register(registry);
+        }
     }
 
     void scrape(OutputStream target) throws IOException {

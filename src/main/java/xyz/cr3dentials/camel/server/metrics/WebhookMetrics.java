@@ -25,7 +25,8 @@ final class WebhookMetrics {
                                 "webhook.refused",
                                 this,
                                 own -> own.of(vendor, component -> component.webhooksRefused(reason)))
-                        .description("Calls of the webhook address that were answered with 404, or with 429 for coming too often")
+                        .description(
+                                "Calls of the webhook address that were answered with 404, or with 429 for coming too often")
                         .tags("vendor", vendor, "reason", reason.name().toLowerCase(Locale.ROOT))
                         .register(registry);
             }

@@ -21,8 +21,7 @@ public final class LocalHostFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     /** What leads to this machine from itself alone, whatever a network's name server says. */
-    private static final Pattern LOOPBACK =
-            Pattern.compile("\\[::1]|127(\\.[0-9]{1,3}){3}|(.+\\.)?localhost");
+    private static final Pattern LOOPBACK = Pattern.compile("\\[::1]|127(\\.[0-9]{1,3}){3}|(.+\\.)?localhost");
 
     private static final Pattern PORT_OR_LAST_DOT = Pattern.compile("\\.?(:[0-9]*)?$");
 

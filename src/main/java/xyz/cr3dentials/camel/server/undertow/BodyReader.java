@@ -51,7 +51,8 @@ final class BodyReader {
             next.handleRequest(exchange);
         } else if (!ended) {
             deadline = exchange.getIoThread()
-                    .executeAfter(() -> end(channel, Refusal.SLOW), BodyReading.DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+                    .executeAfter(
+                            () -> end(channel, Refusal.SLOW), BodyReading.DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
             channel.getReadSetter().set(readable -> {
                 if (!ended && isWhole(channel)) {
                     Connectors.executeRootHandler(next, exchange);
@@ -124,8 +125,7 @@ final class BodyReader {
             listeners.proceed();
         });
         Connectors.ungetRequestBytes(
-                exchange,
-                read.stream().map(part -> new ReadBody(part.flip())).toArray(PooledByteBuffer[]::new));
+                exchange, read.stream().map(part -> new ReadBody(part.flip())).toArray(PooledByteBuffer[]::new));
         Connectors.resetRequestChannel(exchange);
     }
 

@@ -17,7 +17,7 @@ import org.xnio.XnioExecutor;
  * for longer than a few seconds. Thread-safe.
  */
 final class Bulkheads implements HttpHandler {
-    static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Guards guards;
     private final HttpHandler next;

@@ -79,7 +79,11 @@ public final class Guards implements AutoCloseable {
     void count(Refusal reason) {
         Tally tally = tally(reason);
         if (tally.add(1, clock.millis())) {
-            LOG.warn("Requests are refused with {}: {} ({} since the start)", reason.status(), reason.cause(), tally.count());
+            LOG.warn(
+                    "Requests are refused with {}: {} ({} since the start)",
+                    reason.status(),
+                    reason.cause(),
+                    tally.count());
         }
     }
 

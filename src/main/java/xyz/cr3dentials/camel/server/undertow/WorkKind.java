@@ -19,8 +19,10 @@ enum WorkKind {
             "/|/(console|metrics|sandbox)(/.*)?|/api/(overview|openapi|ledger|deliveries|crm|events|nodes)(/.*)?"
                     + "|/api/(.*/)?sessions/[^/]+/(timeline|redact)"),
 
-    /** Creations and reads, which wait for a vendor. */
-    VENDOR_CALLS(48, "/api/.*"),
+    /** Creations and reads, which wait for one vendor; fewer than its client has connections, so that polls get some, too. */
+    VERILOCK_CALLS(16, "/api/verilock/.*"),
+    DEEPIDV_CALLS(16, "/api/deepidv/.*"),
+    CR3DENTIALS_CALLS(16, "/api/.*"),
 
     /** Whatever flows the user has added. */
     OTHERS(24, ".*");
@@ -46,7 +48,8 @@ enum WorkKind {
 
     /** Whether such a request can only fail while the database takes no writes. */
     boolean needsLedger(String method) {
-        return this == WEBHOOKS || (this == VENDOR_CALLS && method.equals("POST"));
+        boolean vendorsCall = this == VERILOCK_CALLS || this == DEEPIDV_CALLS || this == CR3DENTIALS_CALLS;
+        return this == WEBHOOKS || (vendorsCall && method.equals("POST"));
     }
 
     /** Whether a body that is too long is cut and passed on: a webhook's token is good without any of it. */

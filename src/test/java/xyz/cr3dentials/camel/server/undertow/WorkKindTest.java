@@ -18,10 +18,11 @@ class WorkKindTest {
         "/api/ledger/search, OPERATIONS",
         "/api/sessions/s-1/timeline, OPERATIONS",
         "/api/sessions/s-1/redact, OPERATIONS",
-        "/api/sessions, VENDOR_CALLS",
-        "/api/sessions/s-1, VENDOR_CALLS",
-        "/api/verilock/sessions/timeline, VENDOR_CALLS",
-        "/api/overviews, VENDOR_CALLS",
+        "/api/sessions, CR3DENTIALS_CALLS",
+        "/api/sessions/s-1, CR3DENTIALS_CALLS",
+        "/api/verilock/sessions/timeline, VERILOCK_CALLS",
+        "/api/deepidv/sessions, DEEPIDV_CALLS",
+        "/api/overviews, CR3DENTIALS_CALLS",
         "/consoles, OTHERS",
         "//webhooks/cr3dentials/token, OTHERS",
         "/orders, OTHERS"
@@ -33,8 +34,8 @@ class WorkKindTest {
     @ParameterizedTest
     @CsvSource({
         "WEBHOOKS, POST, true",
-        "VENDOR_CALLS, POST, true",
-        "VENDOR_CALLS, GET, false",
+        "CR3DENTIALS_CALLS, POST, true",
+        "CR3DENTIALS_CALLS, GET, false",
         "OPERATIONS, POST, false",
         "OTHERS, POST, false"
     })
