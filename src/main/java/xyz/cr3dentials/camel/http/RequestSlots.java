@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** The slots that requests of this JVM occupy, by its monotonic clock. Thread-safe. */
-public final class RequestSlots {
+public final class RequestSlots implements KeyState.Slots<RuntimeException> {
 
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
@@ -20,11 +20,7 @@ public final class RequestSlots {
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * Takes a slot if so many others are free besides, or says how long to wait for it at least.
-     *
-     * @param refused passed on in the answer
-     */
+    @Override
     public BudgetAnswer take(BudgetDemand demand, int left, boolean refused) {
         lock.lock();
         try {
@@ -45,11 +41,11 @@ public final class RequestSlots {
         }
     }
 
-    /** Returns how many are taken, as the last request saw it. */
-    int taken() {
+    @Override
+    public boolean areFew(BudgetDemand demand) {
         lock.lock();
         try {
-            return occupied.size();
+            return demand.slots() - occupied.size() <= BudgetDemand.FEW;
         } finally {
             lock.unlock();
         }
