@@ -73,6 +73,8 @@ public record Vendor(
     @FunctionalInterface
     public interface StandIn {
         /**
+         * Starts it.
+         *
          * @param settings port, key and webhooks; the stand-in may set them as its vendor has them
          * @throws java.io.UncheckedIOException if the port is taken
          */
