@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends the process after an error of the JVM, above all when memory has run out: what goes on half broken answers wrongly,
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FatalErrors implements Filter {
     static final int STATUS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
 
     private static final int LONGEST_CHAIN = 50;
 
@@ -46,7 +50,7 @@ final class FatalErrors implements Filter {
             if (before != null) {
                 before.uncaughtException(thread, failure);
             } else {
-                thread.getThreadGroup().uncaughtException(thread, failure);
+                LOG.error("The thread {} has died", thread.getName(), failure);
             }
         });
         return this;

@@ -37,6 +37,7 @@ class CanaryIT {
                 .environment("CR3DENTIALS_API_KEY", API_KEY)
                 .environment("CR3DENTIALS_SERVICE_KEY", SERVICE_KEY)
                 .environment("LOG_LEVEL", "TRACE")
+                .environment("SERVER_LOG_LEVEL", "TRACE")
                 .start()
                 .awaitReady()) {
             HttpResponse<String> created = post(service, "/api/sessions", "{\"platformId\": 1, " + person() + "}");

@@ -21,7 +21,8 @@ final class BodyReader {
     private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
 
     private static final int DROPPED_AT_ONCE = 1024;
-    private static final int PART = 16 * 1024;
+    private static final int FIRST_PART = 1024;
+    private static final int LARGEST_PART = 16 * 1024;
 
     private final HttpServerExchange exchange;
     private final Guards guards;
@@ -108,7 +109,9 @@ final class BodyReader {
         if (!read.isEmpty() && read.get(read.size() - 1).hasRemaining()) {
             return read.get(read.size() - 1);
         }
-        int size = announced < 0 ? PART : (int) Math.min(PART, announced - length);
+        // Little at first, so that many who send little take little.
+        long part = Math.max(FIRST_PART, Math.min(LARGEST_PART, length));
+        int size = (int) (announced < 0 ? part : Math.min(part, announced - length));
         if (!memory.take(size)) {
             return null;
         }
