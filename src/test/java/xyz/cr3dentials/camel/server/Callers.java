@@ -20,19 +20,19 @@ final class Callers implements AutoCloseable {
     private final List<Future<?>> running = new ArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger created = new AtomicInteger();
-    private final ServiceThroughItsLives service;
+    private final List<ServiceThroughItsLives> nodes;
     private final int sessions;
     private final long end;
 
-    private Callers(ServiceThroughItsLives service, int sessions, Duration limit) {
-        this.service = service;
+    private Callers(List<ServiceThroughItsLives> nodes, int sessions, Duration limit) {
+        this.nodes = nodes;
         this.sessions = sessions;
         this.end = System.nanoTime() + limit.toNanos();
     }
 
-    /** Begins to ask, until so many sessions were answered; to need longer than the limit is a failure. */
-    static Callers start(ServiceThroughItsLives service, int sessions, Duration limit) {
-        Callers callers = new Callers(service, sessions, limit);
+    /** Begins to ask the nodes in turn, until so many sessions were answered; to need longer than the limit is a failure. */
+    static Callers start(int sessions, Duration limit, ServiceThroughItsLives... nodes) {
+        Callers callers = new Callers(List.of(nodes), sessions, limit);
         for (int i = 0; i < SIDE_BY_SIDE; i++) {
             callers.running.add(callers.threads.submit(callers::createUntilEnough));
         }
@@ -41,7 +41,8 @@ final class Callers implements AutoCloseable {
 
     private Void createUntilEnough() throws InterruptedException {
         while (created.get() < sessions && !Thread.currentThread().isInterrupted()) {
-            if (service.create("call-" + calls.incrementAndGet()).isPresent()) {
+            int call = calls.incrementAndGet();
+            if (nodes.get(call % nodes.size()).create("call-" + call).isPresent()) {
                 created.incrementAndGet();
             }
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -60,7 +60,7 @@ class CrashIT {
     }
 
     private static int createWhileKilling(ServiceThroughItsLives service, Random random) throws Exception {
-        try (Callers callers = Callers.start(service, SESSIONS, CREATED_WITHIN)) {
+        try (Callers callers = Callers.start(SESSIONS, CREATED_WITHIN, service)) {
             int kills = 0;
             while (callers.areWorking()) {
                 LockSupport.parkNanos(random.nextLong(SHORTEST_LIFE.toNanos(), LONGEST_LIFE.toNanos()));

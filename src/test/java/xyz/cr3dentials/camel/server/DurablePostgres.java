@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /** A real PostgreSQL that keeps what it has committed, whatever happens to it, on a port that outlives its restarts. */
 final class DurablePostgres implements AutoCloseable {
@@ -46,6 +47,10 @@ final class DurablePostgres implements AutoCloseable {
 
     String jdbcUrl() {
         return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    DataSource dataSource() {
+        return server.getPostgresDatabase();
     }
 
     Connection connection() throws SQLException {
