@@ -41,7 +41,7 @@ public final class QueryParameters {
     /**
      * Puts the parameters into headers.
      *
-     * @param names what may be sent, separated by spaces: {@code name}, or {@code name=Header} for a header of another name
+     * @param names what may be sent, separated by spaces; {@code limit=CamelLimit} goes into a header of another name
      * @throws InvalidRequestException naming each that is not among them, or was sent twice, and those that are
      */
     public void take(Exchange exchange, String names) {
