@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class BootableJarStart {
     private static final Logger LOG = LoggerFactory.getLogger(BootableJarStart.class);
     /** All that the server has left to do after the application has been started takes well under a second. */
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private final ServerAddress address;
     private final String instance;
