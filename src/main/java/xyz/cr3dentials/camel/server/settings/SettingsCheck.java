@@ -25,7 +25,7 @@ final class SettingsCheck {
         this.warnings = new ArrayList<>(written.warnings());
         (text(Setting.UNKNOWN).equals("warn") ? warnings : problems).addAll(written.unknown());
         for (Setting setting : KnownSettings.ALL) {
-            require(setting, setting == Setting.DATABASE_PASSWORD ? Rule.ANY : SettingsCheck::quotes);
+            require(setting, setting.equals(Setting.DATABASE_PASSWORD) ? Rule.ANY : SettingsCheck::quotes);
             require(setting, setting.rule());
         }
     }

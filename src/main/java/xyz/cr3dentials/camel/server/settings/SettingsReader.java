@@ -143,7 +143,7 @@ final class SettingsReader {
             } else {
                 others.put(key, value);
             }
-        } else if (setting.get() == Setting.PROFILE && !choosesProfile) {
+        } else if (setting.get().equals(Setting.PROFILE) && !choosesProfile) {
             problems.add(location + ": " + key + " cannot be set in a profile's own file; set it in"
                     + " application.properties or in the environment");
         } else if (value.isEmpty()) {
