@@ -24,6 +24,7 @@ import xyz.cr3dentials.camel.server.schedule.ServiceScheduler;
 import xyz.cr3dentials.camel.server.settings.CamelProperties;
 import xyz.cr3dentials.camel.server.settings.ServiceConfiguration;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.session.jdbc.JdbcLedgerSettings;
 import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
 
 /** Camel with the service's settings, pool and flows, from start to stop. Closing it twice does no harm. */
@@ -130,7 +131,10 @@ final class CamelService implements AutoCloseable {
         if (configuration.sqlCrm()) {
             CrmTable.createIfMissing(pool);
         }
-        SessionLedger ledger = new JdbcSessionLedger(pool);
+        SessionLedger ledger = new JdbcSessionLedger(
+                pool,
+                JdbcLedgerSettings.DEFAULT.keepingTimelines(
+                        configuration.database().timelineRetention()));
         StandIns standIns =
                 StandIns.start(configuration, server.map(ServerAddress::local).orElse(null));
         CamelService service =

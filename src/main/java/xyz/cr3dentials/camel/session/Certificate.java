@@ -31,7 +31,6 @@ public record Certificate(
 
     Certificate withCount(long newListedBefore, long newOpenBefore, @Nullable Instant newPurgedAt) {
         return new Certificate(
-                
                 account,
                 status,
                 newListedBefore,
@@ -75,7 +74,8 @@ public record Certificate(
      * @param purgedAt when it was last seen to have lost rows, null when it never was
      * @param disprovenAt since when it is known to hold more than it counts, null while its total can be believed
      */
-    public record Faults(@Nullable Instant purgedAt, @Nullable Instant disprovenAt) {
+    public record Faults(
+            @Nullable Instant purgedAt, @Nullable Instant disprovenAt) {
         /** Nothing. */
         public static final Faults NONE = new Faults(null, null);
     }

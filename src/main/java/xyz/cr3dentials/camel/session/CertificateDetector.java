@@ -28,10 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class CertificateDetector implements TerminalSessionDetector {
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateDetector.class);
-    private static final Duration FIRST_REPETITION = Duration.ofSeconds(1);
-    private static final Duration LONGEST_REPETITION = Duration.ofMinutes(10);
     private static final Duration AUDIT_EVERY = Duration.ofHours(1);
-    private static final int OVERDUE_A_TICK = 50;
     private static final int READS_A_TICK = 20;
     /** Where so many are missing. */
     private static final int MOST_READS_A_TICK = 60;
@@ -73,13 +70,12 @@ public final class CertificateDetector implements TerminalSessionDetector {
             String owner,
             Clock clock,
             DoubleSupplier random) {
-        DeliveryBackoff backoff = new DeliveryBackoff(FIRST_REPETITION, LONGEST_REPETITION, random);
         this.ledger = ledger;
         this.rules = rules;
         this.clock = clock;
         this.lease = new ListLease(ledger, rules, owner, clock);
         this.source = new LeasedSource(source, lease);
-        this.confirmer = new HintConfirmer(source, ledger, rules, backoff, clock);
+        this.confirmer = new HintConfirmer(source, ledger, rules, clock, random);
         this.openSessions = new OpenSessions(this.source, ledger, rules, clock, failure);
         this.smallAccount = new SmallAccount(this.source, rules, clock);
         this.orphans = new OrphanSearch(this.source, ledger, rules, clock, failure);
@@ -114,7 +110,7 @@ public final class CertificateDetector implements TerminalSessionDetector {
             failure.begin();
             watch(lease.extend());
             if (!watches.isEmpty()) {
-                hintOverdue();
+                confirmer.hintOverdue();
             }
             for (int i = 0; i < MOST_ROUNDS && (i == 0 || locatingGoesOn()); i++) {
                 if (!watches.isEmpty()) {
@@ -156,13 +152,6 @@ public final class CertificateDetector implements TerminalSessionDetector {
             if (held.contains(status)) {
                 watches.computeIfAbsent(status, key -> new ListWatch(new ListPages(key, source, ledger, rules, lease)));
             }
-        }
-    }
-
-    private void hintOverdue() {
-        for (PendingSession session :
-                ledger.detection().overdue(rules.account(), rules.grace(), rules.lifetime(), OVERDUE_A_TICK)) {
-            ledger.hint(session.key(), LearntBy.BACKSTOP, null);
         }
     }
 

@@ -22,15 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class FeedDetector implements TerminalSessionDetector {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedDetector.class);
-    private static final Duration FIRST_REPETITION = Duration.ofSeconds(1);
-    private static final Duration LONGEST_REPETITION = Duration.ofMinutes(10);
     private static final Duration PROOF_WRITTEN_EVERY = Duration.ofMinutes(1);
-    private static final int OVERDUE_A_TICK = 50;
     /** So many that a quiet account stays far below what a vendor allows a day. */
     private static final int READS_A_TICK = 2;
 
     private final ReentrantLock detecting = new ReentrantLock();
-    private final SessionLedger ledger;
     private final DetectionRules rules;
     private final ListLease lease;
     private final FeedIntake intake;
@@ -55,12 +51,10 @@ public final class FeedDetector implements TerminalSessionDetector {
             String owner,
             Clock clock,
             DoubleSupplier random) {
-        this.ledger = ledger;
         this.rules = rules;
         this.lease = new ListLease(ledger, rules, owner, clock);
         SessionFeed leased = new LeasedFeed(feed, lease);
-        this.confirmer = new HintConfirmer(
-                feed, ledger, rules, new DeliveryBackoff(FIRST_REPETITION, LONGEST_REPETITION, random), clock);
+        this.confirmer = new HintConfirmer(feed, ledger, rules, clock, random);
         this.intake = new FeedIntake(leased, ledger, rules, clock, failure);
         this.reading = new FeedReading(leased, rules, clock);
         this.longestUnseen = new LongestUnseen(leased, ledger, rules, clock, failure);
@@ -94,7 +88,7 @@ public final class FeedDetector implements TerminalSessionDetector {
             failure.begin();
             boolean mine = lease.extend().all().containsAll(rules.wanted());
             if (mine) {
-                hintOverdue();
+                confirmer.hintOverdue();
                 failure.watch(this::readList);
             }
             failure.watch(confirmer::takeTurnsOfNobody);
@@ -123,14 +117,7 @@ public final class FeedDetector implements TerminalSessionDetector {
         }
         for (String status : rules.wanted()) {
             lease.save(new Certificate(
-                    rules.account(),
-                    status,
-                    0,
-                    0,
-                    readWholeAt,
-                    Certificate.Place.FIRST,
-                    -1,
-                    Certificate.Faults.NONE));
+                    rules.account(), status, 0, 0, readWholeAt, Certificate.Place.FIRST, -1, Certificate.Faults.NONE));
         }
         provenAt = readWholeAt;
     }
@@ -155,13 +142,6 @@ public final class FeedDetector implements TerminalSessionDetector {
             longestUnseen.ask(READS_A_TICK);
         }
         wholeListIsNext = !wholeListIsNext;
-    }
-
-    private void hintOverdue() {
-        for (PendingSession session :
-                ledger.detection().overdue(rules.account(), rules.grace(), rules.lifetime(), OVERDUE_A_TICK)) {
-            ledger.hint(session.key(), LearntBy.BACKSTOP, null);
-        }
     }
 
     private List<ListState> states(@Nullable Instant readWholeAt) {

@@ -208,8 +208,7 @@ final class Handover {
         if (session.isEmpty() || known || !isKept(id)) {
             return false;
         }
-        TrackedDelivery due =
-                TrackedDelivery.due(id, session.get().told().status(), transaction.now());
+        TrackedDelivery due = TrackedDelivery.due(id, session.get().told().status(), transaction.now());
         transaction.deliveries().put(List.of(due));
         all.add(due);
         restate(id, session, all);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,10 @@ import org.slf4j.LoggerFactory;
 final class HintConfirmer {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintConfirmer.class);
+    private static final Duration FIRST_REPETITION = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REPETITION = Duration.ofMinutes(10);
+    /** At each detection. */
+    private static final int MOST_OVERDUE = 50;
     /** So few that a turn takes some seconds of the vendor's limit. */
     private static final int TURN = 10;
     /** Where nobody takes turns, a detection reads so many. */
@@ -43,13 +48,20 @@ final class HintConfirmer {
     private final AtomicBoolean turnsAreTaken = new AtomicBoolean();
 
     HintConfirmer(
-            SessionReader source, SessionLedger ledger, DetectionRules rules, DeliveryBackoff backoff, Clock clock) {
+            SessionReader source, SessionLedger ledger, DetectionRules rules, Clock clock, DoubleSupplier random) {
         this.source = source;
         this.ledger = ledger;
         this.rules = rules;
         this.adoption = new Adoption(ledger, rules, clock);
-        this.backoff = backoff;
+        this.backoff = new DeliveryBackoff(FIRST_REPETITION, LONGEST_REPETITION, random);
         this.clock = clock;
+    }
+
+    /** Has sessions asked for whose end of life is over. */
+    void hintOverdue() {
+        ledger.detection()
+                .overdue(rules.account(), rules.grace(), rules.lifetime(), MOST_OVERDUE)
+                .forEach(session -> ledger.hint(session.key(), LearntBy.BACKSTOP, null));
     }
 
     /**

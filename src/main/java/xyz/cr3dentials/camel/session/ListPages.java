@@ -137,8 +137,8 @@ final class ListPages {
         long learnt = ledger.detection().countLearnt(rules.account(), status);
         long before = everything ? 0 : page.total() - learnt;
         long open = ledger.counts(rules.account()).pending();
-        Certificate first =
-                new Certificate(rules.account(), status, before, open, null, Place.FIRST, everything ? 0 : -1, Faults.NONE);
+        Certificate first = new Certificate(
+                rules.account(), status, before, open, null, Place.FIRST, everything ? 0 : -1, Faults.NONE);
         // A fresh start takes the rows it sees for history by their ids; own sessions among them are learnt.
         Taken taken = intake.take(status, page.rows(), begun, true, Set.of());
         if (!everything) {

@@ -13,9 +13,6 @@ public interface SessionRows {
     /** Loads one, which nobody else changes until the end of the transaction. */
     Optional<TrackedSession> lock(SessionKey key);
 
-    /** Loads those that are known, by their ids; they are locked in the order of their ids. */
-    Map<String, TrackedSession> lock(Account account, Collection<String> sessionIds);
-
     /** Loads those that are known, by their ids, as they are at this moment. */
     Map<String, TrackedSession> find(Account account, Collection<String> sessionIds);
 

@@ -57,8 +57,8 @@ final class Upkeep {
         return this.<ListingPosition>byPages(
                 "hand over what has ended before",
                 (ledger, after) -> ledger.sessions().search(wanted, AT_ONCE, after).stream()
-                                .map(session -> new ListingPosition(session.knownSince(), session.key()))
-                                .toList(),
+                        .map(session -> new ListingPosition(session.knownSince(), session.key()))
+                        .toList(),
                 (ledger, session) -> new Handover(ledger).backfill(session.key(), subscription.name()));
     }
 

@@ -115,7 +115,7 @@ class DatabaseFailoverTest {
 
     private HikariDataSource open(String options) {
         String url = "jdbc:postgresql://localhost:" + address.port() + "/postgres?ApplicationName=failover" + options;
-        return DatabasePool.open(new Database(new Secret(url), "postgres", null));
+        return DatabasePool.open(new Database(new Secret(url), "postgres", null, Duration.ofDays(365)));
     }
 
     private static NodeHeartbeat heartbeat(HikariDataSource pool) {

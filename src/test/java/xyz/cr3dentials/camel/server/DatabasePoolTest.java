@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class DatabasePoolTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ";DB_CLOSE_ON_EXIT=TRUE", ";db_close_on_exit=false", ";AUTO_SERVER=TRUE"})
     void opensAnH2DatabaseWhateverItsAddressSaysOfItsEnd(String options) throws Exception {
-        Database database = new Database(new Secret("jdbc:h2:file:" + folder.resolve("ledger") + options), null, null);
+        Database database = new Database(
+                new Secret("jdbc:h2:file:" + folder.resolve("ledger") + options), null, null, Duration.ofDays(365));
         try (HikariDataSource pool = DatabasePool.open(database);
                 Connection connection = pool.getConnection()) {
             assertThat(connection.isValid(1)).isTrue();
@@ -70,6 +72,7 @@ class DatabasePoolTest {
     }
 
     private static HikariDataSource open(String url) {
-        return DatabasePool.open(new Database(new Secret(url), url.contains(":h2:") ? null : "postgres", null));
+        return DatabasePool.open(
+                new Database(new Secret(url), url.contains(":h2:") ? null : "postgres", null, Duration.ofDays(365)));
     }
 }

@@ -121,8 +121,8 @@ class HealthReportTest {
 
     @Test
     void aLedgerThatTakesNoWritesMakesTheNodeUnreadyThoughItCanBeRead() {
-        HealthReport report =
-                HealthReport.ofReadiness(List.of(), new LedgerReading(NOW, true, false, Duration.ZERO, READABLE.accounts()));
+        HealthReport report = HealthReport.ofReadiness(
+                List.of(), new LedgerReading(NOW, true, false, Duration.ZERO, READABLE.accounts()));
 
         assertThat(report.up()).isFalse();
         assertThat(text(report)).contains("\"status\":\"DOWN\"", "\"ledger\":\"DOWN\"");

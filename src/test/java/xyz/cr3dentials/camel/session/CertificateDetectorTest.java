@@ -424,7 +424,11 @@ class CertificateDetectorTest {
     }
 
     private boolean isDisprovenInLedger() {
-        return ledger.detection().certificate(ACCOUNT, "CANCELLED").orElseThrow().disprovenAt() != null;
+        return ledger.detection()
+                        .certificate(ACCOUNT, "CANCELLED")
+                        .orElseThrow()
+                        .disprovenAt()
+                != null;
     }
 
     private CertificateDetector onACappedList() {

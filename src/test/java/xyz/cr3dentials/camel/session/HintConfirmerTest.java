@@ -283,8 +283,7 @@ class HintConfirmerTest {
                 Duration.ofMinutes(5),
                 false,
                 Duration.ofMinutes(1));
-        DeliveryBackoff backoff = new DeliveryBackoff(Duration.ofSeconds(1), Duration.ofMinutes(10), () -> 0);
-        return new HintConfirmer(vendor, ledger, rules, backoff, clock);
+        return new HintConfirmer(vendor, ledger, rules, clock, () -> 0);
     }
 
     private static SessionKey key(Row row) {

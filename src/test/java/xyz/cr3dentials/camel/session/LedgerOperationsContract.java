@@ -113,7 +113,8 @@ public abstract class LedgerOperationsContract {
     }
 
     private static Certificate certificate(long listedBefore) {
-        return new Certificate(ACCOUNT, "DONE", listedBefore, 0, null, Certificate.Place.FIRST, -1, Certificate.Faults.NONE);
+        return new Certificate(
+                ACCOUNT, "DONE", listedBefore, 0, null, Certificate.Place.FIRST, -1, Certificate.Faults.NONE);
     }
 
     // ---- intents by reference

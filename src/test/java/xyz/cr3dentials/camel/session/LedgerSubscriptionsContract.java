@@ -28,8 +28,7 @@ public abstract class LedgerSubscriptionsContract extends LedgerOperationsContra
         assertThat(record(ended("s3", "DONE"))).isTrue();
         assertThat(ledger.subscriptions(ACCOUNT))
                 .singleElement()
-                .satisfies(state ->
-                        assertThat(state.subscription().types()).containsExactly("DONE"));
+                .satisfies(state -> assertThat(state.subscription().types()).containsExactly("DONE"));
     }
 
     @Test
@@ -102,8 +101,7 @@ public abstract class LedgerSubscriptionsContract extends LedgerOperationsContra
         IntStream.range(0, many).forEach(i -> record(ended("s" + i, "DONE")));
         assertThat(ledger.forget(ACCOUNT, ItemKind.END, Subscription.DEFAULT)).isEqualTo(many);
         assertThat(ledger.counts(ACCOUNT).backlog()).isZero();
-        assertThat(ledger.tally(SessionFilter.of(Set.of(ACCOUNT))).byState())
-                .containsOnlyKeys(SessionState.UNWANTED);
+        assertThat(ledger.tally(SessionFilter.of(Set.of(ACCOUNT))).byState()).containsOnlyKeys(SessionState.UNWANTED);
     }
 
     @Test

@@ -27,7 +27,8 @@ class SessionAuditTest {
             ledger.detection().saveBaseline(new Baseline(ACCOUNT, status, clock.instant(), false, null));
             ledger.detection()
                     .saveCertificate(
-                            new Certificate(ACCOUNT, status, 0, 0, null, Certificate.Place.FIRST, -1, Certificate.Faults.NONE),
+                            new Certificate(
+                                    ACCOUNT, status, 0, 0, null, Certificate.Place.FIRST, -1, Certificate.Faults.NONE),
                             "detector");
         }
         Row bad = own();

@@ -232,7 +232,15 @@ public abstract class SessionLedgerContract extends LedgerSearchContract {
         assertThat(ledger.detection().certificate(ACCOUNT, "DONE")).isEmpty();
         ledger.detection()
                 .saveCertificate(
-                        new Certificate(ACCOUNT, "DONE", 20_000_000_000L, 3, null, Certificate.Place.LAST, 700, Certificate.Faults.NONE),
+                        new Certificate(
+                                ACCOUNT,
+                                "DONE",
+                                20_000_000_000L,
+                                3,
+                                null,
+                                Certificate.Place.LAST,
+                                700,
+                                Certificate.Faults.NONE),
                         "detector");
         Certificate last = new Certificate(
                 ACCOUNT,

@@ -46,7 +46,9 @@ final class BudgetDatabase {
     /** Creates the tables if they are missing, while nodes that start together wait for each other. */
     void createTables() {
         exclusively(dataSource::getConnection, transaction -> {
-            boolean exist = transaction.list(BudgetStatements.EXIST, row -> row.getBoolean(1)).get(0);
+            boolean exist = transaction
+                    .list(BudgetStatements.EXIST, row -> row.getBoolean(1))
+                    .get(0);
             if (!exist) {
                 try (Statement statement = transaction.connection().createStatement()) {
                     statement.execute("select pg_advisory_xact_lock(" + CREATION_LOCK + ")");

@@ -59,7 +59,8 @@ record BudgetStatements(String now) {
 
     /** Takes a free slot. Parameters: until when, id, number, the ticket before. */
     String take() {
-        return expand("update request_slot set ticket = ticket + 1, free_at = {time} where id = ? and n = ? and ticket = ?");
+        return expand(
+                "update request_slot set ticket = ticket + 1, free_at = {time} where id = ? and n = ? and ticket = ?");
     }
 
     /** Gives a slot back. Parameters: after how many microseconds, id, number, ticket. */

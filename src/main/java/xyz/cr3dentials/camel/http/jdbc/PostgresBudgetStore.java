@@ -65,8 +65,7 @@ final class PostgresBudgetStore implements BudgetStore {
     private BudgetAnswer take(BudgetTransaction transaction, BudgetDemand demand) throws SQLException {
         Locked key = lock(transaction, demand.slots());
         KeyState limited = key.state().limitedTo(demand.slots(), key.now());
-        KeyState.Verdict verdict =
-                limited.take(demand, key.now(), new Rows(transaction, limited.slots(), key.now()));
+        KeyState.Verdict verdict = limited.take(demand, key.now(), new Rows(transaction, limited.slots(), key.now()));
         if (verdict.answer().slot() != null) {
             save(transaction, verdict.next());
         }
@@ -166,11 +165,10 @@ final class PostgresBudgetStore implements BudgetStore {
 
         @Override
         public BudgetAnswer take(BudgetDemand demand, int left, boolean refused) throws SQLException {
-            long freeAt = transaction
-                    .list(statements.freeBehind(), row -> row.getLong(1) * MICRO, name, slots, left)
-                    .stream()
-                    .findFirst()
-                    .orElse(now + demand.heldNanos());
+            long freeAt =
+                    transaction.list(statements.freeBehind(), row -> row.getLong(1) * MICRO, name, slots, left).stream()
+                            .findFirst()
+                            .orElse(now + demand.heldNanos());
             if (freeAt > now) {
                 return full(demand, freeAt - now, refused);
             }
@@ -248,8 +246,7 @@ final class PostgresBudgetStore implements BudgetStore {
         }
 
         private void freeIn(long nanos) {
-            database.run(
-                    transaction -> transaction.update(statements.giveBack(), micros(nanos), name, number, ticket));
+            database.run(transaction -> transaction.update(statements.giveBack(), micros(nanos), name, number, ticket));
         }
     }
 }

@@ -34,8 +34,7 @@ public record AccountReading(
     public record ListReading(
             String status, @Nullable Instant provenAt, Proof proof, @Nullable Instant totalDisprovenAt) {
 
-        static ListReading of(
-                String status, @Nullable Certificate certificate, Instant now, Duration behindAfter) {
+        static ListReading of(String status, @Nullable Certificate certificate, Instant now, Duration behindAfter) {
             Instant provenAt = certificate == null ? null : certificate.provenAt();
             Instant disprovenAt = certificate == null ? null : certificate.disprovenAt();
             if (provenAt == null) {

@@ -16,6 +16,7 @@ final class KnownSettings {
                             Setting.UNKNOWN,
                             Setting.BACKFILL,
                             Setting.RETENTION_DAYS,
+                            Setting.TIMELINE_RETENTION_DAYS,
                             Setting.SERVICE_KEY,
                             Setting.TRUSTED_PROXIES,
                             Setting.CRM,

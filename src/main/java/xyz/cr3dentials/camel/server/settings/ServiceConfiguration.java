@@ -76,9 +76,13 @@ public record ServiceConfiguration(
         }
     }
 
-    /** Where the service keeps its data; the URL hides itself, since it can carry a password. */
+    /**
+     * Where the service keeps its data; the URL hides itself, since it can carry a password.
+     *
+     * @param timelineRetention how long entries of the sessions' timelines are kept
+     */
     public record Database(
-            Secret url, @Nullable String user, @Nullable Secret password) {
+            Secret url, @Nullable String user, @Nullable Secret password, Duration timelineRetention) {
         public boolean isH2() {
             return url.value().startsWith("jdbc:h2:");
         }

@@ -143,15 +143,20 @@ public final class ServiceConfigurations {
         return new ServiceConfiguration(
                 written.profile(),
                 vendors,
-                Duration.ofDays(Integer.parseInt(check.text(Setting.RETENTION_DAYS))),
+                days(Setting.RETENTION_DAYS),
                 access(),
                 new Database(
                         new Secret(check.text(Setting.DATABASE_URL)),
                         given(Setting.DATABASE_USER),
-                        check.secret(Setting.DATABASE_PASSWORD)),
+                        check.secret(Setting.DATABASE_PASSWORD),
+                        days(Setting.TIMELINE_RETENTION_DAYS)),
                 given(Setting.ROUTES_DIR) == null ? null : Path.of(check.text(Setting.ROUTES_DIR)),
                 properties(),
                 check.warnings());
+    }
+
+    private Duration days(Setting setting) {
+        return Duration.ofDays(Integer.parseInt(check.text(setting)));
     }
 
     private List<VendorSettings> vendors() {

@@ -17,6 +17,8 @@ public record Setting(String property, String variable, boolean secret, String s
     static final Setting UNKNOWN = of("cr3dentials.unknown-settings", "refuse", Rule.oneOf("refuse", "warn"));
     static final Setting BACKFILL = of("cr3dentials.backfill", "none", Rule.oneOf("none", "all"));
     static final Setting RETENTION_DAYS = of("cr3dentials.retention-days", "30", Rule.number(0, 3_650, "days"));
+    static final Setting TIMELINE_RETENTION_DAYS =
+            of("cr3dentials.timeline-retention-days", "365", Rule.number(1, 3_650, "days"));
     static final Setting SERVICE_KEY = secret("cr3dentials.service-key", Rule.ANY);
     static final Setting TRUSTED_PROXIES =
             of("cr3dentials.trusted-proxies", "", Rule.number(0, 10, "how many proxies append to X-Forwarded-For"));

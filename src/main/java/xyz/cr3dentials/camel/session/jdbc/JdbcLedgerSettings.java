@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.session.jdbc;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 import xyz.cr3dentials.camel.session.LedgerRetention;
 
@@ -18,6 +19,11 @@ public record JdbcLedgerSettings(String tablePrefix, LedgerRetention retention) 
 
     /** Tables beginning with {@code session_ledger_}, and {@link LedgerRetention#DEFAULT}. */
     public static final JdbcLedgerSettings DEFAULT = new JdbcLedgerSettings("session_ledger_", LedgerRetention.DEFAULT);
+
+    /** Returns the settings with another length of time that entries of timelines are kept. */
+    public JdbcLedgerSettings keepingTimelines(Duration timelines) {
+        return new JdbcLedgerSettings(tablePrefix, new LedgerRetention(retention.intents(), timelines));
+    }
 
     /** Checks the prefix, which becomes part of statements. */
     public JdbcLedgerSettings {

@@ -49,7 +49,8 @@ final class ListTable implements ListRows {
     @Override
     public Optional<Certificate> certificate(Account account, String status) {
         return Optional.ofNullable(database.first(
-                "select listed_before, open_before, proven_at, place, next_offset, purged_at, disproven_at from {certificate}" + ROW,
+                "select listed_before, open_before, proven_at, place, next_offset, purged_at, disproven_at from {certificate}"
+                        + ROW,
                 parameters(account, status),
                 (row, number) -> new Certificate(
                         account,
@@ -59,8 +60,7 @@ final class ListTable implements ListRows {
                         Columns.time(row, "proven_at"),
                         Certificate.Place.valueOf(row.getString("place")),
                         row.getLong("next_offset"),
-                        new Certificate.Faults(
-                                Columns.time(row, "purged_at"), Columns.time(row, "disproven_at")))));
+                        new Certificate.Faults(Columns.time(row, "purged_at"), Columns.time(row, "disproven_at")))));
     }
 
     @Override

@@ -3,7 +3,6 @@ package xyz.cr3dentials.camel.session.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -16,8 +15,6 @@ import xyz.cr3dentials.camel.session.SessionKey;
 
 /** The named parameters of one statement, each with its SQL type, so that no driver has to guess it for a null. */
 final class Parameters {
-
-    private static final double NANOS = 1e9;
 
     private final MapSqlParameterSource source = new MapSqlParameterSource();
 
@@ -69,12 +66,6 @@ final class Parameters {
                         .map(instant -> instant.atOffset(ZoneOffset.UTC))
                         .orElse(null),
                 Types.TIMESTAMP_WITH_TIMEZONE);
-        return this;
-    }
-
-    /** A length of time in seconds, to be multiplied by an interval of one. */
-    Parameters seconds(String name, Duration value) {
-        source.addValue(name, value.getSeconds() + value.getNano() / NANOS, Types.DOUBLE);
         return this;
     }
 

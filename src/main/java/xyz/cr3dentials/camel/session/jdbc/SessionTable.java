@@ -61,20 +61,11 @@ final class SessionTable implements SessionRows {
     }
 
     @Override
-    public Map<String, TrackedSession> lock(Account account, Collection<String> sessionIds) {
-        return find(account, sessionIds, " order by s.session_id for update");
-    }
-
-    @Override
     public Map<String, TrackedSession> find(Account account, Collection<String> sessionIds) {
-        return find(account, sessionIds, "");
-    }
-
-    private Map<String, TrackedSession> find(Account account, Collection<String> sessionIds, String how) {
         Map<String, TrackedSession> found = new LinkedHashMap<>();
         for (List<String> ids : IdLists.split(sessionIds)) {
             list(
-                            SELECT + OF_ACCOUNT + " and s.session_id in (:ids)" + how,
+                            SELECT + OF_ACCOUNT + " and s.session_id in (:ids)",
                             Parameters.of(account).texts("ids", ids))
                     .forEach(session -> found.put(session.key().sessionId(), session));
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +38,6 @@ final class MemorySessions implements SessionRows {
     @Override
     public Optional<TrackedSession> lock(SessionKey key) {
         return Optional.ofNullable(transaction.of(key.account()).find(key.sessionId(), transaction.now()));
-    }
-
-    @Override
-    public Map<String, TrackedSession> lock(Account account, Collection<String> sessionIds) {
-        return find(account, new TreeSet<>(sessionIds));
     }
 
     @Override

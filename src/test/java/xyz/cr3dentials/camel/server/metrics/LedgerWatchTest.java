@@ -61,7 +61,15 @@ class LedgerWatchTest {
     void tellsHowFarEachListIsProven() {
         ledger.detection()
                 .saveCertificate(
-                        new Certificate(ACCOUNT, "ERROR", 3, 0, clock.instant(), Certificate.Place.FIRST, -1, Certificate.Faults.NONE),
+                        new Certificate(
+                                ACCOUNT,
+                                "ERROR",
+                                3,
+                                0,
+                                clock.instant(),
+                                Certificate.Place.FIRST,
+                                -1,
+                                Certificate.Faults.NONE),
                         "detector");
         assertThat(proofs()).containsExactly(Proof.NEVER, Proof.PROVEN);
 

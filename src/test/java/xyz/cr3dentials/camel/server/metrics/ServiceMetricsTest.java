@@ -68,7 +68,14 @@ class ServiceMetricsTest {
         ledger.detection()
                 .saveCertificate(
                         new Certificate(
-                                ACCOUNT, "ERROR", 3, 0, now.minusSeconds(42), Certificate.Place.FIRST, -1, new Certificate.Faults(null, now)),
+                                ACCOUNT,
+                                "ERROR",
+                                3,
+                                0,
+                                now.minusSeconds(42),
+                                Certificate.Place.FIRST,
+                                -1,
+                                new Certificate.Faults(null, now)),
                         "detector");
 
         assertThat(scrape())

@@ -57,7 +57,9 @@ class SessionOperationsTest {
         park("s1");
         ledger.detection()
                 .saveCertificate(
-                        new Certificate(ACCOUNT, "ERROR", 3, 0, NOW, Certificate.Place.FIRST, -1, Certificate.Faults.NONE), "detector");
+                        new Certificate(
+                                ACCOUNT, "ERROR", 3, 0, NOW, Certificate.Place.FIRST, -1, Certificate.Faults.NONE),
+                        "detector");
         assertThat(operations.deliveries(null))
                 .contains("\"parked\":1", "\"sessionId\":\"s1\"", "\"cause\":\"java.io.IOException\"")
                 .contains("\"lists\":[{\"status\":\"ERROR\",\"provenAt\":\"2026-11-21T10:00:00Z\",\"purgedAt\":null}]")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,9 @@ class ServiceConfigurationsTest {
     @Test
     void theProfilesFileWinsOverTheCommonOneAndTheEnvironmentOverBoth() {
         sandbox();
-        file("application.properties", "cr3dentials.poll-delay=1000\ncr3dentials.crm=sql\ncr3dentials.backfill=none");
+        file(
+                "application.properties",
+                "cr3dentials.poll-delay=1000\ncr3dentials.crm=sql\ncr3dentials.backfill=none\ncr3dentials.timeline-retention-days=90");
         file("application-sandbox.properties", "cr3dentials.poll-delay=2000\ncr3dentials.backfill=all");
         environment.put("CR3DENTIALS_POLL_DELAY", "3000");
         environment.put("CR3DENTIALS_CRM", " ");
@@ -65,6 +68,7 @@ class ServiceConfigurationsTest {
                 .containsEntry("cr3dentials.poll-delay", "3000")
                 .containsEntry("cr3dentials.backfill", "all")
                 .containsEntry("cr3dentials.crm", "sql");
+        assertThat(configuration.database().timelineRetention()).isEqualTo(Duration.ofDays(90));
     }
 
     @Test
@@ -89,6 +93,7 @@ class ServiceConfigurationsTest {
     void allProblemsAreToldAtOnceWithNameAndRemedy() {
         file("application.properties", "cr3dentials.poll-delay=soon\ncr3dentials.auth-scheme=basic");
         environment.put("CR3DENTIALS_REQUESTS_PER_MINUTE", "0");
+        environment.put("CR3DENTIALS_TIMELINE_RETENTION_DAYS", "0");
         environment.put("CR3DENTIALS_BASE_URL", "app.cr3dentials.xyz");
         environment.put("CR3DENTIALS_WEBHOOK_BASE_URL", "https://hooks.example.com");
         environment.put("CR3DENTIALS_CRM", "http");
@@ -102,6 +107,7 @@ class ServiceConfigurationsTest {
                         "cr3dentials.auth-scheme (CR3DENTIALS_AUTH_SCHEME): 'basic'",
                         "use x-api-key or bearer",
                         "'0' from the environment is not permitted",
+                        "cr3dentials.timeline-retention-days (CR3DENTIALS_TIMELINE_RETENTION_DAYS): '0'",
                         "cr3dentials.base-url (CR3DENTIALS_BASE_URL) from the environment is no address",
                         "cr3dentials.webhook-secret (CR3DENTIALS_WEBHOOK_SECRET) is missing",
                         "cr3dentials.crm-url (CR3DENTIALS_CRM_URL) is missing",

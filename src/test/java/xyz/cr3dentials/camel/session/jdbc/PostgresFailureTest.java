@@ -62,7 +62,8 @@ class PostgresFailureTest {
                         .isThrownBy(() -> new JdbcSessionLedger(western))
                         .withMessageContainingAll("'LATIN1'", "encoding UTF8 template template0");
                 assertThat(new JdbcTemplate(western)
-                                .queryForObject("select count(*) from pg_tables where schemaname = 'public'", Integer.class))
+                                .queryForObject(
+                                        "select count(*) from pg_tables where schemaname = 'public'", Integer.class))
                         .isZero();
             } finally {
                 statement.execute("drop database western");

@@ -61,8 +61,7 @@ class MemorySessionLedgerTest extends SessionLedgerContract {
     }
 
     private static int deleted(MemoryStore store, Instant before) {
-        return store.change(
-                "delete", transaction -> transaction.sessions().deleteTimeline(ACCOUNT, before, 2));
+        return store.change("delete", transaction -> transaction.sessions().deleteTimeline(ACCOUNT, before, 2));
     }
 
     @Test
