@@ -106,8 +106,23 @@ class ThreeVendorsIT {
                 assertThat(rows.stream().mapToInt(row -> row.updates() - 1).sum())
                         .as("exchanges repeated by one kill")
                         .isLessThanOrEqualTo(3);
+                takesAnEvent(service.process(), rows);
             }
         }
+    }
+
+    /** What is no end of a session goes to the flow of events, which logs its ids. */
+    private static void takesAnEvent(BootableJarProcess service, List<Row> rows) throws Exception {
+        String sessionId = rows.stream()
+                .filter(row -> row.vendor().equals("deepidv"))
+                .map(Row::sessionId)
+                .findFirst()
+                .orElseThrow();
+        String event = """
+                {"type":"session.report.ready","data":{"id":"%s"}}""".formatted(sessionId);
+        assertThat(post(service, "/webhooks/deepidv", event, "deepidv-signature", SECRET))
+                .isEqualTo(200);
+        service.awaitLog("Event session.report.ready of deepidv, id ").awaitLog(", session " + sessionId);
     }
 
     private static SandboxSettings settings(int port, String vendor) {
