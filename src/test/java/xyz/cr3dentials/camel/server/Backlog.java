@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.ListOrder;
@@ -44,7 +43,6 @@ final class Backlog implements AutoCloseable {
 
     private static final Account ACCOUNT = new Account("cr3dentials", "default");
 
-    private final List<AutoCloseable> parts = new ArrayList<>();
     private final List<ServiceThroughItsLives> nodes = new ArrayList<>();
     private final Map<String, Instant> ends = new HashMap<>();
     private final Path directory;
@@ -55,11 +53,9 @@ final class Backlog implements AutoCloseable {
     private Backlog(Path directory) throws IOException, SQLException {
         this.directory = directory;
         this.database = DurablePostgres.start();
-        parts.add(database);
         this.vendor = ServiceThroughItsLives.startVendor()
                 .set(Cr3dentialsSwitches.FINISHING, CommonSwitches.Finishing.MANUAL)
                 .set(Cr3dentialsSwitches.WEBHOOKS, false);
-        parts.add(vendor);
     }
 
     /** Creates sessions and starts nodes that know them. */
@@ -132,13 +128,11 @@ final class Backlog implements AutoCloseable {
     }
 
     private void startNode(String name) throws IOException {
-        ServiceThroughItsLives node = ServiceThroughItsLives.begin(
+        nodes.add(ServiceThroughItsLives.begin(
                 ServiceThroughItsLives.prepare(Files.createDirectories(directory.resolve(name)), vendor, database)
                         .projectRoutes()
                         .environment("CR3DENTIALS_POLL_DELAY", Long.toString(POLL_DELAY.toMillis()))
-                        .environment("CR3DENTIALS_REQUESTS_PER_MINUTE", Integer.toString(LIMIT)));
-        nodes.add(node);
-        parts.add(node);
+                        .environment("CR3DENTIALS_REQUESTS_PER_MINUTE", Integer.toString(LIMIT))));
     }
 
     Cr3dentialsSandbox vendor() {
@@ -178,7 +172,8 @@ final class Backlog implements AutoCloseable {
         Map<String, List<Duration>> late = new TreeMap<>();
         try (var connection = database.connection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select session_id, status, updated_at from crm_contact_verification")) {
+                var rows =
+                        statement.executeQuery("select session_id, status, updated_at from crm_contact_verification")) {
             while (rows.next()) {
                 Instant end = ends.get(rows.getString(1));
                 Instant written = rows.getTimestamp(3).toInstant();
@@ -195,9 +190,9 @@ final class Backlog implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable part : Stream.concat(nodes.stream(), parts.stream()).toList()) {
-            part.close();
-        }
+    public void close() throws IOException {
+        nodes.forEach(ServiceThroughItsLives::close);
+        vendor.close();
+        database.close();
     }
 }

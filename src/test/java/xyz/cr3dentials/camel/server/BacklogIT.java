@@ -36,6 +36,7 @@ class BacklogIT {
     private static final int RESULTS = 400;
     /** Of each status that has no result to be read. */
     private static final int WITHOUT_RESULT = 50;
+
     private static final List<String> WITH_RESULT = List.of("COMPLETED", "COMPLETED", "PARTIAL_COMPLETE", "ERROR");
     private static final Duration FOUND_WITHIN = Duration.ofMinutes(20);
 
@@ -53,24 +54,20 @@ class BacklogIT {
 
     @Test
     void whatCostsNoRequestIsHandedOverWithinTwoPolls() throws Exception {
-        List<ListOrder> orders = Arrays.stream(ORDERS.split(",", -1))
-                .map(ListOrder::valueOf)
-                .toList();
+        List<ListOrder> orders =
+                Arrays.stream(ORDERS.split(",", -1)).map(ListOrder::valueOf).toList();
         Map<ListOrder, Backlog> backlogs = new LinkedHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(orders.size());
         try {
             for (ListOrder order : orders) {
                 Path folder = directory.resolve(order.name());
                 backlogs.put(
-                        order,
-                        Backlog.prepare(
-                                folder, order, RESULTS + 2 * WITHOUT_RESULT, Duration.ofMillis(50), 1));
+                        order, Backlog.prepare(folder, order, RESULTS + 2 * WITHOUT_RESULT, Duration.ofMillis(50), 1));
             }
             Map<ListOrder, Future<Map<String, List<Duration>>>> running = new LinkedHashMap<>();
             backlogs.forEach((order, backlog) -> running.put(order, threads.submit(() -> endAndMeasure(backlog))));
             for (Map.Entry<ListOrder, Future<Map<String, List<Duration>>>> one : running.entrySet()) {
-                Map<String, List<Duration>> late =
-                        one.getValue().get(FOUND_WITHIN.toMinutes() + 10, TimeUnit.MINUTES);
+                Map<String, List<Duration>> late = one.getValue().get(FOUND_WITHIN.toMinutes() + 10, TimeUnit.MINUTES);
                 print(one.getKey(), backlogs.get(one.getKey()), late);
                 if (one.getKey() == ListOrder.NEWEST_FIRST || one.getKey() == ListOrder.OLDEST_FIRST) {
                     for (String status : List.of("CANCELLED", "TERMINATED")) {
@@ -134,18 +131,15 @@ class BacklogIT {
         try {
             for (int millis : new int[] {50, 2_000}) {
                 Path folder = directory.resolve(Integer.toString(millis));
-                backlogs.put(
-                        millis,
-                        Backlog.prepare(folder, ListOrder.NEWEST_FIRST, 0, Duration.ofMillis(millis), 2));
+                backlogs.put(millis, Backlog.prepare(folder, ListOrder.NEWEST_FIRST, 0, Duration.ofMillis(millis), 2));
             }
             Map<Integer, Future<Rates>> running = new LinkedHashMap<>();
-            backlogs.forEach((millis, backlog) -> running.put(
-                    millis, threads.submit(() -> measure(backlog, Duration.ofMillis(millis), threads))));
+            backlogs.forEach((millis, backlog) ->
+                    running.put(millis, threads.submit(() -> measure(backlog, Duration.ofMillis(millis), threads))));
             Map<Integer, Rates> measured = new LinkedHashMap<>();
             for (Map.Entry<Integer, Future<Rates>> one : running.entrySet()) {
                 measured.put(one.getKey(), one.getValue().get(20, TimeUnit.MINUTES));
-                System.out.printf(
-                        "BacklogIT: answers after %d ms: %s%n", one.getKey(), measured.get(one.getKey()));
+                System.out.printf("BacklogIT: answers after %d ms: %s%n", one.getKey(), measured.get(one.getKey()));
             }
             measured.forEach((millis, rates) -> {
                 assertThat(rates.most()).isLessThanOrEqualTo(Backlog.LIMIT);

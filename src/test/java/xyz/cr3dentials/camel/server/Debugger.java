@@ -149,7 +149,8 @@ final class Debugger implements AutoCloseable {
     private void handle(Event event) {
         if (event instanceof ClassPrepareEvent prepared) {
             points.stream()
-                    .filter(point -> point.className().equals(prepared.referenceType().name()))
+                    .filter(point ->
+                            point.className().equals(prepared.referenceType().name()))
                     .forEach(point -> setBreakpoint(prepared.referenceType(), point));
         } else if (event instanceof VMDeathEvent || event instanceof VMDisconnectEvent) {
             throw new AssertionError("The process ended before it came to " + points);

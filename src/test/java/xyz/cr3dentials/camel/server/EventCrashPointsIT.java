@@ -44,8 +44,8 @@ class EventCrashPointsIT {
     /** A killed process's claims come free when their lease ends; the longest is that of a confirmation. */
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
 
-    private static final List<String> EVENTS =
-            Stream.concat(SignedEvents.ENDS.stream(), SignedEvents.OTHERS.stream()).toList();
+    private static final List<String> EVENTS = Stream.concat(SignedEvents.ENDS.stream(), SignedEvents.OTHERS.stream())
+            .toList();
     private static final int ENDS = SignedEvents.ENDS.size();
     private static final int OTHERS = SignedEvents.OTHERS.size();
 
@@ -89,7 +89,8 @@ class EventCrashPointsIT {
         events = EventRows.create(database);
         crm = new CrmRows(database);
         other = ServiceThroughItsLives.startVendor();
-        vendor = VerilockSandbox.start(SandboxSettings.builder().apiKeys(API_KEY).build())
+        vendor = VerilockSandbox.start(
+                        SandboxSettings.builder().apiKeys(API_KEY).build())
                 .set(VerilockSwitches.REQUESTS_PER_WINDOW, 60_000);
         vendor.set(CommonSwitches.WEBHOOKS, false);
         vendor.faults().add(Fault.lasting(Fault.Kind.UNAVAILABLE).on("listSessions"));
@@ -97,8 +98,7 @@ class EventCrashPointsIT {
                 .route("events.yaml", EVENT_FLOW)
                 .route(
                         "verilock.yaml",
-                        Files.readString(Path.of("routes", "verilock.yaml"))
-                                .replace(USUAL_DELAY, SHORT_LEASE))
+                        Files.readString(Path.of("routes", "verilock.yaml")).replace(USUAL_DELAY, SHORT_LEASE))
                 .environment("VERILOCK_BASE_URL", vendor.baseUrl())
                 .environment("VERILOCK_API_KEY", API_KEY)
                 .environment("VERILOCK_WEBHOOK_SECRET", SignedEvents.SECRET)
@@ -133,10 +133,7 @@ class EventCrashPointsIT {
     void deathAfterTheCommitAndBeforeTheAnswerKeepsEach() throws Exception {
         begin();
         dieWhile(
-                "unanswered",
-                EVENTS.size(),
-                CrashPoint.AFTER_HINT_BEFORE_2XX,
-                CrashPoint.AFTER_COMMIT_BEFORE_DISPATCH);
+                "unanswered", EVENTS.size(), CrashPoint.AFTER_HINT_BEFORE_2XX, CrashPoint.AFTER_COMMIT_BEFORE_DISPATCH);
         assertThat(stored("unanswered")).isEqualTo(OTHERS);
         assertThat(exchanges("unanswered")).isZero();
         repeatAndCheck("unanswered", 1);
@@ -186,7 +183,8 @@ class EventCrashPointsIT {
         for (String unused : SignedEvents.ENDS) {
             var answer = service.process()
                     .postJson("/api/verilock/sessions", "{\"profile_id\": \"3d1f7c52-5b2f-4c39-9d0e-0b7d3f5f7a10\"}");
-            String sessionId = new ObjectMapper().readTree(answer.body()).path("id").textValue();
+            String sessionId =
+                    new ObjectMapper().readTree(answer.body()).path("id").textValue();
             assertThat(vendor.finish(sessionId, "approved")).isTrue();
             created.add(sessionId);
         }
@@ -195,7 +193,8 @@ class EventCrashPointsIT {
 
     /** Sends each event, kills the service while so many threads are at the first place, and expects no answer. */
     private void dieWhile(String round, int threads, CrashPoint point, CrashPoint... heldToo) throws Exception {
-        CrashPoint[] points = Stream.concat(Stream.of(point), Arrays.stream(heldToo)).toArray(CrashPoint[]::new);
+        CrashPoint[] points =
+                Stream.concat(Stream.of(point), Arrays.stream(heldToo)).toArray(CrashPoint[]::new);
         try (Debugger debugger = Debugger.holding(service.process(), points)) {
             List<Future<Integer>> answers = begin(round, 1);
             debugger.awaitHits(point, threads, HELD_WITHIN);
@@ -216,8 +215,8 @@ class EventCrashPointsIT {
             for (int j = 0; j < EVENTS.size(); j++) {
                 String event = EVENTS.get(j);
                 String sessionId = sessions.get(j < ENDS ? j : 0);
-                answers.add(senders.submit(() -> SignedEvents.verilock(
-                        service.process(), event, round + "-" + event, sessionId, "approved")));
+                answers.add(senders.submit(() ->
+                        SignedEvents.verilock(service.process(), event, round + "-" + event, sessionId, "approved")));
             }
         }
         return answers;

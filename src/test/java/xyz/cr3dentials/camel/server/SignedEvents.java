@@ -52,8 +52,7 @@ final class SignedEvents {
         if (ENDS.contains(event)) {
             data.put("status", status);
         }
-        return post(
-                service, "/webhooks/verilock", body.toString(), "X-Verilock-Signature", signature(body.toString()));
+        return post(service, "/webhooks/verilock", body.toString(), "X-Verilock-Signature", signature(body.toString()));
     }
 
     /** Posts one of deepidv's events in the same way. */

@@ -36,8 +36,7 @@ class SlowVendorTest {
 
         await().until(() -> asked.get() >= 15 + 4);
         release.countDown();
-        await().until(() ->
-                fixture.ledger.counts(ConsumerFixture.ACCOUNT).equals(new DeliveryCounts(0, 0, 0, 0)));
+        await().until(() -> fixture.ledger.counts(ConsumerFixture.ACCOUNT).equals(new DeliveryCounts(0, 0, 0, 0)));
         assertThat(fixture.receivedIds()).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(fixture.vendor.gets).doesNotHaveDuplicates();
     }
