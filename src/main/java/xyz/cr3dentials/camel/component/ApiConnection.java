@@ -2,36 +2,46 @@ package xyz.cr3dentials.camel.component;
 
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AuthScheme;
-import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.RequestBudgets;
 import xyz.cr3dentials.camel.http.RetryPolicy;
+import xyz.cr3dentials.camel.vendor.Leniency;
 
 /**
  * Every option that decides how a vendor's API is reached; equal ones share a client.
  *
- * @param rules the vendor's own rules for requests, comparable by value
+ * @param allowInsecureBaseUrl whether the base URL may be http on a host that is not loopback
+ * @param rules which documented rules requests may break
  */
 record ApiConnection(
         String vendor,
         String baseUrl,
         boolean allowInsecureBaseUrl,
-        @Nullable String apiKey,
-        @Nullable Supplier<String> apiKeySupplier,
-        AuthScheme authScheme,
-        BudgetSettings budget,
-        RequestBudgets budgets,
-        int maximumAttempts,
-        Duration connectTimeout,
-        Duration responseTimeout,
-        int maximumAnswerSize,
-        @Nullable HttpComponent httpComponent,
-        @Nullable SSLContextParameters tls,
-        Object rules) {
+        Access access,
+        HttpSettings.Budget budget,
+        Patience patience,
+        HttpSettings.Transport transport,
+        Leniency rules) {
+
+    /** What lets a request in; unlike what is made of it, comparable by value. */
+    record Access(@Nullable String apiKey, @Nullable Supplier<String> apiKeySupplier, AuthScheme scheme) {
+
+        Supplier<@Nullable String> key() {
+            return apiKeySupplier != null ? apiKeySupplier : () -> apiKey;
+        }
+
+        /** Tells nothing. */
+        @Override
+        public String toString() {
+            return "Access[scheme=%s]".formatted(scheme);
+        }
+    }
+
+    /** How often, how long and how large. */
+    record Patience(int maximumAttempts, Duration connectTimeout, Duration responseTimeout, int maximumAnswerSize) {}
 
     private static final Duration SHORTEST_TIME_LIMIT = Duration.ofSeconds(45);
 
@@ -40,46 +50,43 @@ record ApiConnection(
             ConnectionConfiguration options,
             RequestBudgets budgets,
             @Nullable SSLContextParameters globalTls,
-            Object rules) {
+            Leniency rules) {
         SSLContextParameters own = options.getSslContextParameters();
         return new ApiConnection(
                 vendor,
                 options.getBaseUrl(),
                 options.isAllowInsecureBaseUrl(),
-                options.getApiKey(),
-                options.getApiKeySupplier(),
-                AuthScheme.of(options.getAuthScheme()),
-                options.budget(),
-                budgets,
-                options.getMaximumAttempts(),
-                Duration.ofMillis(options.getConnectTimeout()),
-                Duration.ofMillis(options.getResponseTimeout()),
-                options.getMaximumAnswerSize(),
-                options.getHttpComponent(),
-                own != null ? own : globalTls,
+                new Access(options.getApiKey(), options.getApiKeySupplier(), AuthScheme.of(options.getAuthScheme())),
+                new HttpSettings.Budget(options.budget(), budgets),
+                new Patience(
+                        options.getMaximumAttempts(),
+                        Duration.ofMillis(options.getConnectTimeout()),
+                        Duration.ofMillis(options.getResponseTimeout()),
+                        options.getMaximumAnswerSize()),
+                new HttpSettings.Transport(options.getHttpComponent(), own != null ? own : globalTls),
                 rules);
     }
 
     HttpSettings settings() {
         return HttpSettings.builder(vendor, baseUrl)
                 .allowInsecureBaseUrl(allowInsecureBaseUrl)
-                .apiKey(apiKeySupplier != null ? apiKeySupplier : () -> apiKey)
-                .authScheme(authScheme)
-                .budget(budget)
-                .budgets(budgets)
-                .retry(RetryPolicy.DEFAULT.withMaximumAttempts(maximumAttempts))
-                .connectTimeout(orNull(connectTimeout))
-                .responseTimeout(orNull(responseTimeout))
+                .apiKey(access.key())
+                .authScheme(access.scheme())
+                .budget(budget.settings())
+                .budgets(budget.shared())
+                .retry(RetryPolicy.DEFAULT.withMaximumAttempts(patience.maximumAttempts()))
+                .connectTimeout(orNull(patience.connectTimeout()))
+                .responseTimeout(orNull(patience.responseTimeout()))
                 .attemptTimeLimit(timeLimit())
-                .maximumAnswerBytes(maximumAnswerSize)
-                .httpComponent(httpComponent)
-                .sslContextParameters(tls)
+                .maximumAnswerBytes(patience.maximumAnswerSize())
+                .httpComponent(transport.component())
+                .sslContextParameters(transport.tls())
                 .build();
     }
 
     /** An attempt may take what the user allows its parts, connecting and the first silence. */
     private Duration timeLimit() {
-        Duration parts = connectTimeout.plus(responseTimeout);
+        Duration parts = patience.connectTimeout().plus(patience.responseTimeout());
         return parts.compareTo(SHORTEST_TIME_LIMIT) > 0 ? parts : SHORTEST_TIME_LIMIT;
     }
 

@@ -15,23 +15,16 @@ import xyz.cr3dentials.camel.vendor.ApiClient;
  *
  * @param <C> the vendor's client
  */
-public final class AuditSessionsProducer<C extends ApiClient<C>> extends VendorProducer<C> {
+final class AuditSessionsProducer<C extends ApiClient<C>> extends VendorProducer<C> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final VendorEndpoint<C> endpoint;
-    private final String cleanHeader;
 
-    /**
-     * Creates the producer.
-     *
-     * @param cleanHeader the header that tells whether nothing was missed
-     */
-    public AuditSessionsProducer(VendorEndpoint<C> endpoint, String cleanHeader) {
+    AuditSessionsProducer(VendorEndpoint<C> endpoint) {
         super(endpoint, RequestPriority.BACKFILL);
         this.endpoint = endpoint;
-        this.cleanHeader = cleanHeader;
     }
 
     @Override
@@ -41,7 +34,7 @@ public final class AuditSessionsProducer<C extends ApiClient<C>> extends VendorP
                         client, TerminalStatuses.parse(options.getStatuses(), endpoint.terminalStatuses()))
                 .run(options.getMaximumAuditReads());
         exchange.getMessage().setBody(body(report));
-        exchange.getMessage().setHeader(cleanHeader, report.clean());
+        exchange.getMessage().setHeader(endpoint.answers().header("AuditClean"), report.clean());
     }
 
     private static Map<String, Object> body(AuditReport report) {

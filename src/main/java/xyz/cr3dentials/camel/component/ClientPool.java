@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import xyz.cr3dentials.camel.http.ApiPipeline;
+import xyz.cr3dentials.camel.vendor.Leniency;
 
 /**
  * The clients of a component, one for each set of connection options, made when first asked for and stopped when the
@@ -18,12 +19,12 @@ final class ClientPool<C> {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ApiConnection, Pooled<C>> clients = new HashMap<>();
-    private final BiFunction<ApiPipeline, Object, C> clientOf;
+    private final BiFunction<ApiPipeline, Leniency, C> clientOf;
 
     /**
      * @param clientOf makes a client of a pipeline and the vendor's rules
      */
-    ClientPool(BiFunction<ApiPipeline, Object, C> clientOf) {
+    ClientPool(BiFunction<ApiPipeline, Leniency, C> clientOf) {
         this.clientOf = clientOf;
     }
 

@@ -15,14 +15,15 @@ import xyz.cr3dentials.camel.session.SessionReader;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.SessionSource.Purpose;
 import xyz.cr3dentials.camel.vendor.ApiClient;
+import xyz.cr3dentials.camel.vendor.SessionDetails;
+import xyz.cr3dentials.camel.vendor.SessionRows;
 
 /**
  * Lets detection ask a vendor's client, as urgently as the reason demands. Thread-safe.
  *
  * @param <C> the vendor's client
- * @param <S> a session as the client answers it
  */
-public final class ClientReads<C extends ApiClient<C>, S> implements SessionReader {
+public final class ClientReads<C> implements SessionReader {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -31,23 +32,27 @@ public final class ClientReads<C extends ApiClient<C>, S> implements SessionRead
     private final C detecting;
     private final C readingHistory;
     private final C confirming;
-    private final BiFunction<C, String, S> read;
-    private final Function<S, SessionSnapshot> snapshot;
+    private final BiFunction<C, String, ? extends SessionDetails> read;
+
+    private ClientReads(
+            Account account,
+            Function<RequestPriority, C> client,
+            BiFunction<C, String, ? extends SessionDetails> read) {
+        this.account = account;
+        this.detecting = client.apply(RequestPriority.DETECT);
+        this.readingHistory = client.apply(RequestPriority.BACKFILL);
+        this.confirming = client.apply(RequestPriority.CONFIRM);
+        this.read = read;
+    }
 
     /**
-     * Creates a reader.
+     * Makes a reader.
      *
      * @param read reads one session by its id
-     * @param snapshot makes what the ledger keeps of it
      */
-    public ClientReads(
-            Account account, C client, BiFunction<C, String, S> read, Function<S, SessionSnapshot> snapshot) {
-        this.account = account;
-        this.detecting = client.withPriority(RequestPriority.DETECT);
-        this.readingHistory = client.withPriority(RequestPriority.BACKFILL);
-        this.confirming = client.withPriority(RequestPriority.CONFIRM);
-        this.read = read;
-        this.snapshot = snapshot;
+    public static <C extends ApiClient<C>> ClientReads<C> of(
+            Account account, C client, BiFunction<C, String, ? extends SessionDetails> read) {
+        return new ClientReads<>(account, client::withPriority, read);
     }
 
     /** Returns the client that lists are read with. */
@@ -58,7 +63,7 @@ public final class ClientReads<C extends ApiClient<C>, S> implements SessionRead
     @Override
     public Optional<SessionSnapshot> get(String sessionId, LearntBy reason) {
         try {
-            return Optional.of(checked(snapshot.apply(read.apply(clientFor(reason), sessionId)), sessionId));
+            return Optional.of(checked(Snapshots.of(account, read.apply(clientFor(reason), sessionId)), sessionId));
         } catch (ApiException e) {
             if (e.getHttpResponseCode() == NOT_FOUND) {
                 return Optional.empty();
@@ -92,10 +97,16 @@ public final class ClientReads<C extends ApiClient<C>, S> implements SessionRead
         return session;
     }
 
-    /** Makes what detection takes of a list's rows. */
-    public static ListedRows rows(List<SessionSnapshot> readable, List<UnreadableRow> unreadable) {
+    /** Makes what detection takes of a page's rows. */
+    public ListedRows rows(SessionRows<?> page) {
         return ListedRows.of(
-                readable, unreadable.stream().map(UnreadableRow::place).toList());
+                snapshots(page),
+                page.unreadable().stream().map(UnreadableRow::place).toList());
+    }
+
+    /** Makes what the ledger keeps of the rows that could be read. */
+    public List<SessionSnapshot> snapshots(SessionRows<?> page) {
+        return page.sessions().stream().map(row -> Snapshots.of(account, row)).toList();
     }
 
     /**

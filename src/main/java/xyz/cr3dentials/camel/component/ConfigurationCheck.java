@@ -1,14 +1,19 @@
 package xyz.cr3dentials.camel.component;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AuthScheme;
 import xyz.cr3dentials.camel.http.HttpSettings;
+import xyz.cr3dentials.camel.vendor.ApiClient;
+import xyz.cr3dentials.camel.vendor.Leniency;
+import xyz.cr3dentials.camel.vendor.RequestForm;
 
 /** Finds every wrong option of an endpoint before it starts, so that a user can mend them in one go. Not thread-safe. */
-public abstract class ConfigurationCheck {
+public final class ConfigurationCheck {
 
     private static final int LONGEST_SUBSCRIPTION = 100;
 
@@ -16,24 +21,22 @@ public abstract class ConfigurationCheck {
     private final SessionConfiguration options;
     private final List<String> problems = new ArrayList<>();
 
-    /** Creates a check of an endpoint's options. */
-    protected ConfigurationCheck(VendorEndpoint<?> endpoint) {
+    ConfigurationCheck(VendorEndpoint<?> endpoint) {
         this.endpoint = endpoint;
         this.options = endpoint.getConfiguration();
     }
 
-    /** Checks the options that only this vendor has. */
-    protected abstract void vendorOptions();
-
     /**
      * Refuses wrong options.
      *
-     * @param needsClient whether the endpoint calls the API by a client made of the options
      * @throws IllegalArgumentException naming every wrong option; it quotes no secret
      */
-    public final void require(boolean needsClient) {
-        if (needsClient) {
+    <C extends ApiClient<C>> void require(VendorSpec<C, ?> spec, VendorEndpoint<C> checked) {
+        // What calls nobody, such as a node that only receives webhooks, needs no key.
+        if (spec.asksVendor(checked.getOperation().name()) && checked.ownClient() == null) {
             connection();
+            spec.checkBudget(checked, this);
+            client();
         }
         if (blank(options.getAccount())) {
             add("account: is blank; name it, or leave it out for 'default'");
@@ -47,7 +50,10 @@ public abstract class ConfigurationCheck {
             }
             consumer();
         }
-        vendorOptions();
+        spec.check(checked, this);
+        if (!endpoint.getOperation().isConsumer()) {
+            requests(spec, spec.leniency(checked));
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(problems.stream()
                     .collect(Collectors.joining(
@@ -69,15 +75,48 @@ public abstract class ConfigurationCheck {
             add("apiKey: missing; set it on the component, for example camel.component.%s.api-key"
                     .formatted(endpoint.scheme()));
         }
-        budget();
+    }
+
+    private void client() {
         atLeast("maximumAttempts", options.getMaximumAttempts(), 1);
         atLeast("connectTimeout", options.getConnectTimeout(), 0);
         atLeast("responseTimeout", options.getResponseTimeout(), 0);
         atLeast("maximumAnswerSize", options.getMaximumAnswerSize(), 1);
     }
 
-    /** Checks the options of the request budget. */
-    protected abstract void budget();
+    /** Checks what fills requests: the options alone have to make requests that could be sent. */
+    private void requests(VendorSpec<?, ?> spec, Leniency leniency) {
+        ObjectNode creation = spec.creation().example().deepCopy();
+        RequestForm<?> form = spec.creation().form();
+        addAll(form.violations(filled(creation, spec.creationFields()), leniency), spec.creationFields());
+        RequestForm<?> list = spec.listing().form();
+        ObjectNode listing = JsonNodeFactory.instance.objectNode();
+        addAll(list.violations(filled(listing, spec.listingFields()), leniency), spec.listingFields());
+    }
+
+    private ObjectNode filled(ObjectNode request, List<RequestField> fields) {
+        for (RequestField field : fields) {
+            Object value = endpoint.option(field);
+            if (value != null && !value.toString().isBlank()) {
+                request.put(field.name(), value.toString());
+            }
+        }
+        return request;
+    }
+
+    /** Names the option where the vendor's rule names the field. */
+    private void addAll(List<String> violations, List<RequestField> fields) {
+        for (String violation : violations) {
+            int end = violation.indexOf(' ');
+            String named = violation.substring(0, end);
+            String option = fields.stream()
+                    .filter(field -> field.name().equals(named))
+                    .map(RequestField::optionName)
+                    .findFirst()
+                    .orElse(named);
+            add(option + violation.substring(end));
+        }
+    }
 
     private void consumer() {
         collect("statuses", () -> TerminalStatuses.parse(options.getStatuses(), endpoint.terminalStatuses()));
@@ -93,7 +132,7 @@ public abstract class ConfigurationCheck {
     }
 
     /** Checks a budget of requests a minute, some of which stay unused. */
-    protected final void requestsPerMinute(int limit, int reserve) {
+    public void requestsPerMinute(int limit, int reserve) {
         atLeast("requestsPerMinute", limit, 2);
         if (limit >= 2 && (reserve < 0 || reserve > limit - 1)) {
             add("requestReserve: must be 0 to %s, which is requestsPerMinute less 1, but is %s"
@@ -102,14 +141,14 @@ public abstract class ConfigurationCheck {
     }
 
     /** Notes that an option is smaller than it may be. */
-    protected final void atLeast(String option, long value, long minimum) {
+    public void atLeast(String option, long value, long minimum) {
         if (value < minimum) {
             add("%s: must be %s or more, but is %s".formatted(option, minimum, value));
         }
     }
 
     /** Notes what a check of an option throws. */
-    protected final void collect(String option, Runnable check) {
+    public void collect(String option, Runnable check) {
         try {
             check.run();
         } catch (IllegalArgumentException e) {
@@ -118,13 +157,22 @@ public abstract class ConfigurationCheck {
         }
     }
 
+    /** Checks the option that webhooks are proven by, which {@code receiveWebhook} can't do without unless it is excused. */
+    public void webhookSecret(@Nullable String secret, boolean excused, Runnable check) {
+        if (!blank(secret)) {
+            collect("webhookSecret", check);
+        } else if (endpoint.getOperation().name().equals("receiveWebhook") && !excused) {
+            add("webhookSecret: missing; receiveWebhook needs it to tell the vendor's calls from forged ones");
+        }
+    }
+
     /** Notes a problem, which begins with the option's name. */
-    protected final void add(String problem) {
+    public void add(String problem) {
         problems.add(problem);
     }
 
     /** Tells whether an option is not set. */
-    protected static boolean blank(@Nullable String text) {
+    public static boolean blank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 }

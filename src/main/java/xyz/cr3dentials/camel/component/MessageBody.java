@@ -17,6 +17,7 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
+import xyz.cr3dentials.camel.vendor.AboutSession;
 import xyz.cr3dentials.camel.vendor.JsonBacked;
 
 /** Reads what a message's body asks for, in any of the forms a body may have. Thread-safe. */
@@ -74,6 +75,9 @@ public final class MessageBody {
      */
     public @Nullable String readSessionId(Exchange exchange, String idField) {
         Object body = exchange.getMessage().getBody();
+        if (body instanceof AboutSession about && about.sessionId() != null) {
+            return about.sessionId();
+        }
         if (body instanceof JsonBacked answer) {
             return textOf(answer.json(), idField);
         }

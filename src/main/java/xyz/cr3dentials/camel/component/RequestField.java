@@ -1,47 +1,40 @@
 package xyz.cr3dentials.camel.component;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.function.Function;
+import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.vendor.FormField;
 
 /**
  * One field of a request, and where a message or an endpoint may set it.
  *
- * @param <O> the vendor's options
  * @param name the field's name in a body
- * @param optionName the endpoint option's name
+ * @param optionName the endpoint option's name; without its blanks and with a capital it ends the header's name, too
  * @param header the message header that overrides body and option
  * @param json whether a text in the header is JSON
- * @param option reads the endpoint option; answers null when it is not set
  * @param alias another spelling of the field in a body; null when there is none
  */
-public record RequestField<O>(
+public record RequestField(
         String name,
         String optionName,
         String header,
         boolean json,
-        Function<O, @Nullable Object> option,
         @Nullable String alias) {
 
-    /** Creates a field whose option is named as the field. */
-    public static <O> RequestField<O> of(String name, String header, Function<O, @Nullable Object> option) {
-        return new RequestField<>(name, name, header, false, option, null);
+    /** Makes the field of a vendor that a request's form declares. */
+    static RequestField of(String scheme, FormField field) {
+        return new RequestField(
+                field.name(), field.property(), header(scheme, field.property()), field.isObject(), field.alias());
     }
 
-    /** Creates a field whose option has a name of its own. */
-    public static <O> RequestField<O> of(
-            String name, String optionName, String header, Function<O, @Nullable Object> option) {
-        return new RequestField<>(name, optionName, header, false, option, null);
+    /** Makes a field of a vendor that no form declares. */
+    public static RequestField of(String scheme, String name, String optionName) {
+        return new RequestField(name, optionName, header(scheme, optionName), false, null);
     }
 
-    /** Creates a field that holds an object and has no option; its header may be a Map or JSON text. */
-    public static <O> RequestField<O> ofObject(String name, String header) {
-        return new RequestField<>(name, name, header, true, options -> null, null);
-    }
-
-    /** Returns the field with another spelling that a body may use. */
-    public RequestField<O> withAlias(String other) {
-        return new RequestField<>(name, optionName, header, json, option, other);
+    /** Returns the name of a vendor's message header. */
+    static String header(String scheme, String name) {
+        return "Camel" + StringHelper.capitalize(scheme) + StringHelper.capitalize(name);
     }
 
     boolean isIn(ObjectNode request) {

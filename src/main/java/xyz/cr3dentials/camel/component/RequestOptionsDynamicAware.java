@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.component.RawParameterHelper;
@@ -24,9 +23,9 @@ public abstract class RequestOptionsDynamicAware extends SendDynamicAwareSupport
 
     private final Set<String> requestOptions;
 
-    /** Creates the support for endpoints whose requests have the given fields. */
-    protected RequestOptionsDynamicAware(Stream<? extends RequestField<?>> fields) {
-        this.requestOptions = fields.map(RequestField::optionName).collect(Collectors.toUnmodifiableSet());
+    /** Creates the support for a vendor's endpoints; also what is personal may stand in a dynamic address, as none is kept of it. */
+    protected RequestOptionsDynamicAware(VendorSpec<?, ?> spec) {
+        this.requestOptions = spec.fields().map(RequestField::optionName).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -14,27 +14,24 @@ import xyz.cr3dentials.camel.http.InvalidRequestException;
 /**
  * Collects a request's fields from a message and an endpoint: a header wins over the body, the body over the endpoint's
  * option. Thread-safe.
- *
- * @param <O> the vendor's options
  */
-public final class RequestReader<O> {
+public final class RequestReader {
 
+    private final VendorEndpoint<?> endpoint;
     private final String scheme;
     private final String operation;
-    private final O options;
     private final ObjectMapper mapper;
     private final MessageBody body;
 
     /**
      * Creates a reader for an endpoint.
      *
-     * @param options the endpoint's options
      * @param requestTypes the vendor's request records, which a body may be
      */
-    public RequestReader(VendorEndpoint<?> endpoint, O options, List<Class<?>> requestTypes) {
+    public RequestReader(VendorEndpoint<?> endpoint, List<Class<?>> requestTypes) {
+        this.endpoint = endpoint;
         this.scheme = endpoint.scheme();
         this.operation = endpoint.getOperation().name();
-        this.options = options;
         this.mapper = endpoint.objectMapper();
         this.body = new MessageBody(endpoint, requestTypes);
     }
@@ -44,10 +41,10 @@ public final class RequestReader<O> {
      *
      * @throws InvalidRequestException when the body is no request, or a field's value can't be read
      */
-    public ObjectNode read(Exchange exchange, List<RequestField<O>> fields) {
+    public ObjectNode read(Exchange exchange, List<RequestField> fields) {
         ObjectNode request = body.readObject(exchange);
         List<String> violations = new ArrayList<>();
-        for (RequestField<O> field : fields) {
+        for (RequestField field : fields) {
             Object fromHeader = header(exchange, field);
             boolean inBody = field.isIn(request);
             Object value = fromHeader != null ? fromHeader : inBody ? null : option(exchange, field);
@@ -62,22 +59,22 @@ public final class RequestReader<O> {
     }
 
     /** Returns the header's value; a blank one counts as absent, as expressions make it from a missing parameter. */
-    public @Nullable Object header(Exchange exchange, RequestField<O> field) {
+    public @Nullable Object header(Exchange exchange, RequestField field) {
         return present(exchange.getMessage().getHeader(field.header()));
     }
 
     /** Returns the option's value, a dynamic address's before the endpoint's own. */
-    public @Nullable Object option(Exchange exchange, RequestField<O> field) {
+    public @Nullable Object option(Exchange exchange, RequestField field) {
         Map<?, ?> dynamic = exchange.getProperty(RequestOptionsDynamicAware.PROPERTY, Map.class);
         Object value = dynamic == null ? null : present(dynamic.get(field.optionName()));
-        return value != null ? value : present(field.option().apply(options));
+        return value != null ? value : present(endpoint.option(field));
     }
 
     private static @Nullable Object present(@Nullable Object value) {
         return value instanceof CharSequence text && text.toString().isBlank() ? null : value;
     }
 
-    private void set(ObjectNode request, RequestField<O> field, Object value, List<String> violations) {
+    private void set(ObjectNode request, RequestField field, Object value, List<String> violations) {
         try {
             request.set(field.name(), toJson(field, value));
             if (field.alias() != null) {
@@ -90,7 +87,7 @@ public final class RequestReader<O> {
         }
     }
 
-    private JsonNode toJson(RequestField<O> field, Object value) {
+    private JsonNode toJson(RequestField field, Object value) {
         if (field.json() && value instanceof String json) {
             return parse(json);
         }

@@ -10,9 +10,28 @@ import xyz.cr3dentials.camel.session.Subscription;
 /**
  * Options of any vendor's component that say where sessions are kept and how those that have ended are handed over. One
  * instance serves one component or endpoint; it is not thread-safe while it is being set up.
+ *
+ * <p>It lies between {@link ConnectionConfiguration} and the vendor's class since Camel's generator finds the options of
+ * superclasses, not those of a nested object within a nested object.
  */
 @UriParams
-public abstract class SessionConfiguration extends ConnectionConfiguration {
+public abstract class SessionConfiguration extends ConnectionConfiguration implements Cloneable {
+
+    @UriParam(label = "producer", description = "The session, for operations on one session.")
+    private @Nullable String sessionId;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether listSessions answers an Iterator over all pages instead of one page. Pages are read as the route consumes them.")
+    private boolean autoPage;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description = "Whether a session is read by its id when the list lacks its result.")
+    private boolean fetchDetails = true;
 
     @UriParam(
             label = "advanced",
@@ -120,6 +139,45 @@ public abstract class SessionConfiguration extends ConnectionConfiguration {
 
     @UriParam(label = "consumer", defaultValue = "100", description = "How many sessions one poll hands over at most.")
     private int maxMessagesPerPoll = 100;
+
+    /** Returns what an endpoint does, null while that is open. */
+    public abstract @Nullable VendorOperation getOperation();
+
+    /** Returns a copy whose options can be set without changing this one. */
+    public SessionConfiguration copy() {
+        try {
+            return (SessionConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public @Nullable String getSessionId() {
+        return sessionId;
+    }
+
+    /** The session, for operations on one session. */
+    public void setSessionId(@Nullable String sessionId) {
+        this.sessionId = sessionId;
+    }
+
+    public boolean isAutoPage() {
+        return autoPage;
+    }
+
+    /** Whether listSessions answers an Iterator over all pages instead of one page. */
+    public void setAutoPage(boolean autoPage) {
+        this.autoPage = autoPage;
+    }
+
+    public boolean isFetchDetails() {
+        return fetchDetails;
+    }
+
+    /** Whether a session is read by its id when the list lacks its result. */
+    public void setFetchDetails(boolean fetchDetails) {
+        this.fetchDetails = fetchDetails;
+    }
 
     public @Nullable SessionLedger getSessionLedger() {
         return sessionLedger;

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.component;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,19 @@ public record SessionHeaders(
         String completedAt,
         String learntBy,
         String deliveryAttempt) {
+
+    /** Returns the names that a vendor's headers have. */
+    static SessionHeaders of(VendorSpec<?, ?> spec) {
+        UnaryOperator<String> header = name -> RequestField.header(spec.scheme(), name);
+        return new SessionHeaders(
+                header.apply("SessionId"),
+                header.apply("Status"),
+                spec.reference().header(),
+                header.apply("ExpiresAt"),
+                header.apply("CompletedAt"),
+                header.apply("LearntBy"),
+                header.apply("DeliveryAttempt"));
+    }
 
     /**
      * Fills an exchange with an ended session.

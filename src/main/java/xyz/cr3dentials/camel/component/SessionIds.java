@@ -7,32 +7,24 @@ import xyz.cr3dentials.camel.http.InvalidRequestException;
 
 /**
  * Finds which session a message is about: by header, option or body, else by the caller's own reference. Thread-safe.
- *
- * @param <O> the vendor's options
  */
-public final class SessionIds<O> {
+public final class SessionIds {
 
     private final String scheme;
     private final String operation;
-    private final RequestField<O> id;
-    private final RequestField<O> reference;
-    private final RequestReader<O> reader;
+    private final RequestField id;
+    private final RequestField reference;
+    private final RequestReader reader;
     private final MessageBody body;
     private final SessionByReference byReference;
 
-    /**
-     * Creates a finder for an endpoint.
-     *
-     * @param options the endpoint's options
-     * @param id the field that holds a session's id
-     * @param reference the field that holds the caller's reference
-     */
-    public SessionIds(VendorEndpoint<?> endpoint, O options, RequestField<O> id, RequestField<O> reference) {
+    /** Creates a finder for an endpoint. */
+    public SessionIds(VendorEndpoint<?> endpoint) {
         this.scheme = endpoint.scheme();
         this.operation = endpoint.getOperation().name();
-        this.id = id;
-        this.reference = reference;
-        this.reader = new RequestReader<>(endpoint, options, List.of());
+        this.id = endpoint.spec().sessionId();
+        this.reference = endpoint.spec().reference();
+        this.reader = new RequestReader(endpoint, List.of());
         this.body = new MessageBody(endpoint, List.of());
         this.byReference = new SessionByReference(endpoint, reference.name());
     }
@@ -72,7 +64,7 @@ public final class SessionIds<O> {
     }
 
     /** Returns a field's value from the header, else from the option; null when neither is set. */
-    public @Nullable Object given(Exchange exchange, RequestField<O> field) {
+    public @Nullable Object given(Exchange exchange, RequestField field) {
         Object inHeader = reader.header(exchange, field);
         return inHeader == null ? reader.option(exchange, field) : inHeader;
     }

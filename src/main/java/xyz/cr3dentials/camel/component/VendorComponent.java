@@ -4,20 +4,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.http.ApiPipeline;
 import xyz.cr3dentials.camel.http.RequestBudgets;
 import xyz.cr3dentials.camel.http.jdbc.RequestBudgetChoice;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.vendor.ApiClient;
+import xyz.cr3dentials.camel.vendor.Leniency;
 
 /**
  * What the components of all vendors share: the clients, the ledger, the request budgets and the clock.
@@ -36,26 +38,44 @@ public abstract class VendorComponent<C extends ApiClient<C>> extends HealthChec
     private final ReentrantLock ledgerLock = new ReentrantLock();
     private final ObjectMapper objectMapper = JsonMapper.builder().build();
     private final RequestBudgetChoice requestBudgets = new RequestBudgetChoice();
-    private final ClientPool<C> clients = new ClientPool<>(this::newClient);
-    private final String scheme;
+    private final ClientPool<C> clients = new ClientPool<>((pipeline, rules) -> spec().newClient(pipeline, rules));
+    private final VendorSpec<C, ?> spec;
     private Clock clock = Clock.systemUTC();
     private final WebhookRejections webhookRejections = new WebhookRejections(() -> clock().instant());
     private Supplier<String> intentIds = new RandomIds(new SecureRandom());
     private @Nullable SessionLedger defaultLedger;
 
-    /** Creates a component of a scheme, which is also the vendor's name in the ledger. */
-    protected VendorComponent(String scheme) {
-        this.scheme = scheme;
+    /** Creates a component of a vendor. */
+    protected VendorComponent(VendorSpec<C, ?> spec) {
+        this.spec = spec;
     }
 
-    /** Creates a component of a scheme in a context. */
-    protected VendorComponent(String scheme, CamelContext context) {
+    /** Creates a component of a vendor in a context. */
+    protected VendorComponent(VendorSpec<C, ?> spec, CamelContext context) {
         super(context);
-        this.scheme = scheme;
+        this.spec = spec;
     }
 
-    /** Makes a client of a started pipeline and of what {@link VendorEndpoint#requestRules} answered. */
-    protected abstract C newClient(ApiPipeline pipeline, Object rules);
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        Endpoint endpoint = newEndpoint(uri, remaining, CamelWebhook.isPresent() && remaining.equals("receiveWebhook"));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /**
+     * Makes an endpoint with options of its own.
+     *
+     * @param servesWebhooks whether it has to be one that camel-webhook can use; its class is to be named nowhere else, as it
+     *     can't be loaded where camel-webhook is missing
+     * @throws IllegalArgumentException when there is no such operation
+     */
+    protected abstract Endpoint newEndpoint(String uri, String operation, boolean servesWebhooks);
+
+    /** Returns what the vendor is like. */
+    final VendorSpec<C, ?> spec() {
+        return spec;
+    }
 
     @Override
     public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
@@ -86,7 +106,7 @@ public abstract class VendorComponent<C extends ApiClient<C>> extends HealthChec
 
     /** Returns the component's scheme, which is also the vendor's name in the ledger. */
     public final String scheme() {
-        return scheme;
+        return spec.scheme();
     }
 
     /**
@@ -94,13 +114,13 @@ public abstract class VendorComponent<C extends ApiClient<C>> extends HealthChec
      *
      * @param own the user's own client, which takes the place of any other; null when there is none
      */
-    final ClientLease<C> leaseClient(ConnectionConfiguration options, @Nullable C own, Object rules) {
+    final ClientLease<C> leaseClient(ConnectionConfiguration options, @Nullable C own, Leniency rules) {
         if (own != null) {
             return new ClientLease<>(own, () -> {});
         }
         SSLContextParameters globalTls = useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null;
         return clients.lease(
-                getCamelContext(), ApiConnection.of(scheme, options, requestBudgetsFor(options), globalTls, rules));
+                getCamelContext(), ApiConnection.of(scheme(), options, requestBudgetsFor(options), globalTls, rules));
     }
 
     /** Returns the budgets that the options' API key draws from. */

@@ -1,25 +1,33 @@
 package xyz.cr3dentials.camel.component;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.session.DetectionRules;
 import xyz.cr3dentials.camel.session.EventItem;
 import xyz.cr3dentials.camel.session.ItemKind;
 import xyz.cr3dentials.camel.session.SessionAudit;
 import xyz.cr3dentials.camel.session.SessionLedger;
 import xyz.cr3dentials.camel.session.TerminalSessionDetector;
 import xyz.cr3dentials.camel.vendor.ApiClient;
+import xyz.cr3dentials.camel.vendor.SessionDetails;
 
 /**
  * What the endpoints of all vendors share; the vendor's own says what its API is like.
@@ -31,6 +39,9 @@ public abstract class VendorEndpoint<C extends ApiClient<C>> extends ScheduledPo
 
     private static final long DEFAULT_DELAY = 30_000;
 
+    /** How late a poll may come until another node reads the lists in place of this one. */
+    private static final Duration LIST_LEASE = Duration.ofSeconds(30);
+
     // Camel's own default of half a second would use up the request limit by itself.
     @UriParam(
             defaultValue = "" + DEFAULT_DELAY,
@@ -38,30 +49,120 @@ public abstract class VendorEndpoint<C extends ApiClient<C>> extends ScheduledPo
             description = "Milliseconds before the next poll.")
     private long delay;
 
-    /** Creates an endpoint of a component. */
+    private final VendorSpec<C, ?> spec;
+    private final AnswerMessage answers;
+    private final SessionHeaders headers;
+
+    /** Creates an endpoint of a component, which is polled every half minute. */
     protected VendorEndpoint(String uri, VendorComponent<C> component) {
+        this(uri, component, DEFAULT_DELAY);
+    }
+
+    /** Creates an endpoint of a component, which is polled as often as the milliseconds say unless it is set otherwise. */
+    protected VendorEndpoint(String uri, VendorComponent<C> component, long delay) {
         super(uri, component);
-        this.delay = DEFAULT_DELAY;
-        super.setDelay(DEFAULT_DELAY);
+        this.spec = component.spec();
+        this.answers = new AnswerMessage(spec);
+        this.headers = SessionHeaders.of(spec);
+        this.delay = delay;
+        super.setDelay(delay);
     }
 
     /** Returns the endpoint's options. */
     public abstract SessionConfiguration getConfiguration();
 
-    /** Returns what this endpoint does. */
-    public abstract VendorOperation getOperation();
-
-    /** Returns the refusal of an endpoint that is used the wrong way round. */
-    protected abstract IllegalArgumentException wrongDirection();
-
     /** Returns the user's own client, or null when one is to be made of the options. */
     protected abstract @Nullable C ownClient();
 
-    /** Returns what is checked before a request is sent: an object of the vendor's that is comparable by value. */
-    protected abstract Object requestRules();
+    /** Returns what the vendor is like. */
+    final VendorSpec<C, ?> spec() {
+        return spec;
+    }
+
+    /** Returns what puts answers into messages. */
+    public final AnswerMessage answers() {
+        return answers;
+    }
+
+    /** Returns what this endpoint does. */
+    public VendorOperation getOperation() {
+        return Objects.requireNonNull(getConfiguration().getOperation(), "operation");
+    }
+
+    @Override
+    public Producer createProducer() {
+        return newProducer(spec);
+    }
+
+    private <E extends VendorEndpoint<C>> Producer newProducer(VendorSpec<C, E> vendor) {
+        String operation = getOperation().name();
+        OwnOperation<E> own = vendor.own(operation);
+        if (own != null) {
+            return own.producer().apply(vendor.typed(this));
+        }
+        return switch (operation) {
+            case "createSession" -> CreateSessionProducer.of(this, vendor, vendor.creation());
+            case "getSession" -> new GetSessionProducer<>(this);
+            case "listSessions" -> new ListSessionsProducer<>(this, vendor.listing());
+            case "auditSessions" -> new AuditSessionsProducer<>(this);
+            case "receiveWebhook" -> new ReceiveWebhookProducer(this, newWebhookReceiver(vendor));
+            default -> throw wrongDirection();
+        };
+    }
+
+    private <E extends VendorEndpoint<C>> WebhookReceiver newWebhookReceiver(VendorSpec<C, E> vendor) {
+        return vendor.webhooks().receiver().apply(vendor.typed(this));
+    }
+
+    final WebhookHandler newWebhookHandler(Processor next) {
+        return new WebhookHandler(newWebhookReceiver(spec), spec.sessionId().header(), next);
+    }
+
+    final String webhookPath(@Nullable String given) {
+        return webhookPath(spec, given);
+    }
+
+    private <E extends VendorEndpoint<C>> String webhookPath(VendorSpec<C, E> vendor, @Nullable String given) {
+        return vendor.webhooks().place().path(vendor.typed(this), given);
+    }
+
+    final void webhookRegistered() {
+        webhookRegistered(spec);
+    }
+
+    private <E extends VendorEndpoint<C>> void webhookRegistered(VendorSpec<C, E> vendor) {
+        vendor.webhooks().place().registered(vendor.typed(this));
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        new ConfigurationCheck(this).require(spec, this);
+    }
+
+    private IllegalArgumentException wrongDirection() {
+        return VendorOperation.wrongDirection(scheme(), getOperation());
+    }
+
+    /** Returns what the option of a field is set to; null when it is not, or the field has none. */
+    @Nullable
+    Object option(RequestField field) {
+        if (!spec.hasOption(field)) {
+            return null;
+        }
+        PropertyConfigurerGetter options = Objects.requireNonNull(
+                (PropertyConfigurerGetter) vendorComponent().getEndpointPropertyConfigurer(),
+                "the generated configurer of " + scheme());
+        Object value = options.getOptionValue(this, field.optionName(), false);
+        // A flag that cannot be absent says nothing while it is off.
+        boolean off = Boolean.FALSE.equals(value) && options.getOptionType(field.optionName(), false) == boolean.class;
+        return off ? null : value;
+    }
 
     /** Returns every terminal status of the vendor, in the vendor's own words. */
-    protected abstract List<String> terminalStatuses();
+    final List<String> terminalStatuses() {
+        return spec.life().terminal();
+    }
 
     /**
      * Makes the detector of ended sessions.
@@ -69,7 +170,25 @@ public abstract class VendorEndpoint<C extends ApiClient<C>> extends ScheduledPo
      * @param client asks the vendor
      * @param wanted the terminal statuses to be handed over
      */
-    protected abstract TerminalSessionDetector createDetector(C client, List<String> wanted);
+    final TerminalSessionDetector createDetector(C client, List<String> wanted) {
+        return createDetector(spec, client, wanted);
+    }
+
+    private <E extends VendorEndpoint<C>> TerminalSessionDetector createDetector(
+            VendorSpec<C, E> vendor, C client, List<String> wanted) {
+        SessionConfiguration options = getConfiguration();
+        Life life = vendor.life();
+        DetectionRules rules = new DetectionRules(
+                account(),
+                wanted,
+                options.isFetchDetails() ? life.incompleteInList() : Set.of(),
+                life.pageSize(),
+                life.longest(),
+                Duration.ofMillis(options.getExpiryGrace()),
+                options.getBackfill() == Backfill.all,
+                Duration.ofMillis(getDelay()).plus(LIST_LEASE));
+        return vendor.listing().detection().detector(vendor.typed(this), reads(client), rules);
+    }
 
     /**
      * Makes the comparison of the ledger with the vendor.
@@ -77,22 +196,44 @@ public abstract class VendorEndpoint<C extends ApiClient<C>> extends ScheduledPo
      * @param client asks the vendor
      * @param statuses the terminal statuses that are followed
      */
-    protected abstract SessionAudit createAudit(C client, List<String> statuses);
+    final SessionAudit createAudit(C client, List<String> statuses) {
+        return createAudit(spec, client, statuses);
+    }
+
+    private <E extends VendorEndpoint<C>> SessionAudit createAudit(
+            VendorSpec<C, E> vendor, C client, List<String> statuses) {
+        return vendor.listing().detection().audit(vendor.typed(this), reads(client), statuses);
+    }
+
+    private ClientReads<C> reads(C client) {
+        return ClientReads.of(account(), client, spec.reading().call());
+    }
 
     /**
      * Fills an exchange with an ended session.
      *
      * @throws JsonProcessingException if the ledger holds something else than the vendor's JSON
      */
-    protected abstract void fill(Exchange exchange, Delivery delivery) throws JsonProcessingException;
+    private void fill(Exchange exchange, Delivery delivery) throws JsonProcessingException {
+        SessionDetails session =
+                Snapshots.toSession(spec.reading(), delivery.fact().snapshot(), objectMapper());
+        headers.fill(exchange, delivery, session, session.outcome());
+    }
 
     /**
-     * Fills an exchange with an authentic event; only called for vendors that have such.
+     * Fills an exchange with an authentic event.
      *
      * @throws JsonProcessingException if the ledger holds something else than the vendor's JSON
      */
-    protected void fill(Exchange exchange, EventItem event, int attempt) throws JsonProcessingException {
-        throw wrongDirection();
+    private void fill(Exchange exchange, EventItem event, int attempt) throws JsonProcessingException {
+        String json = event.event().json();
+        Webhooks<?> webhooks = spec.webhooks();
+        JsonNode body = json.isEmpty()
+                ? objectMapper()
+                        .createObjectNode()
+                        .put(webhooks.typeField(), event.event().type())
+                : objectMapper().readTree(json);
+        headers.fill(exchange, event, attempt, webhooks.notification().apply(body));
     }
 
     final void fillWith(Exchange exchange, Delivery delivery) throws JsonProcessingException {
@@ -129,11 +270,14 @@ public abstract class VendorEndpoint<C extends ApiClient<C>> extends ScheduledPo
     }
 
     /** Returns the component, whatever its vendor. */
-    protected abstract VendorComponent<C> vendorComponent();
+    @SuppressWarnings("unchecked") // only a component of the same client can be given to the constructor
+    final VendorComponent<C> vendorComponent() {
+        return (VendorComponent<C>) getComponent();
+    }
 
     /** Lends the client that this endpoint's calls go through; who takes it has to close the lease. */
     public ClientLease<C> leaseClient() {
-        return vendorComponent().leaseClient(getConfiguration(), ownClient(), requestRules());
+        return vendorComponent().leaseClient(getConfiguration(), ownClient(), spec.leniency(this));
     }
 
     /** Returns where calls are counted that were no webhooks. */

@@ -12,8 +12,13 @@ public interface VendorOperation {
     String name();
 
     /** Returns what the operation hands over, and thereby starts a route; null if it is called from within one. */
-    @Nullable
-    ItemKind items();
+    default @Nullable ItemKind items() {
+        return switch (name()) {
+            case "terminalSessions" -> ItemKind.END;
+            case "events" -> ItemKind.EVENT;
+            default -> null;
+        };
+    }
 
     /** Tells whether the operation starts a route; all others are called from within one. */
     default boolean isConsumer() {
@@ -35,8 +40,9 @@ public interface VendorOperation {
     }
 
     /** Returns the refusal of an endpoint that is used the wrong way round. */
-    static IllegalArgumentException wrongDirection(
-            String scheme, VendorOperation[] operations, VendorOperation operation) {
+    static IllegalArgumentException wrongDirection(String scheme, VendorOperation operation) {
+        VendorOperation[] operations =
+                (VendorOperation[]) ((Enum<?>) operation).getDeclaringClass().getEnumConstants();
         return new IllegalArgumentException(
                 operation.isConsumer()
                         ? "%s:%s starts a route: use it in from:. In to: use one of %s."

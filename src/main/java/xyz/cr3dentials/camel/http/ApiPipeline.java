@@ -31,12 +31,14 @@ public final class ApiPipeline extends ServiceSupport {
         this.transport = new CamelHttpTransport(context, settings, environment.nanoTime());
         Sender pacing = new PacingSender(settings, environment, transport);
         String authority = settings.authority();
-        RequestBudgets budgets = settings.budgets() == null ? environment.budgets() : settings.budgets();
+        RequestBudgets budgets = settings.budget().shared() == null
+                ? environment.budgets()
+                : settings.budget().shared();
         this.authentication = new AuthenticatingSender(
                 vendor,
-                settings.apiKey(),
-                settings.authScheme(),
-                key -> budgets.of(authority, key, settings.budget()),
+                settings.access().apiKey(),
+                settings.access().scheme(),
+                key -> budgets.of(authority, key, settings.budget().settings()),
                 pacing);
         this.chain = new RetryingSender(vendor, settings.retry(), environment, authentication);
         this.decoder = new AnswerDecoder(vendor);

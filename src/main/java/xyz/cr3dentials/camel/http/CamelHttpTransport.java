@@ -94,7 +94,8 @@ final class CamelHttpTransport extends ServiceSupport implements Sender {
     protected void doStart() throws Exception {
         HttpEndpoint created = EndpointFactory.create(context, settings);
         ServiceHelper.startService(created);
-        PipelineHttpProducer started = new PipelineHttpProducer(created, settings.maximumAnswerBytes());
+        PipelineHttpProducer started =
+                new PipelineHttpProducer(created, settings.limits().answerBytes());
         ServiceHelper.startService(started);
         ScheduledExecutorService executor =
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "HttpTimeLimit");

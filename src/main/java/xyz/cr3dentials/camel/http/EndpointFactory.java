@@ -26,7 +26,7 @@ final class EndpointFactory {
     private EndpointFactory() {}
 
     static HttpEndpoint create(CamelContext context, HttpSettings settings) throws Exception {
-        HttpComponent component = settings.httpComponent();
+        HttpComponent component = settings.transport().component();
         if (component == null) {
             String scheme = settings.baseUrl().startsWith("https:") ? "https" : "http";
             component = context.getComponent(scheme, HttpComponent.class);
@@ -63,7 +63,7 @@ final class EndpointFactory {
             // Left alone, camel-http speaks TLS with the proxy as soon as it does so with the target.
             parameters.put("proxyAuthScheme", "http");
         }
-        SSLContextParameters tls = settings.sslContextParameters();
+        SSLContextParameters tls = settings.transport().tls();
         if (tls != null && settings.baseUrl().startsWith("https:")) {
             if (component.getClientConnectionManager() != null) {
                 throw new IllegalArgumentException(
@@ -77,7 +77,7 @@ final class EndpointFactory {
 
     private static Map<String, Object> timeouts(HttpComponent component, HttpSettings settings) {
         Map<String, Object> parameters = new HashMap<>();
-        Duration connect = settings.connectTimeout();
+        Duration connect = settings.limits().connect();
         put(
                 parameters,
                 "connectTimeout",
@@ -95,7 +95,7 @@ final class EndpointFactory {
         put(
                 parameters,
                 "responseTimeout",
-                settings.responseTimeout(),
+                settings.limits().response(),
                 component.getResponseTimeout(),
                 CAMEL_DEFAULT_RESPONSE_TIMEOUT,
                 RESPONSE_TIMEOUT);

@@ -14,45 +14,62 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vendor scheme of the component, named in errors
  * @param baseUrl http or https, without a slash at the end
- * @param allowInsecureBaseUrl whether the base URL may be http on a host that is not loopback
- * @param apiKey asked before every attempt, so that a rotated key needs no restart; may answer null for no key
- * @param authScheme how the key travels
+ * @param access what lets a request in
  * @param budget how many requests the key may send
- * @param budgets with whom the key's budget is shared; {@code null} takes this JVM's
  * @param retry how often and how long a request is repeated
- * @param connectTimeout for a connection and for its lease from the pool; {@code null} takes the camel-http
- *     component's, or 10 seconds when that says nothing
- * @param responseTimeout for each silence of the vendor; {@code null} takes the camel-http component's, or 30 seconds
- *     when that says nothing
- * @param attemptTimeLimit for one attempt as a whole, an answer that only drips included
- * @param maximumAnswerBytes longest answer that is read
- * @param httpComponent whose TLS, proxy, pool and timeout settings apply; {@code null} takes the context's component
- *     {@code http} or {@code https}
- * @param sslContextParameters TLS settings in place of the HTTP component's; {@code null} leaves TLS to that component
+ * @param limits how long and how large an answer may be
+ * @param transport whose means are used
  */
 public record HttpSettings(
         String vendor,
         String baseUrl,
-        boolean allowInsecureBaseUrl,
-        Supplier<@Nullable String> apiKey,
-        AuthScheme authScheme,
-        BudgetSettings budget,
-        @Nullable RequestBudgets budgets,
+        Access access,
+        Budget budget,
         RetryPolicy retry,
-        @Nullable Duration connectTimeout,
-        @Nullable Duration responseTimeout,
-        Duration attemptTimeLimit,
-        int maximumAnswerBytes,
-        @Nullable HttpComponent httpComponent,
-        @Nullable SSLContextParameters sslContextParameters) {
+        Limits limits,
+        Transport transport) {
+
+    /**
+     * What lets a request in.
+     *
+     * @param apiKey asked before every attempt, so that a rotated key needs no restart; may answer null for no key
+     * @param scheme how the key travels
+     */
+    public record Access(Supplier<@Nullable String> apiKey, AuthScheme scheme) {}
+
+    /**
+     * How many requests the key may send.
+     *
+     * @param settings the numbers
+     * @param shared with whom; {@code null} takes this JVM's
+     */
+    public record Budget(BudgetSettings settings, @Nullable RequestBudgets shared) {}
+
+    /**
+     * How long and how large an answer may be.
+     *
+     * @param connect for a connection and for its lease from the pool; {@code null} takes the camel-http component's, or 10
+     *     seconds when that says nothing
+     * @param response for each silence of the vendor; {@code null} takes the camel-http component's, or 30 seconds when that
+     *     says nothing
+     * @param attempt for one attempt as a whole, an answer that only drips included
+     * @param answerBytes longest answer that is read
+     */
+    public record Limits(
+            @Nullable Duration connect, @Nullable Duration response, Duration attempt, int answerBytes) {}
+
+    /**
+     * Whose means are used.
+     *
+     * @param component whose TLS, proxy, pool and timeout settings apply; {@code null} takes the context's component
+     *     {@code http} or {@code https}
+     * @param tls TLS settings in place of the component's; {@code null} leaves TLS to that component
+     */
+    public record Transport(
+            @Nullable HttpComponent component, @Nullable SSLContextParameters tls) {}
 
     /** The longest answer that is read unless it is set otherwise. */
     public static final int DEFAULT_MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
-
-    /** Checks the base URL and removes slashes at its end. */
-    public HttpSettings {
-        baseUrl = BaseUrl.check(baseUrl, allowInsecureBaseUrl);
-    }
 
     /** Starts the settings for a vendor, named by its component's scheme, at a base URL. */
     public static Builder builder(String vendor, String baseUrl) {
@@ -69,7 +86,7 @@ public record HttpSettings(
     /** Names where requests go, not where the key comes from. */
     @Override
     public String toString() {
-        return "HttpSettings[vendor=%s, baseUrl=%s, authScheme=%s]".formatted(vendor, baseUrl, authScheme);
+        return "HttpSettings[vendor=%s, baseUrl=%s, authScheme=%s]".formatted(vendor, baseUrl, access.scheme());
     }
 
     /** Collects the settings. Not thread-safe. */
@@ -175,19 +192,12 @@ public record HttpSettings(
         public HttpSettings build() {
             return new HttpSettings(
                     vendor,
-                    baseUrl,
-                    allowInsecureBaseUrl,
-                    apiKey,
-                    authScheme,
-                    budget,
-                    budgets,
+                    BaseUrl.check(baseUrl, allowInsecureBaseUrl),
+                    new Access(apiKey, authScheme),
+                    new Budget(budget, budgets),
                     retry,
-                    connectTimeout,
-                    responseTimeout,
-                    attemptTimeLimit,
-                    maximumAnswerBytes,
-                    httpComponent,
-                    sslContextParameters);
+                    new Limits(connectTimeout, responseTimeout, attemptTimeLimit, maximumAnswerBytes),
+                    new Transport(httpComponent, sslContextParameters));
         }
     }
 }

@@ -28,7 +28,7 @@ final class PacingSender implements Sender {
     PacingSender(HttpSettings settings, PipelineEnvironment environment, Sender next) {
         this.vendor = settings.vendor();
         this.policy = settings.retry();
-        this.attemptTimeLimit = settings.attemptTimeLimit();
+        this.attemptTimeLimit = settings.limits().attempt();
         this.clock = environment.clock();
         this.nanoTime = environment.nanoTime();
         this.sleeper = environment.sleeper();

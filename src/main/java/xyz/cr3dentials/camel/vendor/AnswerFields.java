@@ -79,8 +79,8 @@ public final class AnswerFields {
     }
 
     /** Returns the status of a creation's answer, which is the one that a new session has where it names none. */
-    public static <S extends VendorStatus> S status(JsonNode created, String vendor, Function<String, S> type, S initial)
-            throws AnswerShapeException {
+    public static <S extends VendorStatus> S status(
+            JsonNode created, String vendor, Function<String, S> type, S initial) throws AnswerShapeException {
         String status = text(created, "status");
         return status == null || status.isBlank() ? initial : requiredStatus(created, vendor, type);
     }

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.vendor;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ public interface Check<T> {
     String problem(@Nullable T value, Leniency leniency);
 
     /** Returns the check of a value that need not be there. */
-    static <T> Check<T> ifSet(Check<T> check) {
-        return (value, leniency) -> value == null ? null : check.problem(value, leniency);
+    static <T> Check<T> ifSet(BiFunction<T, Leniency, @Nullable String> check) {
+        return (value, leniency) -> value == null ? null : check.apply(value, leniency);
     }
 
     /** Returns the check that a field is there and no blank text, and then another. */

@@ -53,10 +53,7 @@ public abstract class HttpSessionsClient<
         // A person is waiting, whatever the client is used for otherwise.
         return pipeline.execute(
                 ApiRequest.create(
-                        "createSession",
-                        api.places().create(),
-                        api.creation().body(request),
-                        RequestPriority.CREATE),
+                        "createSession", api.places().create(), api.creation().body(request), RequestPriority.CREATE),
                 api.answers().created());
     }
 

@@ -127,7 +127,8 @@ record RequestFields(JsonNode json, List<String> violations) {
         if (text == null || type == String.class) {
             return text;
         } else if (type == Instant.class) {
-            return noted(Timestamps.parse(text), name + " is not a time: write it in ISO-8601, like 2026-11-20T10:00:00Z");
+            return noted(
+                    Timestamps.parse(text), name + " is not a time: write it in ISO-8601, like 2026-11-20T10:00:00Z");
         } else if (type == LocalDate.class) {
             return noted(date(text), name + " is no date: write it as 2026-11-20");
         }

@@ -25,6 +25,7 @@ public final class RequestForm<Q extends Record> {
 
     private final String vendor;
     private final String operation;
+    private final Class<Q> type;
     private final Constructor<Q> constructor;
     private final List<RecordComponent> components;
     private final List<FormField> fields;
@@ -33,6 +34,7 @@ public final class RequestForm<Q extends Record> {
     private RequestForm(String vendor, String operation, Class<Q> type, List<Rule<Q>> rules) {
         this.vendor = vendor;
         this.operation = operation;
+        this.type = type;
         this.components = List.of(type.getRecordComponents());
         this.constructor = constructor(type, components);
         this.fields = components.stream()
@@ -44,14 +46,21 @@ public final class RequestForm<Q extends Record> {
 
     /** Makes the form of a creation, whose last component may hold fields that the documents do not name. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are only read
     public static <Q extends Record> RequestForm<Q> creation(String vendor, Class<Q> type, Rule<Q>... rules) {
         return new RequestForm<>(vendor, CREATION, type, List.of(rules));
     }
 
     /** Makes the form of a request for a list, in which a blank text counts as absent. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are only read
     public static <Q extends Record> RequestForm<Q> listing(String vendor, Class<Q> type, Rule<Q>... rules) {
         return new RequestForm<>(vendor, "listSessions", type, List.of(rules));
+    }
+
+    /** Returns the request's record. */
+    public Class<Q> type() {
+        return type;
     }
 
     /** Returns the documented fields. */
@@ -64,8 +73,8 @@ public final class RequestForm<Q extends Record> {
         return fields.stream()
                 .filter(field -> field.property().equals(property))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s of %s has no field %s"
-                        .formatted(operation, vendor, property)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s of %s has no field %s".formatted(operation, vendor, property)));
     }
 
     /**
@@ -100,6 +109,16 @@ public final class RequestForm<Q extends Record> {
                 .toList();
     }
 
+    /** Returns everything that is wrong with a request in JSON, one text each. */
+    public List<String> violations(JsonNode json, Leniency leniency) {
+        try {
+            fromJson(json, leniency);
+            return List.of();
+        } catch (InvalidRequestException e) {
+            return e.getMessages();
+        }
+    }
+
     /** Returns a request as the query of an address, null when it asks for nothing in particular. */
     @Nullable
     String query(Q request) {
@@ -132,9 +151,8 @@ public final class RequestForm<Q extends Record> {
             throw new InvalidRequestException(
                     vendor,
                     operation,
-                    List.of(
-                            "%s holds a value that JSON cannot express: use text, numbers, booleans, lists and maps"
-                                    .formatted(free)));
+                    List.of("%s holds a value that JSON cannot express: use text, numbers, booleans, lists and maps"
+                            .formatted(free)));
         }
     }
 

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param violation returns the text about a request that breaks the rule, null for any other
  * @param <Q> the request
  */
-public record Rule<Q>(
-        String field,
-        @Nullable String range,
-        BiFunction<Q, Leniency, @Nullable String> violation) {
+public record Rule<Q>(String field, @Nullable String range, BiFunction<Q, Leniency, @Nullable String> violation) {
 
     /** Makes the rule of one field. */
     public static <Q, T> Rule<Q> field(String field, Function<Q, @Nullable T> value, Check<? super T> check) {
@@ -35,7 +32,8 @@ public record Rule<Q>(
         String range = "it must be between %s and %s".formatted(least, most);
         Check<Integer> check = Check.ifSet((number, leniency) ->
                 number < least || number > most ? "is %s: %s%s".formatted(number, range, alternative) : null);
-        return new Rule<>(field, range, Rule.<Q, Integer>field(field, value, check).violation());
+        return new Rule<>(
+                field, range, Rule.<Q, Integer>field(field, value, check).violation());
     }
 
     /** Makes the rule that two fields stand in order. */

@@ -34,8 +34,7 @@ public final class TokenPages<L, P extends SessionRows<R>, R extends SessionFact
      * @param at makes the request of one page, the first one for null
      * @param next the token of the next page, null on the last one
      */
-    public record Shape<L, P>(
-            String name, BiFunction<L, @Nullable String, L> at, Function<P, @Nullable String> next) {}
+    public record Shape<L, P>(String name, BiFunction<L, @Nullable String, L> at, Function<P, @Nullable String> next) {}
 
     private TokenPages(Function<L, P> source, Shape<L, P> shape, L request, @Nullable String token) {
         this.source = source;

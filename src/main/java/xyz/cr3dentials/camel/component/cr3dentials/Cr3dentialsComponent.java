@@ -1,15 +1,12 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import xyz.cr3dentials.camel.component.VendorComponent;
-import xyz.cr3dentials.camel.http.ApiPipeline;
+import xyz.cr3dentials.camel.component.VendorOperation;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.HttpCr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.Leniency;
 
 /** Creates {@code cr3dentials:} endpoints; options set here are the defaults of every endpoint. */
 @Component("cr3dentials")
@@ -19,25 +16,21 @@ public class Cr3dentialsComponent extends VendorComponent<Cr3dentialsClient> {
     private Cr3dentialsConfiguration configuration = new Cr3dentialsConfiguration();
 
     public Cr3dentialsComponent() {
-        super(Cr3dentialsConstants.SCHEME);
+        super(Cr3dentialsSpec.SPEC);
     }
 
     public Cr3dentialsComponent(CamelContext context) {
-        super(Cr3dentialsConstants.SCHEME, context);
+        super(Cr3dentialsSpec.SPEC, context);
     }
 
     @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        Cr3dentialsConfiguration copy = configuration.copy();
-        copy.setOperation(Cr3dentialsOperation.of(remaining));
-        Cr3dentialsEndpoint endpoint = WebhookEndpoints.create(uri, this, copy);
-        setProperties(endpoint, parameters);
-        return endpoint;
-    }
-
-    @Override
-    protected Cr3dentialsClient newClient(ApiPipeline pipeline, Object rules) {
-        return new HttpCr3dentialsClient(pipeline, (Leniency) rules);
+    protected Endpoint newEndpoint(String uri, String operation, boolean servesWebhooks) {
+        Cr3dentialsConfiguration options = configuration.copy();
+        options.setOperation(VendorOperation.of(scheme(), Cr3dentialsOperation.values(), operation));
+        if (servesWebhooks) {
+            return new WebhookReceiverEndpoint(uri, this, options);
+        }
+        return new Cr3dentialsEndpoint(uri, this, options);
     }
 
     public Cr3dentialsConfiguration getConfiguration() {

@@ -5,13 +5,17 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.spi.UriPath;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.SessionConfiguration;
+import xyz.cr3dentials.camel.http.BudgetSettings;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
 /**
- * All options of the component and its endpoints. One instance serves one component or endpoint; it is not thread-safe
- * while it is being set up.
+ * The options that only this vendor's component and endpoints have. Those of requests fill what a message leaves open: a
+ * header wins over the body, the body over the option. One instance serves one component or endpoint; it is not
+ * thread-safe while it is being set up.
  */
 @UriParams
-public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration implements Cloneable {
+public class Cr3dentialsConfiguration extends SessionConfiguration {
 
     @UriPath(description = "What to do.")
     @Metadata(required = true)
@@ -61,16 +65,85 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
     private boolean portalWebhook;
 
     @UriParam(
-            label = "consumer",
-            defaultValue = "true",
-            description = "Whether a session is read by its id when the list lacks its result.")
-    private boolean fetchDetails = true;
+            defaultValue = "https://app.cr3dentials.xyz/v1",
+            description = "Address of the Partner API, without the operation's path.")
+    private String baseUrl = "https://app.cr3dentials.xyz/v1";
 
+    @UriParam(
+            label = "security",
+            defaultValue = "x-api-key",
+            enums = "x-api-key,bearer",
+            description =
+                    "How the API key travels: in the header x-api-key, or as a bearer token in the header Authorization.")
+    private String authScheme = "x-api-key";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "120",
+            description = "How many requests the API key may make within 60 seconds, over all routes that use it.")
+    private int requestsPerMinute = 120;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2",
+            description = "How many of requestsPerMinute stay unused here, for other users of the same API key.")
+    private int requestReserve = 2;
+
+    @UriParam(label = "advanced", description = "A client of your own in place of the one made from the options.")
+    @Metadata(autowired = true)
+    private @Nullable Cr3dentialsClient client;
+
+    @UriParam(label = "producer", description = "The platform to prove data from, for createSession.")
+    private @Nullable Long platformId;
+
+    @UriParam(
+            label = "producer",
+            description = "Lifetime of a new session in hours, 1 to 168. The API takes its maximum when absent.")
+    private @Nullable Integer expiresInHours;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Country the person's traffic leaves from, for createSession: US, IN, DE, GB, JP, SG, AU or BR.")
+    private @Nullable String country;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Whether a country outside the documented list is sent as well.")
+    private boolean allowAnyCountry = false;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Address the API calls when a new session has ended. Made from webhookBaseUrl and webhookSecret when absent.")
+    private @Nullable String webhookUrl;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Whether a webhook address may be plain http or name a local host, as tests need it.")
+    private boolean allowLocalWebhookUrl = false;
+
+    @UriParam(label = "producer", description = "Your own reference for a new session.")
+    private @Nullable String externalReferenceId;
+
+    @UriParam(label = "producer", description = "The one status to list, for listSessions. All are listed when absent.")
+    private @Nullable String status;
+
+    @UriParam(
+            label = "producer",
+            description = "Rows a page, 1 to 100, for listSessions. The API takes 20 when absent.")
+    private @Nullable Integer limit;
+
+    @UriParam(label = "producer", description = "Rows to skip, 0 or more, for listSessions.")
+    private @Nullable Integer offset;
+
+    @Override
     public @Nullable Cr3dentialsOperation getOperation() {
         return operation;
     }
 
-    /** What to do. */
     public void setOperation(@Nullable Cr3dentialsOperation operation) {
         this.operation = operation;
     }
@@ -79,7 +152,6 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
         return webhookBaseUrl;
     }
 
-    /** Public address of this application, for example https://hooks.example.com. */
     public void setWebhookBaseUrl(@Nullable String webhookBaseUrl) {
         this.webhookBaseUrl = webhookBaseUrl;
     }
@@ -88,7 +160,6 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
         return webhookSecret;
     }
 
-    /** Secret that webhook addresses are signed with, as keyId:secret. */
     public void setWebhookSecret(@Nullable String webhookSecret) {
         this.webhookSecret = webhookSecret;
     }
@@ -97,7 +168,6 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
         return webhookTokenGrace;
     }
 
-    /** How long after a session's end its webhook address stays valid, in milliseconds. */
     public void setWebhookTokenGrace(long webhookTokenGrace) {
         this.webhookTokenGrace = webhookTokenGrace;
     }
@@ -106,7 +176,6 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
         return webhookTokenHeader;
     }
 
-    /** Message header that receiveWebhook takes the token from, which a path template {token} sets. */
     public void setWebhookTokenHeader(String webhookTokenHeader) {
         this.webhookTokenHeader = webhookTokenHeader;
     }
@@ -115,7 +184,6 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
         return webhookHeaderName;
     }
 
-    /** Name of the header that the Partner Portal adds to its webhooks, as it is set there. */
     public void setWebhookHeaderName(@Nullable String webhookHeaderName) {
         this.webhookHeaderName = webhookHeaderName;
     }
@@ -124,7 +192,6 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
         return webhookHeaderSecret;
     }
 
-    /** Value of the header named by webhookHeaderName. */
     public void setWebhookHeaderSecret(@Nullable String webhookHeaderSecret) {
         this.webhookHeaderSecret = webhookHeaderSecret;
     }
@@ -133,26 +200,139 @@ public class Cr3dentialsConfiguration extends Cr3dentialsRequestConfiguration im
         return portalWebhook;
     }
 
-    /** Whether receiveWebhook takes the webhooks that are registered in the Partner Portal, and its test calls. */
     public void setPortalWebhook(boolean portalWebhook) {
         this.portalWebhook = portalWebhook;
     }
 
-    public boolean isFetchDetails() {
-        return fetchDetails;
+    @Override
+    public String getBaseUrl() {
+        return baseUrl;
     }
 
-    /** Whether a session is read by its id when the list lacks its result. */
-    public void setFetchDetails(boolean fetchDetails) {
-        this.fetchDetails = fetchDetails;
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
     }
 
-    /** Returns a copy whose options can be set without changing this one. */
+    @Override
+    public String getAuthScheme() {
+        return authScheme;
+    }
+
+    public void setAuthScheme(String authScheme) {
+        this.authScheme = authScheme;
+    }
+
+    public int getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    public void setRequestsPerMinute(int requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public int getRequestReserve() {
+        return requestReserve;
+    }
+
+    public void setRequestReserve(int requestReserve) {
+        this.requestReserve = requestReserve;
+    }
+
+    public @Nullable Cr3dentialsClient getClient() {
+        return client;
+    }
+
+    public void setClient(@Nullable Cr3dentialsClient client) {
+        this.client = client;
+    }
+
+    @Override
+    protected BudgetSettings budget() {
+        return BudgetSettings.ofRequestsPerMinute(requestsPerMinute, requestReserve);
+    }
+
+    public @Nullable Long getPlatformId() {
+        return platformId;
+    }
+
+    public void setPlatformId(@Nullable Long platformId) {
+        this.platformId = platformId;
+    }
+
+    public @Nullable Integer getExpiresInHours() {
+        return expiresInHours;
+    }
+
+    public void setExpiresInHours(@Nullable Integer expiresInHours) {
+        this.expiresInHours = expiresInHours;
+    }
+
+    public @Nullable String getCountry() {
+        return country;
+    }
+
+    public void setCountry(@Nullable String country) {
+        this.country = country;
+    }
+
+    public boolean isAllowAnyCountry() {
+        return allowAnyCountry;
+    }
+
+    public void setAllowAnyCountry(boolean allowAnyCountry) {
+        this.allowAnyCountry = allowAnyCountry;
+    }
+
+    public @Nullable String getWebhookUrl() {
+        return webhookUrl;
+    }
+
+    public void setWebhookUrl(@Nullable String webhookUrl) {
+        this.webhookUrl = webhookUrl;
+    }
+
+    public boolean isAllowLocalWebhookUrl() {
+        return allowLocalWebhookUrl;
+    }
+
+    public void setAllowLocalWebhookUrl(boolean allowLocalWebhookUrl) {
+        this.allowLocalWebhookUrl = allowLocalWebhookUrl;
+    }
+
+    public @Nullable String getExternalReferenceId() {
+        return externalReferenceId;
+    }
+
+    public void setExternalReferenceId(@Nullable String externalReferenceId) {
+        this.externalReferenceId = externalReferenceId;
+    }
+
+    public @Nullable String getStatus() {
+        return status;
+    }
+
+    public void setStatus(@Nullable String status) {
+        this.status = status;
+    }
+
+    public @Nullable Integer getLimit() {
+        return limit;
+    }
+
+    public void setLimit(@Nullable Integer limit) {
+        this.limit = limit;
+    }
+
+    public @Nullable Integer getOffset() {
+        return offset;
+    }
+
+    public void setOffset(@Nullable Integer offset) {
+        this.offset = offset;
+    }
+
+    @Override
     public Cr3dentialsConfiguration copy() {
-        try {
-            return (Cr3dentialsConfiguration) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
+        return (Cr3dentialsConfiguration) super.copy();
     }
 }

@@ -1,10 +1,11 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
 import org.apache.camel.spi.Metadata;
-import xyz.cr3dentials.camel.component.VerificationHeaders;
+import xyz.cr3dentials.camel.component.HeaderTexts;
+import xyz.cr3dentials.camel.component.SharedHeaders;
 
 /** Names of the message headers that the component reads and sets. */
-public final class Cr3dentialsConstants {
+public final class Cr3dentialsConstants implements SharedHeaders {
 
     /** The component's scheme, which is the vendor's name in the session ledger. */
     public static final String SCHEME = "cr3dentials";
@@ -19,7 +20,7 @@ public final class Cr3dentialsConstants {
             javaType = "String")
     public static final String STATUS = "CamelCr3dentialsStatus";
 
-    @Metadata(description = "When the session ends by itself", javaType = "java.time.Instant")
+    @Metadata(description = HeaderTexts.EXPIRES_AT, javaType = "java.time.Instant")
     public static final String EXPIRES_AT = "CamelCr3dentialsExpiresAt";
 
     @Metadata(description = "When the session reached its terminal status", javaType = "java.time.Instant")
@@ -30,17 +31,10 @@ public final class Cr3dentialsConstants {
             javaType = "String")
     public static final String EXTERNAL_REFERENCE_ID = "CamelCr3dentialsExternalReferenceId";
 
-    @Metadata(
-            description =
-                    "How the terminal status was learnt: LIST, WEBHOOK (confirmed by a read of the session), READ (of an open session by its id) or BACKSTOP (read after its end of life)",
-            javaType = "String",
-            label = "consumer")
+    @Metadata(description = HeaderTexts.LEARNT_BY, javaType = "String", label = "consumer")
     public static final String LEARNT_BY = "CamelCr3dentialsLearntBy";
 
-    @Metadata(
-            description = "Which offer of the session to the route this is, counted from 1",
-            javaType = "Integer",
-            label = "consumer")
+    @Metadata(description = HeaderTexts.DELIVERY_ATTEMPT, javaType = "Integer", label = "consumer")
     public static final String DELIVERY_ATTEMPT = "CamelCr3dentialsDeliveryAttempt";
 
     @Metadata(description = "The platform to prove data from", javaType = "Long", label = "producer createSession")
@@ -70,10 +64,7 @@ public final class Cr3dentialsConstants {
             label = "producer createSession")
     public static final String WEBHOOK_URL = "CamelCr3dentialsWebhookUrl";
 
-    @Metadata(
-            description = "Our id of the wish to create a session, which the ledger keeps",
-            javaType = "String",
-            label = "producer createSession")
+    @Metadata(description = HeaderTexts.INTENT_ID, javaType = "String", label = "producer createSession")
     public static final String INTENT_ID = "CamelCr3dentialsIntentId";
 
     @Metadata(
@@ -88,57 +79,14 @@ public final class Cr3dentialsConstants {
             label = "producer listSessions")
     public static final String OFFSET = "CamelCr3dentialsOffset";
 
-    @Metadata(description = "How many sessions match the filter", javaType = "Long", label = "producer listSessions")
+    @Metadata(description = HeaderTexts.TOTAL, javaType = "Long", label = "producer listSessions")
     public static final String TOTAL = "CamelCr3dentialsTotal";
 
-    @Metadata(
-            description = "How many rows of the page could not be read and were passed over; the body's JSON has them",
-            javaType = "Integer",
-            label = "producer listSessions")
+    @Metadata(description = HeaderTexts.UNREADABLE_ROWS, javaType = "Integer", label = "producer listSessions")
     public static final String UNREADABLE_ROWS = "CamelCr3dentialsUnreadableRows";
 
-    @Metadata(
-            description = "Whether an audit found nothing that detection had missed",
-            javaType = "Boolean",
-            label = "producer auditSessions")
+    @Metadata(description = HeaderTexts.AUDIT_CLEAN, javaType = "Boolean", label = "producer auditSessions")
     public static final String AUDIT_CLEAN = "CamelCr3dentialsAuditClean";
-
-    @Metadata(
-            description = "The component's scheme, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_VENDOR = VerificationHeaders.VENDOR;
-
-    @Metadata(
-            description = "Id of the session, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_SESSION_ID = VerificationHeaders.SESSION_ID;
-
-    @Metadata(
-            description = "Status of the session, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_STATUS = VerificationHeaders.STATUS;
-
-    @Metadata(
-            description =
-                    "How the session ended, the same header and words for every vendor: SUCCEEDED, PARTIAL, DECLINED, FAILED, CANCELLED, EXPIRED or TERMINATED",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_OUTCOME = VerificationHeaders.OUTCOME;
-
-    @Metadata(
-            description = "Your own reference where it is known, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_REFERENCE = VerificationHeaders.REFERENCE;
-
-    @Metadata(
-            description = "When the session ended, as ISO-8601 text, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_COMPLETED_AT = VerificationHeaders.COMPLETED_AT;
 
     private Cr3dentialsConstants() {}
 }

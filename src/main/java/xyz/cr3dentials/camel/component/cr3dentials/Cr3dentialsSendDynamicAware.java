@@ -1,6 +1,5 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
-import java.util.stream.Stream;
 import org.apache.camel.spi.annotations.SendDynamic;
 import xyz.cr3dentials.camel.component.RequestOptionsDynamicAware;
 
@@ -10,8 +9,6 @@ public class Cr3dentialsSendDynamicAware extends RequestOptionsDynamicAware {
 
     /** Creates the support; Camel finds it by the scheme. */
     public Cr3dentialsSendDynamicAware() {
-        super(Stream.concat(
-                Stream.concat(RequestFields.CREATE_SESSION.stream(), RequestFields.LIST_SESSIONS.stream()),
-                Stream.of(RequestFields.SESSION_ID)));
+        super(Cr3dentialsSpec.SPEC);
     }
 }

@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.component.cr3dentials;
 
 import org.apache.camel.Exchange;
+import xyz.cr3dentials.camel.component.AnswerMessage;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.RequestPriority;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
@@ -8,12 +9,15 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 /** Reads the platforms a session can be created for; the message's body has no meaning to it. */
 final class ListPlatformsProducer extends VendorProducer<Cr3dentialsClient> {
 
+    private final AnswerMessage answers;
+
     ListPlatformsProducer(Cr3dentialsEndpoint endpoint) {
         super(endpoint, RequestPriority.CONFIRM);
+        this.answers = endpoint.answers();
     }
 
     @Override
     protected void call(Exchange exchange, Cr3dentialsClient client) {
-        Answer.set(exchange.getMessage(), new Platforms(client.listPlatforms()));
+        answers.setBody(exchange.getMessage(), new Platforms(client.listPlatforms()));
     }
 }

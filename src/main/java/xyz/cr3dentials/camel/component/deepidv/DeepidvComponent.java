@@ -1,15 +1,12 @@
 package xyz.cr3dentials.camel.component.deepidv;
 
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import xyz.cr3dentials.camel.component.VendorComponent;
-import xyz.cr3dentials.camel.http.ApiPipeline;
+import xyz.cr3dentials.camel.component.VendorOperation;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.HttpDeepidvClient;
-import xyz.cr3dentials.camel.vendor.Leniency;
 
 /** Creates {@code deepidv:} endpoints; options set here are the defaults of every endpoint. */
 @Component("deepidv")
@@ -19,25 +16,21 @@ public class DeepidvComponent extends VendorComponent<DeepidvClient> {
     private DeepidvConfiguration configuration = new DeepidvConfiguration();
 
     public DeepidvComponent() {
-        super(DeepidvConstants.SCHEME);
+        super(DeepidvSpec.SPEC);
     }
 
     public DeepidvComponent(CamelContext context) {
-        super(DeepidvConstants.SCHEME, context);
+        super(DeepidvSpec.SPEC, context);
     }
 
     @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        DeepidvConfiguration copy = configuration.copy();
-        copy.setOperation(DeepidvOperation.of(remaining));
-        DeepidvEndpoint endpoint = WebhookEndpoints.create(uri, this, copy);
-        setProperties(endpoint, parameters);
-        return endpoint;
-    }
-
-    @Override
-    protected DeepidvClient newClient(ApiPipeline pipeline, Object rules) {
-        return new HttpDeepidvClient(pipeline, (Leniency) rules);
+    protected Endpoint newEndpoint(String uri, String operation, boolean servesWebhooks) {
+        DeepidvConfiguration options = configuration.copy();
+        options.setOperation(VendorOperation.of(scheme(), DeepidvOperation.values(), operation));
+        if (servesWebhooks) {
+            return new WebhookReceiverEndpoint(uri, this, options);
+        }
+        return new DeepidvEndpoint(uri, this, options);
     }
 
     public DeepidvConfiguration getConfiguration() {

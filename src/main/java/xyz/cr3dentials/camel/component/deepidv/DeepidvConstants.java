@@ -1,10 +1,11 @@
 package xyz.cr3dentials.camel.component.deepidv;
 
 import org.apache.camel.spi.Metadata;
-import xyz.cr3dentials.camel.component.VerificationHeaders;
+import xyz.cr3dentials.camel.component.HeaderTexts;
+import xyz.cr3dentials.camel.component.SharedHeaders;
 
 /** Names of the message headers that the component reads and sets. */
-public final class DeepidvConstants {
+public final class DeepidvConstants implements SharedHeaders.OfEvents {
 
     /** The component's scheme, which is the vendor's name in the session ledger. */
     public static final String SCHEME = "deepidv";
@@ -18,7 +19,7 @@ public final class DeepidvConstants {
     @Metadata(description = "Status of the session: set on messages about one session", javaType = "String")
     public static final String STATUS = "CamelDeepidvStatus";
 
-    @Metadata(description = "When the session ends by itself, where the API says so", javaType = "java.time.Instant")
+    @Metadata(description = HeaderTexts.EXPIRES_AT, javaType = "java.time.Instant")
     public static final String EXPIRES_AT = "CamelDeepidvExpiresAt";
 
     @Metadata(
@@ -33,17 +34,10 @@ public final class DeepidvConstants {
             javaType = "String")
     public static final String EXTERNAL_ID = "CamelDeepidvExternalId";
 
-    @Metadata(
-            description =
-                    "How the terminal status was learnt: LIST, WEBHOOK or REDIRECT (confirmed by a read of the session), READ (of an open session by its id) or BACKSTOP (read after its end of life)",
-            javaType = "String",
-            label = "consumer")
+    @Metadata(description = HeaderTexts.LEARNT_BY, javaType = "String", label = "consumer")
     public static final String LEARNT_BY = "CamelDeepidvLearntBy";
 
-    @Metadata(
-            description = "Which offer of the session to the route this is, counted from 1",
-            javaType = "Integer",
-            label = "consumer")
+    @Metadata(description = HeaderTexts.DELIVERY_ATTEMPT, javaType = "Integer", label = "consumer")
     public static final String DELIVERY_ATTEMPT = "CamelDeepidvDeliveryAttempt";
 
     @Metadata(description = "The person's first name", javaType = "String", label = "producer createSession")
@@ -91,10 +85,7 @@ public final class DeepidvConstants {
             label = "producer createSession")
     public static final String EXPIRES_IN_HOURS = "CamelDeepidvExpiresInHours";
 
-    @Metadata(
-            description = "Our id of the wish to create a session, which the ledger keeps",
-            javaType = "String",
-            label = "producer createSession")
+    @Metadata(description = HeaderTexts.INTENT_ID, javaType = "String", label = "producer createSession")
     public static final String INTENT_ID = "CamelDeepidvIntentId";
 
     @Metadata(
@@ -112,10 +103,7 @@ public final class DeepidvConstants {
             label = "producer listSessions")
     public static final String NEXT_TOKEN = "CamelDeepidvNextToken";
 
-    @Metadata(
-            description = "How many rows of the page could not be read and were passed over; the body's JSON has them",
-            javaType = "Integer",
-            label = "producer listSessions")
+    @Metadata(description = HeaderTexts.UNREADABLE_ROWS, javaType = "Integer", label = "producer listSessions")
     public static final String UNREADABLE_ROWS = "CamelDeepidvUnreadableRows";
 
     @Metadata(
@@ -149,61 +137,8 @@ public final class DeepidvConstants {
             label = "producer receiveRedirect")
     public static final String REDIRECT_REASON = "CamelDeepidvRedirectReason";
 
-    @Metadata(
-            description = "Whether an audit found nothing that detection had missed",
-            javaType = "Boolean",
-            label = "producer auditSessions")
+    @Metadata(description = HeaderTexts.AUDIT_CLEAN, javaType = "Boolean", label = "producer auditSessions")
     public static final String AUDIT_CLEAN = "CamelDeepidvAuditClean";
-
-    @Metadata(
-            description = "The component's scheme, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_VENDOR = VerificationHeaders.VENDOR;
-
-    @Metadata(
-            description = "Id of the session, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_SESSION_ID = VerificationHeaders.SESSION_ID;
-
-    @Metadata(
-            description = "Status of the session, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_STATUS = VerificationHeaders.STATUS;
-
-    @Metadata(
-            description =
-                    "How the session ended, the same header and words for every vendor: SUCCEEDED, DECLINED, FAILED, CANCELLED or EXPIRED",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_OUTCOME = VerificationHeaders.OUTCOME;
-
-    @Metadata(
-            description = "Your own reference where it is known, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_REFERENCE = VerificationHeaders.REFERENCE;
-
-    @Metadata(
-            description = "When the session ended, as ISO-8601 text, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_COMPLETED_AT = VerificationHeaders.COMPLETED_AT;
-
-    @Metadata(
-            description = "The vendor's word for the kind of an event, the same header for every vendor",
-            javaType = "String",
-            label = "consumer events")
-    public static final String VERIFICATION_EVENT_TYPE = VerificationHeaders.EVENT_TYPE;
-
-    @Metadata(
-            description =
-                    "What tells an event from every other, repetitions left out; the same header for every vendor",
-            javaType = "String",
-            label = "consumer events")
-    public static final String VERIFICATION_EVENT_ID = VerificationHeaders.EVENT_ID;
 
     private DeepidvConstants() {}
 }

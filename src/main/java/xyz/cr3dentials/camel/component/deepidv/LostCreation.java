@@ -9,11 +9,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.component.CreationSteps;
 import xyz.cr3dentials.camel.component.IntentRecord;
+import xyz.cr3dentials.camel.component.Snapshots;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.CreateIntent;
 import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.vendor.SessionFacts;
+import xyz.cr3dentials.camel.vendor.deepidv.CreateSessionRequest;
 import xyz.cr3dentials.camel.vendor.deepidv.CreatedSession;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
 import xyz.cr3dentials.camel.vendor.deepidv.ListSessionsRequest;
@@ -23,7 +27,7 @@ import xyz.cr3dentials.camel.vendor.deepidv.SessionSummary;
  * Finds the session of a creation whose answer was lost by the caller's own reference, which the vendor can be asked for. It
  * asks once and never creates: what is not found, or not unmistakably, stays ambiguous.
  */
-final class LostCreation {
+final class LostCreation implements CreationSteps<DeepidvClient, CreateSessionRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LostCreation.class);
     /** How far our clock and the vendor's may differ. */
@@ -34,18 +38,21 @@ final class LostCreation {
     private final SessionLedger ledger;
     private final Account account;
 
-    LostCreation(DeepidvEndpoint endpoint) {
-        this.ledger = endpoint.ledger();
-        this.account = endpoint.account();
+    private LostCreation(SessionLedger ledger, Account account) {
+        this.ledger = ledger;
+        this.account = account;
     }
 
-    /**
-     * Returns the session, tied to the intent; empty when there is no reference, or none or several sessions may be it.
-     *
-     * @param lost gets what goes wrong here as suppressed, since the lost answer is what the caller has to know
-     */
-    Optional<CreatedSession> find(
-            DeepidvClient client, @Nullable String externalId, IntentRecord intent, AmbiguousCreateException lost) {
+    /** Makes it for an endpoint, and says what the vendor does to people unless told otherwise. */
+    static LostCreation of(DeepidvEndpoint endpoint) {
+        Invitations.warn(endpoint.getConfiguration());
+        return new LostCreation(endpoint.ledger(), endpoint.account());
+    }
+
+    @Override
+    public Optional<SessionFacts> find(
+            DeepidvClient client, CreateSessionRequest request, IntentRecord intent, AmbiguousCreateException lost) {
+        String externalId = request.externalId();
         if (externalId == null) {
             return Optional.empty();
         }
@@ -57,7 +64,7 @@ final class LostCreation {
         }
     }
 
-    private Optional<CreatedSession> search(DeepidvClient client, String externalId, String intentId) {
+    private Optional<SessionFacts> search(DeepidvClient client, String externalId, String intentId) {
         Optional<CreateIntent> intent = ledger.findIntent(account, intentId);
         if (intent.isEmpty()) {
             return Optional.empty();

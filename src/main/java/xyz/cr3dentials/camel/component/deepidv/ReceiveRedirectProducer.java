@@ -2,10 +2,12 @@ package xyz.cr3dentials.camel.component.deepidv;
 
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.component.AnswerMessage;
 import xyz.cr3dentials.camel.component.BoundedTally;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Knowledge;
@@ -29,18 +31,33 @@ final class ReceiveRedirectProducer extends DefaultProducer {
 
     private final SessionLedger ledger;
     private final Account account;
+    private final AnswerMessage answers;
     private final BoundedTally hinted = new BoundedTally(REMEMBERED_SESSIONS);
 
     ReceiveRedirectProducer(DeepidvEndpoint endpoint) {
         super(endpoint);
         this.ledger = endpoint.ledger();
         this.account = endpoint.account();
+        this.answers = endpoint.answers();
     }
 
     @Override
     public void process(Exchange exchange) {
         RedirectHint hint = read(exchange);
-        Answer.set(exchange.getMessage(), hint != null && isKnown(hint.sessionId()) ? hint : null);
+        boolean known = hint != null && isKnown(hint.sessionId());
+        Message message = exchange.getMessage();
+        answers.setBody(message, known ? hint : null);
+        if (hint != null && known) {
+            message.setHeader(DeepidvConstants.SESSION_ID, hint.sessionId());
+            setIfSaid(message, DeepidvConstants.REDIRECT_STATUS, hint.status());
+            setIfSaid(message, DeepidvConstants.REDIRECT_REASON, hint.reason());
+        }
+    }
+
+    private static void setIfSaid(Message message, String name, @Nullable String value) {
+        if (value != null) {
+            message.setHeader(name, value);
+        }
     }
 
     private static @Nullable RedirectHint read(Exchange exchange) {

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.AnswerMessage;
 import xyz.cr3dentials.camel.component.MessageBody;
 import xyz.cr3dentials.camel.component.SessionIds;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
+import xyz.cr3dentials.camel.vendor.AboutSession;
 import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
 import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
 
@@ -20,27 +21,29 @@ import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
  */
 final class UpdateStatusProducer extends VendorProducer<DeepidvClient> {
 
-    private final SessionIds<DeepidvConfiguration> sessionIds;
+    private final AnswerMessage answers;
+    private final SessionIds sessionIds;
     private final MessageBody body;
 
     UpdateStatusProducer(DeepidvEndpoint endpoint) {
         super(endpoint, RequestPriority.CONFIRM);
-        this.sessionIds = AnsweredSession.finder(endpoint);
+        this.answers = endpoint.answers();
+        this.sessionIds = new SessionIds(endpoint);
         this.body = new MessageBody(endpoint, List.of());
     }
 
     @Override
     protected void call(Exchange exchange, DeepidvClient client) {
-        Object given = sessionIds.given(exchange, RequestFields.NEW_STATUS);
+        Object given = sessionIds.given(exchange, DeepidvSpec.NEW_STATUS);
         if (given != null) {
-            decide(exchange, client, AnsweredSession.find(sessionIds, exchange), given.toString());
+            decide(exchange, client, sessionIds.find(exchange), given.toString());
             return;
         }
         // A body can be read only once, so both are taken from it here.
         Object message = exchange.getMessage().getBody();
-        ObjectNode request = message instanceof JsonBacked ? null : body.readObject(exchange);
+        ObjectNode request = message instanceof AboutSession ? null : body.readObject(exchange);
         String decision = request == null ? null : text(request, "newStatus", "new_status");
-        String named = request == null ? AnsweredSession.of((JsonBacked) message) : text(request, "sessionId", "id");
+        String named = request == null ? ((AboutSession) message).sessionId() : text(request, "sessionId", "id");
         List<String> violations = new ArrayList<>();
         String id = "";
         try {
@@ -59,8 +62,8 @@ final class UpdateStatusProducer extends VendorProducer<DeepidvClient> {
         decide(exchange, client, id, decision);
     }
 
-    private static void decide(Exchange exchange, DeepidvClient client, String id, String decision) {
-        Answer.set(exchange.getMessage(), client.updateStatus(id, SessionStatus.of(decision.strip())));
+    private void decide(Exchange exchange, DeepidvClient client, String id, String decision) {
+        answers.set(exchange.getMessage(), client.updateStatus(id, SessionStatus.of(decision.strip())));
     }
 
     private static @Nullable String text(ObjectNode request, String camelCase, String name) {

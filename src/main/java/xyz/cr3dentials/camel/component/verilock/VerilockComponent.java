@@ -1,14 +1,11 @@
 package xyz.cr3dentials.camel.component.verilock;
 
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import xyz.cr3dentials.camel.component.VendorComponent;
-import xyz.cr3dentials.camel.http.ApiPipeline;
-import xyz.cr3dentials.camel.vendor.verilock.HttpVerilockClient;
-import xyz.cr3dentials.camel.vendor.Leniency;
+import xyz.cr3dentials.camel.component.VendorOperation;
 import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
 
 /** Creates {@code verilock:} endpoints; options set here are the defaults of every endpoint. */
@@ -19,25 +16,21 @@ public class VerilockComponent extends VendorComponent<VerilockClient> {
     private VerilockConfiguration configuration = new VerilockConfiguration();
 
     public VerilockComponent() {
-        super(VerilockConstants.SCHEME);
+        super(VerilockSpec.SPEC);
     }
 
     public VerilockComponent(CamelContext context) {
-        super(VerilockConstants.SCHEME, context);
+        super(VerilockSpec.SPEC, context);
     }
 
     @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        VerilockConfiguration copy = configuration.copy();
-        copy.setOperation(VerilockOperation.of(remaining));
-        VerilockEndpoint endpoint = WebhookEndpoints.create(uri, this, copy);
-        setProperties(endpoint, parameters);
-        return endpoint;
-    }
-
-    @Override
-    protected VerilockClient newClient(ApiPipeline pipeline, Object rules) {
-        return new HttpVerilockClient(pipeline, (Leniency) rules);
+    protected Endpoint newEndpoint(String uri, String operation, boolean servesWebhooks) {
+        VerilockConfiguration options = configuration.copy();
+        options.setOperation(VendorOperation.of(scheme(), VerilockOperation.values(), operation));
+        if (servesWebhooks) {
+            return new WebhookReceiverEndpoint(uri, this, options);
+        }
+        return new VerilockEndpoint(uri, this, options);
     }
 
     public VerilockConfiguration getConfiguration() {

@@ -5,13 +5,19 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.spi.UriPath;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.SessionConfiguration;
+import xyz.cr3dentials.camel.http.BudgetSettings;
+import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
 
 /**
- * All options of the component and its endpoints. One instance serves one component or endpoint; it is not thread-safe
- * while it is being set up.
+ * The options that only this vendor's component and endpoints have. Those of requests fill what a message leaves open: a
+ * header wins over the body, the body over the option. One instance serves one component or endpoint; it is not
+ * thread-safe while it is being set up.
+ *
+ * <p>The person's name and address have no option, since addresses of endpoints are logged.
  */
 @UriParams
-public class VerilockConfiguration extends VerilockRequestConfiguration implements Cloneable {
+public class VerilockConfiguration extends SessionConfiguration {
 
     @UriPath(description = "What to do.")
     @Metadata(required = true)
@@ -25,16 +31,94 @@ public class VerilockConfiguration extends VerilockRequestConfiguration implemen
     private @Nullable String webhookSecret;
 
     @UriParam(
-            label = "consumer",
-            defaultValue = "true",
-            description = "Whether a session is read by its id when the list lacks its result.")
-    private boolean fetchDetails = true;
+            defaultValue = "https://verilock.io/api/v1",
+            description = "Address of the Verilock API, without the operation's path.")
+    private String baseUrl = "https://verilock.io/api/v1";
 
+    @UriParam(
+            label = "security",
+            defaultValue = "bearer",
+            enums = "bearer,x-api-key",
+            description =
+                    "How the API key travels: as a bearer token in the header Authorization, or in the header x-api-key of the older API.")
+    private String authScheme = "bearer";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "120",
+            description = "How many requests the API key may make within 60 seconds, over all routes that use it.")
+    private int requestsPerMinute = 120;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2",
+            description = "How many of requestsPerMinute stay unused here, for other users of the same API key.")
+    private int requestReserve = 2;
+
+    @UriParam(label = "advanced", description = "A client of your own in place of the one made from the options.")
+    @Metadata(autowired = true)
+    private @Nullable VerilockClient client;
+
+    @UriParam(
+            label = "producer",
+            description = "The profile whose steps and thresholds a new session has, a UUID, for createSession.")
+    private @Nullable String profileId;
+
+    @UriParam(label = "producer", description = "Your own reference for a new session.")
+    private @Nullable String externalId;
+
+    @UriParam(label = "producer", description = "Where the person goes after the verification, for createSession.")
+    private @Nullable String redirectUrl;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Whether a redirect address may be plain http or name a local host, as tests need it.")
+    private boolean allowLocalRedirectUrl = false;
+
+    @UriParam(
+            label = "producer",
+            description = "Lifetime of a new session in seconds, 300 to 86400. The API takes an hour when absent.")
+    private @Nullable Integer expiresIn;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Whether the API screens an approved person again and again, for createSession. It does not when absent.")
+    private @Nullable Boolean monitoringEnabled;
+
+    @UriParam(
+            label = "producer",
+            enums = "daily,weekly",
+            description = "How often it does, daily or weekly, for createSession. The API takes daily when absent.")
+    private @Nullable String monitoringFrequency;
+
+    @UriParam(label = "producer", description = "The one status to list, for listSessions. All are listed when absent.")
+    private @Nullable String status;
+
+    @UriParam(label = "producer", description = "The page to list, from 1, for listSessions.")
+    private @Nullable Integer page;
+
+    @UriParam(
+            label = "producer",
+            description = "Rows a page, 1 to 100, for listSessions. The API takes 15 when absent.")
+    private @Nullable Integer perPage;
+
+    @UriParam(
+            label = "producer",
+            description = "Only sessions created on this day or later, as 2026-11-20, for listSessions.")
+    private @Nullable String from;
+
+    @UriParam(
+            label = "producer",
+            description = "Only sessions created on this day or earlier, as 2026-11-20, for listSessions.")
+    private @Nullable String to;
+
+    @Override
     public @Nullable VerilockOperation getOperation() {
         return operation;
     }
 
-    /** What to do. */
     public void setOperation(@Nullable VerilockOperation operation) {
         this.operation = operation;
     }
@@ -43,26 +127,155 @@ public class VerilockConfiguration extends VerilockRequestConfiguration implemen
         return webhookSecret;
     }
 
-    /** Secret of the webhook endpoint in the vendor's dashboard, which receiveWebhook checks signatures with. */
     public void setWebhookSecret(@Nullable String webhookSecret) {
         this.webhookSecret = webhookSecret;
     }
 
-    public boolean isFetchDetails() {
-        return fetchDetails;
+    @Override
+    public String getBaseUrl() {
+        return baseUrl;
     }
 
-    /** Whether a session is read by its id when the list lacks its result. */
-    public void setFetchDetails(boolean fetchDetails) {
-        this.fetchDetails = fetchDetails;
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
     }
 
-    /** Returns a copy whose options can be set without changing this one. */
+    @Override
+    public String getAuthScheme() {
+        return authScheme;
+    }
+
+    public void setAuthScheme(String authScheme) {
+        this.authScheme = authScheme;
+    }
+
+    public int getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    public void setRequestsPerMinute(int requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public int getRequestReserve() {
+        return requestReserve;
+    }
+
+    public void setRequestReserve(int requestReserve) {
+        this.requestReserve = requestReserve;
+    }
+
+    public @Nullable VerilockClient getClient() {
+        return client;
+    }
+
+    public void setClient(@Nullable VerilockClient client) {
+        this.client = client;
+    }
+
+    @Override
+    protected BudgetSettings budget() {
+        return BudgetSettings.ofRequestsPerMinute(requestsPerMinute, requestReserve);
+    }
+
+    public @Nullable String getProfileId() {
+        return profileId;
+    }
+
+    public void setProfileId(@Nullable String profileId) {
+        this.profileId = profileId;
+    }
+
+    public @Nullable String getExternalId() {
+        return externalId;
+    }
+
+    public void setExternalId(@Nullable String externalId) {
+        this.externalId = externalId;
+    }
+
+    public @Nullable String getRedirectUrl() {
+        return redirectUrl;
+    }
+
+    public void setRedirectUrl(@Nullable String redirectUrl) {
+        this.redirectUrl = redirectUrl;
+    }
+
+    public boolean isAllowLocalRedirectUrl() {
+        return allowLocalRedirectUrl;
+    }
+
+    public void setAllowLocalRedirectUrl(boolean allowLocalRedirectUrl) {
+        this.allowLocalRedirectUrl = allowLocalRedirectUrl;
+    }
+
+    public @Nullable Integer getExpiresIn() {
+        return expiresIn;
+    }
+
+    public void setExpiresIn(@Nullable Integer expiresIn) {
+        this.expiresIn = expiresIn;
+    }
+
+    public @Nullable Boolean getMonitoringEnabled() {
+        return monitoringEnabled;
+    }
+
+    public void setMonitoringEnabled(@Nullable Boolean monitoringEnabled) {
+        this.monitoringEnabled = monitoringEnabled;
+    }
+
+    public @Nullable String getMonitoringFrequency() {
+        return monitoringFrequency;
+    }
+
+    public void setMonitoringFrequency(@Nullable String monitoringFrequency) {
+        this.monitoringFrequency = monitoringFrequency;
+    }
+
+    public @Nullable String getStatus() {
+        return status;
+    }
+
+    public void setStatus(@Nullable String status) {
+        this.status = status;
+    }
+
+    public @Nullable Integer getPage() {
+        return page;
+    }
+
+    public void setPage(@Nullable Integer page) {
+        this.page = page;
+    }
+
+    public @Nullable Integer getPerPage() {
+        return perPage;
+    }
+
+    public void setPerPage(@Nullable Integer perPage) {
+        this.perPage = perPage;
+    }
+
+    public @Nullable String getFrom() {
+        return from;
+    }
+
+    public void setFrom(@Nullable String from) {
+        this.from = from;
+    }
+
+    public @Nullable String getTo() {
+        return to;
+    }
+
+    public void setTo(@Nullable String to) {
+        this.to = to;
+    }
+
+    @Override
     public VerilockConfiguration copy() {
-        try {
-            return (VerilockConfiguration) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
+        return (VerilockConfiguration) super.copy();
     }
 }

@@ -1,10 +1,11 @@
 package xyz.cr3dentials.camel.component.verilock;
 
 import org.apache.camel.spi.Metadata;
-import xyz.cr3dentials.camel.component.VerificationHeaders;
+import xyz.cr3dentials.camel.component.HeaderTexts;
+import xyz.cr3dentials.camel.component.SharedHeaders;
 
 /** Names of the message headers that the component reads and sets. */
-public final class VerilockConstants {
+public final class VerilockConstants implements SharedHeaders.OfEvents {
 
     /** The component's scheme, which is the vendor's name in the session ledger. */
     public static final String SCHEME = "verilock";
@@ -19,7 +20,7 @@ public final class VerilockConstants {
             javaType = "String")
     public static final String STATUS = "CamelVerilockStatus";
 
-    @Metadata(description = "When the session ends by itself", javaType = "java.time.Instant")
+    @Metadata(description = HeaderTexts.EXPIRES_AT, javaType = "java.time.Instant")
     public static final String EXPIRES_AT = "CamelVerilockExpiresAt";
 
     @Metadata(description = "When the session reached its terminal status", javaType = "java.time.Instant")
@@ -31,17 +32,10 @@ public final class VerilockConstants {
             javaType = "String")
     public static final String EXTERNAL_ID = "CamelVerilockExternalId";
 
-    @Metadata(
-            description =
-                    "How the terminal status was learnt: LIST, WEBHOOK (confirmed by a read of the session), READ (of an open session by its id) or BACKSTOP (read after its end of life)",
-            javaType = "String",
-            label = "consumer")
+    @Metadata(description = HeaderTexts.LEARNT_BY, javaType = "String", label = "consumer")
     public static final String LEARNT_BY = "CamelVerilockLearntBy";
 
-    @Metadata(
-            description = "Which offer of the session to the route this is, counted from 1",
-            javaType = "Integer",
-            label = "consumer")
+    @Metadata(description = HeaderTexts.DELIVERY_ATTEMPT, javaType = "Integer", label = "consumer")
     public static final String DELIVERY_ATTEMPT = "CamelVerilockDeliveryAttempt";
 
     @Metadata(
@@ -89,10 +83,7 @@ public final class VerilockConstants {
             label = "producer createSession")
     public static final String MONITORING_FREQUENCY = "CamelVerilockMonitoringFrequency";
 
-    @Metadata(
-            description = "Our id of the wish to create a session, which the ledger keeps",
-            javaType = "String",
-            label = "producer createSession")
+    @Metadata(description = HeaderTexts.INTENT_ID, javaType = "String", label = "producer createSession")
     public static final String INTENT_ID = "CamelVerilockIntentId";
 
     @Metadata(
@@ -119,70 +110,14 @@ public final class VerilockConstants {
             label = "producer listSessions")
     public static final String TO = "CamelVerilockTo";
 
-    @Metadata(description = "How many sessions match the filter", javaType = "Long", label = "producer listSessions")
+    @Metadata(description = HeaderTexts.TOTAL, javaType = "Long", label = "producer listSessions")
     public static final String TOTAL = "CamelVerilockTotal";
 
-    @Metadata(
-            description = "How many rows of the page could not be read and were passed over; the body's JSON has them",
-            javaType = "Integer",
-            label = "producer listSessions")
+    @Metadata(description = HeaderTexts.UNREADABLE_ROWS, javaType = "Integer", label = "producer listSessions")
     public static final String UNREADABLE_ROWS = "CamelVerilockUnreadableRows";
 
-    @Metadata(
-            description = "Whether an audit found nothing that detection had missed",
-            javaType = "Boolean",
-            label = "producer auditSessions")
+    @Metadata(description = HeaderTexts.AUDIT_CLEAN, javaType = "Boolean", label = "producer auditSessions")
     public static final String AUDIT_CLEAN = "CamelVerilockAuditClean";
-
-    @Metadata(
-            description = "The component's scheme, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_VENDOR = VerificationHeaders.VENDOR;
-
-    @Metadata(
-            description = "Id of the session, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_SESSION_ID = VerificationHeaders.SESSION_ID;
-
-    @Metadata(
-            description = "Status of the session, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_STATUS = VerificationHeaders.STATUS;
-
-    @Metadata(
-            description =
-                    "How the session ended, the same header and words for every vendor: SUCCEEDED, PARTIAL, DECLINED, FAILED, CANCELLED, EXPIRED or TERMINATED",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_OUTCOME = VerificationHeaders.OUTCOME;
-
-    @Metadata(
-            description = "Your own reference where it is known, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_REFERENCE = VerificationHeaders.REFERENCE;
-
-    @Metadata(
-            description = "When the session ended, as ISO-8601 text, the same header for every vendor",
-            javaType = "String",
-            label = "consumer")
-    public static final String VERIFICATION_COMPLETED_AT = VerificationHeaders.COMPLETED_AT;
-
-    @Metadata(
-            description = "The vendor's word for the kind of an event, the same header for every vendor",
-            javaType = "String",
-            label = "consumer events")
-    public static final String VERIFICATION_EVENT_TYPE = VerificationHeaders.EVENT_TYPE;
-
-    @Metadata(
-            description =
-                    "What tells an event from every other, repetitions left out; the same header for every vendor",
-            javaType = "String",
-            label = "consumer events")
-    public static final String VERIFICATION_EVENT_ID = VerificationHeaders.EVENT_ID;
 
     private VerilockConstants() {}
 }

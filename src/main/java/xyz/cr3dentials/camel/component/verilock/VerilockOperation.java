@@ -1,8 +1,6 @@
 package xyz.cr3dentials.camel.component.verilock;
 
-import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.component.VendorOperation;
-import xyz.cr3dentials.camel.session.ItemKind;
 
 /** What an endpoint does; the names are those of the endpoint's URI. */
 public enum VerilockOperation implements VendorOperation {
@@ -17,36 +15,7 @@ public enum VerilockOperation implements VendorOperation {
     /** Compares the ledger with the vendor and reports what was missed; a producer. */
     auditSessions,
     /** Hands over each session that reached a terminal status; a consumer. */
-    terminalSessions(ItemKind.END),
+    terminalSessions,
     /** Hands over each authentic event that does not merely tell of an end; a consumer. */
-    events(ItemKind.EVENT);
-
-    private final @Nullable ItemKind items;
-
-    VerilockOperation() {
-        this(null);
-    }
-
-    VerilockOperation(@Nullable ItemKind items) {
-        this.items = items;
-    }
-
-    @Override
-    public @Nullable ItemKind items() {
-        return items;
-    }
-
-    /**
-     * Returns the operation of that name.
-     *
-     * @throws IllegalArgumentException naming every operation when there is none of that name
-     */
-    static VerilockOperation of(String name) {
-        return VendorOperation.of(VerilockConstants.SCHEME, values(), name);
-    }
-
-    /** Returns the refusal of an endpoint that is used the wrong way round. */
-    IllegalArgumentException wrongDirection() {
-        return VendorOperation.wrongDirection(VerilockConstants.SCHEME, values(), this);
-    }
+    events
 }

@@ -21,7 +21,8 @@ public record ListSessionsRequest(
     public static final RequestForm<ListSessionsRequest> FORM = RequestForm.listing(
             Cr3dentialsApi.VENDOR,
             ListSessionsRequest.class,
-            Rule.field("status", ListSessionsRequest::status, Check.notBlank("name one status, or leave it out for all")),
+            Rule.field(
+                    "status", ListSessionsRequest::status, Check.notBlank("name one status, or leave it out for all")),
             Rule.between("limit", ListSessionsRequest::limit, 1, 100, ""),
             Rule.field("offset", ListSessionsRequest::offset, Check.atLeast(0)));
 

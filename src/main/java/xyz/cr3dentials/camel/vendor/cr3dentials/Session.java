@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.vendor.KnownSession;
-import xyz.cr3dentials.camel.vendor.SessionDetails;
 import xyz.cr3dentials.camel.vendor.Outcome;
+import xyz.cr3dentials.camel.vendor.SessionDetails;
 
 /**
  * One session as {@code getSession} answers it.

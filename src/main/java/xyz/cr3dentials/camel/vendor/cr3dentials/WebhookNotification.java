@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
-import xyz.cr3dentials.camel.vendor.AnswerFields;
 import xyz.cr3dentials.camel.vendor.AboutSession;
+import xyz.cr3dentials.camel.vendor.AnswerFields;
 
 /**
  * What the vendor posts to a webhook when a session has ended: a hint, since nothing signs it. Immutable.

@@ -31,17 +31,33 @@ import xyz.cr3dentials.camel.vendor.Rule;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreateSessionRequest(
-        @JsonProperty("first_name") @JsonAlias("firstName") @Nullable String firstName,
-        @JsonProperty("last_name") @JsonAlias("lastName") @Nullable String lastName,
+        @JsonProperty("first_name") @JsonAlias("firstName") @Nullable
+        String firstName,
+
+        @JsonProperty("last_name") @JsonAlias("lastName") @Nullable
+        String lastName,
+
         @Nullable String email,
         @Nullable String phone,
-        @JsonProperty("external_id") @JsonAlias("externalId") @Nullable String externalId,
-        @JsonProperty("send_email_invite") @JsonAlias("sendEmailInvite") @Nullable Boolean sendEmailInvite,
-        @JsonProperty("send_phone_invite") @JsonAlias("sendPhoneInvite") @Nullable Boolean sendPhoneInvite,
-        @JsonProperty("workflow_id") @JsonAlias("workflowId") @Nullable String workflowId,
-        @JsonProperty("redirect_url") @JsonAlias("redirectUrl") @Nullable String redirectUrl,
+
+        @JsonProperty("external_id") @JsonAlias("externalId") @Nullable
+        String externalId,
+
+        @JsonProperty("send_email_invite") @JsonAlias("sendEmailInvite") @Nullable
+        Boolean sendEmailInvite,
+
+        @JsonProperty("send_phone_invite") @JsonAlias("sendPhoneInvite") @Nullable
+        Boolean sendPhoneInvite,
+
+        @JsonProperty("workflow_id") @JsonAlias("workflowId") @Nullable
+        String workflowId,
+
+        @JsonProperty("redirect_url") @JsonAlias("redirectUrl") @Nullable
+        String redirectUrl,
         // The one field whose documented name is the camelCase one.
-        @JsonProperty("expiresInHours") @JsonAlias("expires_in_hours") @Nullable Integer expiresInHours,
+        @JsonProperty("expiresInHours") @JsonAlias("expires_in_hours") @Nullable
+        Integer expiresInHours,
+
         @JsonAnyGetter @Nullable Map<String, Object> additional) {
 
     /** How a creation is read, checked and written; no text quotes personal data. */
@@ -49,8 +65,11 @@ public record CreateSessionRequest(
             DeepidvApi.VENDOR,
             CreateSessionRequest.class,
             Rule.field(
-                    "first_name", CreateSessionRequest::firstName, person("the person's first name", Check.notBlank(""))),
-            Rule.field("last_name", CreateSessionRequest::lastName, person("the person's last name", Check.notBlank(""))),
+                    "first_name",
+                    CreateSessionRequest::firstName,
+                    person("the person's first name", Check.notBlank(""))),
+            Rule.field(
+                    "last_name", CreateSessionRequest::lastName, person("the person's last name", Check.notBlank(""))),
             Rule.field(
                     "email",
                     CreateSessionRequest::email,

@@ -82,9 +82,8 @@ public final class DeepidvApi {
     }
 
     private static SessionPage sessionPage(JsonNode body) throws AnswerShapeException {
-        ListRows<SessionSummary> rows =
-                ListRows.read(body, "sessions", DeepidvApi::summary, row -> sessionRecord(row)
-                        .path("id"));
+        ListRows<SessionSummary> rows = ListRows.read(
+                body, "sessions", DeepidvApi::summary, row -> sessionRecord(row).path("id"));
         String token = either(body, "next_token", "nextToken");
         return new SessionPage(
                 rows.readable(), rows.unreadable(), token == null || token.isEmpty() ? null : token, body);

@@ -29,7 +29,9 @@ import xyz.cr3dentials.camel.vendor.Rule;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListSessionsRequest(
         @Nullable Integer limit,
-        @JsonProperty("next_token") @JsonAlias("nextToken") @Nullable String nextToken,
+
+        @JsonProperty("next_token") @JsonAlias("nextToken") @Nullable
+        String nextToken,
 
         @JsonProperty("start_date") @JsonAlias("startDate") @JsonSerialize(using = ToStringSerializer.class) @Nullable
         Instant startDate,
@@ -37,9 +39,14 @@ public record ListSessionsRequest(
         @JsonProperty("end_date") @JsonAlias("endDate") @JsonSerialize(using = ToStringSerializer.class) @Nullable
         Instant endDate,
 
-        @JsonProperty("by_organization") @JsonAlias("byOrganization") @Nullable Boolean byOrganization,
-        @JsonProperty("external_id") @JsonAlias("externalId") @Nullable String externalId,
-        @JsonProperty("workflow_id") @JsonAlias("workflowId") @Nullable String workflowId) {
+        @JsonProperty("by_organization") @JsonAlias("byOrganization") @Nullable
+        Boolean byOrganization,
+
+        @JsonProperty("external_id") @JsonAlias("externalId") @Nullable
+        String externalId,
+
+        @JsonProperty("workflow_id") @JsonAlias("workflowId") @Nullable
+        String workflowId) {
 
     /** How a request for a list is read, checked and written. */
     public static final RequestForm<ListSessionsRequest> FORM = RequestForm.listing(
@@ -50,7 +57,11 @@ public record ListSessionsRequest(
             Rule.field("external_id", ListSessionsRequest::externalId, Check.notBlank("set it, or leave it out")),
             Rule.field("workflow_id", ListSessionsRequest::workflowId, Check.notBlank("set it, or leave it out")),
             Rule.inOrder(
-                    "start_date", ListSessionsRequest::startDate, "end_date", ListSessionsRequest::endDate, "swap them"));
+                    "start_date",
+                    ListSessionsRequest::startDate,
+                    "end_date",
+                    ListSessionsRequest::endDate,
+                    "swap them"));
 
     /** Everything the vendor lists by itself. */
     public static final ListSessionsRequest ALL = new ListSessionsRequest(null, null, null, null, null, null, null);

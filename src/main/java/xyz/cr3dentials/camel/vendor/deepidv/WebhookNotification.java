@@ -3,8 +3,8 @@ package xyz.cr3dentials.camel.vendor.deepidv;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
-import xyz.cr3dentials.camel.vendor.AnswerFields;
 import xyz.cr3dentials.camel.vendor.AboutSession;
+import xyz.cr3dentials.camel.vendor.AnswerFields;
 
 /**
  * What the vendor posts to a webhook: a hint, since its signature is a static secret and it carries no id of its own. No

@@ -34,7 +34,8 @@ public record ListSessionsRequest(
     public static final RequestForm<ListSessionsRequest> FORM = RequestForm.listing(
             VerilockApi.VENDOR,
             ListSessionsRequest.class,
-            Rule.field("status", ListSessionsRequest::status, Check.notBlank("name one status, or leave it out for all")),
+            Rule.field(
+                    "status", ListSessionsRequest::status, Check.notBlank("name one status, or leave it out for all")),
             Rule.field("page", ListSessionsRequest::page, Check.atLeast(1)),
             Rule.between("per_page", ListSessionsRequest::perPage, 1, 100, ""),
             Rule.field("from", ListSessionsRequest::from, ListSessionsRequest::dayProblem),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.vendor.KnownSession;
-import xyz.cr3dentials.camel.vendor.SessionDetails;
 import xyz.cr3dentials.camel.vendor.Outcome;
+import xyz.cr3dentials.camel.vendor.SessionDetails;
 
 /**
  * One session as {@code getSession} answers it, in the spelling of either generation of the API.

@@ -15,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
 import xyz.cr3dentials.camel.vendor.AnswerFields;
 import xyz.cr3dentials.camel.vendor.ApiSpec;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
-import xyz.cr3dentials.camel.vendor.AnswerFields;
 import xyz.cr3dentials.camel.vendor.AboutSession;
+import xyz.cr3dentials.camel.vendor.AnswerFields;
 
 /**
  * What the vendor posts to a webhook: an event, which concerns a session or something else. Immutable.

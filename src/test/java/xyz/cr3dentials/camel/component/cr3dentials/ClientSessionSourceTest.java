@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.component.ClientReads;
+import xyz.cr3dentials.camel.component.ListDetection;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
 import xyz.cr3dentials.camel.session.SessionSource;
+import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
 import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
 import xyz.cr3dentials.camel.vendor.cr3dentials.SessionPage;
@@ -21,7 +24,7 @@ class ClientSessionSourceTest {
 
     @Test
     void takesAnAnswerAboutAnotherSessionForAFailure() {
-        ClientSessionSource source = new ClientSessionSource(ACCOUNT, new FakeClient() {
+        SessionSource source = source(new FakeClient() {
             @Override
             public Session getSession(String sessionId) {
                 return super.getSession("another");
@@ -35,7 +38,7 @@ class ClientSessionSourceTest {
 
     @Test
     void takesAListWithoutTotalForAFailureSinceItProvesNothing() {
-        ClientSessionSource source = new ClientSessionSource(ACCOUNT, new FakeClient() {
+        SessionSource source = source(new FakeClient() {
             @Override
             public SessionPage listSessions(ListSessionsRequest request) {
                 return new SessionPage(
@@ -49,8 +52,13 @@ class ClientSessionSourceTest {
 
     @Test
     void answersWhatTheApiSaysOfTheSession() {
-        assertThat(new ClientSessionSource(ACCOUNT, new FakeClient()).get("s-1", LearntBy.LIST))
+        assertThat(source(new FakeClient()).get("s-1", LearntBy.LIST))
                 .map(SessionSnapshot::status)
                 .contains("COMPLETED");
+    }
+
+    private static SessionSource source(Cr3dentialsClient client) {
+        return ListDetection.source(
+                ClientReads.of(ACCOUNT, client, Cr3dentialsClient::getSession), Cr3dentialsSpec::look);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import xyz.cr3dentials.camel.component.Snapshots;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
@@ -42,7 +43,7 @@ class SnapshotsTest {
                          "streamUrl":"wss://t0ken","extractedData":{"a":"kept"}}"""));
         SessionSnapshot kept = Snapshots.of(new Account("cr3dentials", "default"), ended);
         assertThat(kept.json()).contains("kept").doesNotContain("t0ken");
-        Session handedOver = Snapshots.toSession(kept, new ObjectMapper());
+        Session handedOver = (Session) Snapshots.toSession(Cr3dentialsSpec.SPEC.reading(), kept, new ObjectMapper());
         assertThat(handedOver.embedUrl()).isNull();
         assertThat(handedOver.json().toString()).contains("kept").doesNotContain("t0ken");
     }
@@ -79,6 +80,6 @@ class SnapshotsTest {
                 EXPIRES,
                 "loan-889",
                 json.replace('\'', '"'));
-        return Snapshots.toSession(snapshot, new ObjectMapper());
+        return (Session) Snapshots.toSession(Cr3dentialsSpec.SPEC.reading(), snapshot, new ObjectMapper());
     }
 }

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.component.deepidv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.component.Snapshots;
 import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
@@ -18,7 +19,9 @@ class SnapshotsTest {
                         {"session_record":{"id":"s1","status":"VERIFIED","session_url":"https://d.example/?t0ken",
                          "type":"kept"},"session_url":"t0ken"}""")));
         assertThat(kept.json()).contains("kept").doesNotContain("t0ken");
-        assertThat(Snapshots.toSession(kept, JsonCodec.mapper()).json().toString())
+        assertThat(Snapshots.toSession(DeepidvSpec.SPEC.reading(), kept, JsonCodec.mapper())
+                        .json()
+                        .toString())
                 .contains("kept")
                 .doesNotContain("t0ken");
     }

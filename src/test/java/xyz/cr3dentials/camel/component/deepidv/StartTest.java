@@ -34,11 +34,11 @@ class StartTest {
                 .hasMessageContaining(
                         "apiKey: missing; set it on the component, for example camel.component.deepidv.api-key")
                 .hasMessageContaining("maximumAttempts: ")
-                .hasMessageContaining("redirect_url ")
+                .hasMessageContaining("redirectUrl ")
                 .hasMessageContaining("expiresInHours is 8761")
                 .hasMessageContaining("limit is 501")
                 .hasMessageContaining("newStatus: ")
-                .hasMessageContaining("startDate: ")
+                .hasMessageContaining("startDate is not a time")
                 .hasMessageContaining("webhookSecret: ")
                 .hasMessageNotContaining("canary");
     }

@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.component.Snapshots;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
@@ -146,7 +147,7 @@ class ProducersTest {
     void keepsNoTokenOfANewSessionInTheLedger() {
         Exchange exchange = vendor.send(CREATE, null, Map.of());
         CreatedSession created = exchange.getMessage().getBody(CreatedSession.class);
-        assertThat(Snapshots.of(Vendor.ACCOUNT, created, null).json()).isEmpty();
+        assertThat(Snapshots.ofCreated(Vendor.ACCOUNT, created, null).json()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.component.verilock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.component.Snapshots;
 import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
@@ -18,7 +19,9 @@ class SnapshotsTest {
                         {"id":"s1","status":"approved","session_url":"https://v.example/t0ken","hosted_url":"t0ken",
                          "session_token":"t0ken","results":{"a":"kept"}}""")));
         assertThat(kept.json()).contains("kept").doesNotContain("t0ken");
-        assertThat(Snapshots.toSession(kept, JsonCodec.mapper()).json().toString())
+        assertThat(Snapshots.toSession(VerilockSpec.SPEC.reading(), kept, JsonCodec.mapper())
+                        .json()
+                        .toString())
                 .contains("kept")
                 .doesNotContain("t0ken");
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.vendor.Leniency;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import xyz.cr3dentials.camel.vendor.Leniency;
 
 class RequestRulesTest {
 
@@ -45,8 +45,10 @@ class RequestRulesTest {
     void anotherCountryPassesOnlyWhenAllowed() {
         assertThat(violations(1L, null, "FR", null)).hasSize(1);
         Leniency open = new Leniency(true, false, false);
-        assertThat(CreateSessionRequest.FORM.violations(request(1L, null, "FR", null), open)).isEmpty();
-        assertThat(CreateSessionRequest.FORM.violations(request(1L, null, " ", null), open)).hasSize(1);
+        assertThat(CreateSessionRequest.FORM.violations(request(1L, null, "FR", null), open))
+                .isEmpty();
+        assertThat(CreateSessionRequest.FORM.violations(request(1L, null, " ", null), open))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -95,11 +97,14 @@ class RequestRulesTest {
 
     @Test
     void listLimitsAreChecked() {
-        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(SessionStatus.ERROR, 1, 0), Leniency.NONE))
+        assertThat(ListSessionsRequest.FORM.violations(
+                        new ListSessionsRequest(SessionStatus.ERROR, 1, 0), Leniency.NONE))
                 .isEmpty();
-        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(null, 100, Integer.MAX_VALUE), Leniency.NONE))
+        assertThat(ListSessionsRequest.FORM.violations(
+                        new ListSessionsRequest(null, 100, Integer.MAX_VALUE), Leniency.NONE))
                 .isEmpty();
-        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(SessionStatus.of(" "), 0, -1), Leniency.NONE))
+        assertThat(ListSessionsRequest.FORM.violations(
+                        new ListSessionsRequest(SessionStatus.of(" "), 0, -1), Leniency.NONE))
                 .hasSize(3);
     }
 

@@ -96,14 +96,16 @@ class CreateSessionRequestsTest {
     void aPhoneNumberIsInE164Form(String phone, boolean accepted) {
         CreateSessionRequest request =
                 new CreateSessionRequest("A", "B", "a@b", phone, null, null, null, null, null, null);
-        assertThat(CreateSessionRequest.FORM.violations(request, Leniency.NONE).isEmpty()).isEqualTo(accepted);
+        assertThat(CreateSessionRequest.FORM.violations(request, Leniency.NONE).isEmpty())
+                .isEqualTo(accepted);
     }
 
     @Test
     void aLocalSandboxMayBeReturnedTo() {
         CreateSessionRequest request = new CreateSessionRequest(
                 "A", "B", "a@b", "+15550100123", null, null, null, null, "http://localhost:8080/done", null);
-        assertThat(CreateSessionRequest.FORM.violations(request, new Leniency(false, true, false))).isEmpty();
+        assertThat(CreateSessionRequest.FORM.violations(request, new Leniency(false, true, false)))
+                .isEmpty();
         assertThat(CreateSessionRequest.FORM.violations(request, Leniency.NONE)).hasSize(1);
     }
 

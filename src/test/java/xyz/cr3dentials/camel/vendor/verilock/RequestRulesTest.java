@@ -45,16 +45,19 @@ class RequestRulesTest {
     @Test
     void aLocalSandboxMaySendPeopleBackToALocalAddress() {
         CreateSessionRequest request = request(PROFILE, "http://localhost:8080/back", null);
-        assertThat(CreateSessionRequest.FORM.violations(request, new Leniency(false, true, false))).isEmpty();
+        assertThat(CreateSessionRequest.FORM.violations(request, new Leniency(false, true, false)))
+                .isEmpty();
         assertThat(CreateSessionRequest.FORM.violations(request, Leniency.NONE)).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 1", "-1, 1", "1, 0", "1, 101"})
     void pagesAreLimited(int page, int perPage) {
-        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(page, perPage, null, null, null), Leniency.NONE))
+        assertThat(ListSessionsRequest.FORM.violations(
+                        new ListSessionsRequest(page, perPage, null, null, null), Leniency.NONE))
                 .hasSize(1);
-        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(1, 100, null, null, null), Leniency.NONE))
+        assertThat(ListSessionsRequest.FORM.violations(
+                        new ListSessionsRequest(1, 100, null, null, null), Leniency.NONE))
                 .isEmpty();
     }
 
@@ -71,7 +74,8 @@ class RequestRulesTest {
                 .singleElement()
                 .asString()
                 .startsWith("to is ");
-        assertThat(ListSessionsRequest.FORM.violations(new ListSessionsRequest(null, null, SessionStatus.of(" "), null, null), Leniency.NONE))
+        assertThat(ListSessionsRequest.FORM.violations(
+                        new ListSessionsRequest(null, null, SessionStatus.of(" "), null, null), Leniency.NONE))
                 .hasSize(1);
     }
 
