@@ -79,9 +79,9 @@ public final class ClientReads<C> implements SessionReader {
 
     private C clientFor(LearntBy reason) {
         return switch (reason) {
-            case WEBHOOK, REDIRECT -> confirming;
             case AUDIT -> readingHistory;
-            default -> detecting;
+            // Not as a look: several wait for their turns at once, and looks would have to stand behind all of them.
+            default -> confirming;
         };
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.component.ClientReads;
 import xyz.cr3dentials.camel.component.ListDetection;
+import xyz.cr3dentials.camel.http.RequestPriority;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.LearntBy;
@@ -55,6 +57,27 @@ class ClientSessionSourceTest {
         assertThat(source(new FakeClient()).get("s-1", LearntBy.LIST))
                 .map(SessionSnapshot::status)
                 .contains("COMPLETED");
+    }
+
+    /** Several wait to read results at once; a look at a list that stood behind all of them would come late. */
+    @Test
+    void readsResultsInAnotherTurnThanThatOfLooks() {
+        List<RequestPriority> turns = new ArrayList<>();
+        SessionSource source = source(new FakeClient() {
+            @Override
+            public Cr3dentialsClient withPriority(RequestPriority priority) {
+                return new FakeClient() {
+                    @Override
+                    public Session getSession(String sessionId) {
+                        turns.add(priority);
+                        return super.getSession(sessionId);
+                    }
+                };
+            }
+        });
+        source.get("s-1", LearntBy.LIST);
+        source.get("s-1", LearntBy.AUDIT);
+        assertThat(turns).containsExactly(RequestPriority.CONFIRM, RequestPriority.BACKFILL);
     }
 
     private static SessionSource source(Cr3dentialsClient client) {

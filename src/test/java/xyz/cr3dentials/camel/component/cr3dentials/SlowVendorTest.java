@@ -17,37 +17,38 @@ import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
 class SlowVendorTest {
 
     private final ConsumerFixture fixture = new ConsumerFixture();
-    private final CountDownLatch release = new CountDownLatch(1);
-    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch severalAtOnce = new CountDownLatch(1);
+    private final AtomicInteger atOnce = new AtomicInteger();
 
     @AfterEach
     void stop() {
-        release.countDown();
         fixture.close();
     }
 
     @Test
     void isAskedForSeveralSessionsAtOnce() throws Exception {
-        fixture.vendor.whileReading = this::answerSlowlyAfterTheFirst;
+        fixture.vendor.whileReading = this::answerSlowly;
         fixture.route(ConsumerFixture.BUSY, exchange -> {});
         await().until(() -> fixture.vendor.lists.get() > 2);
         List<String> ids = IntStream.range(0, 50).mapToObj(i -> "s" + i).toList();
         fixture.vendor.set(ids, SessionStatus.COMPLETED);
 
-        await().until(() -> asked.get() >= 15 + 4);
-        release.countDown();
+        await().until(() -> severalAtOnce.getCount() == 0);
         await().until(() -> fixture.ledger.counts(ConsumerFixture.ACCOUNT).equals(new DeliveryCounts(0, 0, 0, 0)));
         assertThat(fixture.receivedIds()).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(fixture.vendor.gets).doesNotHaveDuplicates();
     }
 
-    private void answerSlowlyAfterTheFirst() {
-        if (asked.incrementAndGet() > 15) {
-            try {
-                release.await(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    /** Until four are asked for at the same time. */
+    private void answerSlowly() {
+        if (atOnce.incrementAndGet() >= 4) {
+            severalAtOnce.countDown();
         }
+        try {
+            severalAtOnce.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        atOnce.decrementAndGet();
     }
 }
