@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,8 +47,6 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
     private static final int CLAIMED_AT_ONCE = 10;
     /** Threads wait while the next ones are claimed, so many of them are worth a larger claim. */
     private static final int CLAIMED_FOR_A_THREAD = 4;
-    /** With answers of three seconds, so many use up a limit of 120 requests a minute. */
-    private static final int CONFIRMED_AT_ONCE = 6;
 
     private final ReentrantLock handingOver = new ReentrantLock();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -131,38 +127,6 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
             return null;
         } catch (RuntimeException e) {
             return e;
-        }
-    }
-
-    /** A vendor may take seconds to answer; one request after another would then waste most of the limit. */
-    private void confirmHints() {
-        if (!confirmSome()) {
-            return;
-        }
-        ExecutorService several = manager().newFixedThreadPool(this, threadName("Confirmation"), CONFIRMED_AT_ONCE);
-        Callable<Boolean> confirmAll = () -> {
-            boolean more = true;
-            while (more) {
-                more = confirmSome();
-            }
-            return more;
-        };
-        try {
-            several.invokeAll(Collections.nCopies(CONFIRMED_AT_ONCE, confirmAll));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            manager().shutdownNow(several);
-        }
-    }
-
-    /** @return whether more may be due */
-    private boolean confirmSome() {
-        try {
-            return mayHandOver() && detector.confirmHints();
-        } catch (RuntimeException e) {
-            getExceptionHandler().handleException("Asking for a session failed, it is asked for again", e);
-            return false;
         }
     }
 
@@ -294,11 +258,13 @@ final class ItemConsumer extends ScheduledBatchPollingConsumer {
         ledger.register(subscription);
         DueWork delivering = newWork("Delivery", this::handOver, () -> ledger.nextDelivery(subscription));
         deliveries = delivering;
+        Confirmations confirmations = new Confirmations(
+                detector, this::mayHandOver, getExceptionHandler(), manager(), threadName("Confirmation"));
         works = subscription.kind() == ItemKind.EVENT
                 ? List.of(delivering)
                 : List.of(
                         delivering,
-                        newWork("Confirmation", this::confirmHints, () -> ledger.nextHint(subscription.account())));
+                        newWork("Confirmation", confirmations::run, () -> ledger.nextHint(subscription.account())));
         int several = options.getConcurrentConsumers();
         if (several > 1) {
             ExecutorService pool = manager().newFixedThreadPool(this, threadName("Route"), several);
