@@ -66,8 +66,7 @@ class RestFlowsIT {
     @CsvSource({
         "CR3DENTIALS_POL_DELAY, 1000, did you mean CR3DENTIALS_POLL_DELAY?",
         "VERILOCK_API_KEY, '\"qi_live\"', has quotes around its value; take them out",
-        "PROXY_ADDRESS_FORWARDING, yes, use true or false",
-        "HTTP_PORT, 99999, 'give a port, a whole number from 1 to 65535'"
+        "VERILOCK_SANDBOX_PORT, 99999, 'a whole number from 0 to 65535'"
     })
     void aWrongVariableEndsTheProcessWithTheRemedy(String name, String value, String remedy) throws Exception {
         try (BootableJarProcess service = BootableJarProcess.in(workingDirectory)
