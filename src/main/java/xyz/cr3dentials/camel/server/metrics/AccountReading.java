@@ -32,7 +32,10 @@ public record AccountReading(
      * @param totalDisprovenAt since when the list is known to hold more than it counts, null while its total can be believed
      */
     public record ListReading(
-            String status, @Nullable Instant provenAt, Proof proof, @Nullable Instant totalDisprovenAt) {
+            String status,
+            @Nullable Instant provenAt,
+            Proof proof,
+            @Nullable Instant totalDisprovenAt) {
 
         static ListReading of(String status, @Nullable Certificate certificate, Instant now, Duration behindAfter) {
             Instant provenAt = certificate == null ? null : certificate.provenAt();
