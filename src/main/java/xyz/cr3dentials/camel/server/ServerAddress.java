@@ -19,18 +19,20 @@ import java.util.concurrent.locks.LockSupport;
  */
 record ServerAddress(String host, int port) {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int HIGHEST_PORT = 65_535;
     private static final int SHORTEST_TIMEOUT_MILLIS = 1_000;
     private static final int ANSWER_BYTES = 65_536;
 
     /**
      * Reads what the bootable JAR's configuration says of its own listener; absent in any other server. The port is 0, where
-     * nobody listens, if it is no number.
+     * nobody listens, if it is none that exists.
      */
     static Optional<ServerAddress> ofBootableJar() {
         String host = System.getProperty("cr3dentials.server.host");
         int port = Integer.getInteger("cr3dentials.server.port", 0);
         int offset = Integer.getInteger("jboss.socket.binding.port-offset", 0);
-        return host == null ? Optional.empty() : Optional.of(new ServerAddress(host, port == 0 ? 0 : port + offset));
+        boolean exists = port > 0 && port + offset <= HIGHEST_PORT;
+        return host == null ? Optional.empty() : Optional.of(new ServerAddress(host, exists ? port + offset : 0));
     }
 
     /**

@@ -52,7 +52,6 @@ public final class ServiceContextListener implements ServletContextListener {
         try {
             if (bootableJar.isPresent()) {
                 WebResources.watch(application, FatalErrors.ofThisProcess().watchThreads());
-                ServerSettings.check(System.getenv());
             }
             String description = start(application, Path.of("").toAbsolutePath(), System.getenv());
             bootableJar.ifPresentOrElse(

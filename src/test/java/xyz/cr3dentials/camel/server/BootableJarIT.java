@@ -107,10 +107,10 @@ class BootableJarIT {
         assertRefused(
                 BootableJarProcess.in(workingDirectory)
                         .route("tick.yaml", TICK)
-                        .environment("HTTP_PORT", "abc")
+                        .environment("HTTP_PORT", "99999")
                         .environment("PROXY_ADDRESS_FORWARDING", "on"),
-                "HTTP_PORT is 'abc'",
-                "PROXY_ADDRESS_FORWARDING is 'on'");
+                "HTTP_PORT: '99999'",
+                "PROXY_ADDRESS_FORWARDING: 'on'");
     }
 
     @Test

@@ -10,7 +10,7 @@ import xyz.cr3dentials.camel.vendor.FieldNames;
 
 /** Every setting there is, and what somebody meant who wrote one wrong. */
 final class KnownSettings {
-    static final List<Setting> ALL = Stream.concat(
+    static final List<Setting> ALL = Stream.of(
                     Stream.of(
                             Setting.PROFILE,
                             Setting.UNKNOWN,
@@ -25,12 +25,10 @@ final class KnownSettings {
                             Setting.DATABASE_URL,
                             Setting.DATABASE_USER,
                             Setting.DATABASE_PASSWORD,
-                            Setting.CONFIG_DIR,
-                            Setting.LOG_LEVEL,
-                            Setting.HTTP_PORT,
-                            Setting.SHUTDOWN_TIMEOUT,
-                            Setting.PROXY_ADDRESS_FORWARDING),
+                            Setting.CONFIG_DIR),
+                    Setting.OF_SERVER.stream(),
                     Vendors.ALL.stream().flatMap(vendor -> vendor.settings().stream()))
+            .flatMap(settings -> settings)
             .toList();
 
     private static final List<String> PROPERTIES =

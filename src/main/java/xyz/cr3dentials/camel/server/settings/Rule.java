@@ -1,7 +1,11 @@
 package xyz.cr3dentials.camel.server.settings;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +33,21 @@ interface Rule {
             return quoting(given, "is no path: " + e.getReason());
         }
     };
+
+    /** An address that this machine has. */
+    Rule OF_THIS_MACHINE = given -> isOfThisMachine(given.value())
+            ? List.of()
+            : quoting(
+                    given, "is none of this machine's addresses; give one, such as 127.0.0.1, or 0.0.0.0 for all of them");
+
+    /** How much is logged. */
+    Rule LOG_LEVEL = given -> Pattern.compile(
+                            "ALL|TRACE|FINEST|FINER|FINE|DEBUG|CONFIG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|OFF",
+                            Pattern.CASE_INSENSITIVE)
+                    .matcher(given.value())
+                    .matches()
+            ? List.of()
+            : quoting(given, "is no level; use TRACE, DEBUG, INFO, WARN or ERROR");
 
     /** What travels as the value of an HTTP header. */
     Rule API_KEY = given -> {
@@ -121,6 +140,18 @@ interface Rule {
         // The value is not repeated: an address with a password in it is one of the mistakes made here.
         return List.of(" from " + given.origin()
                 + " is no address; give http:// or https:// and a host, without user and password");
+    }
+
+    private static boolean isOfThisMachine(String value) {
+        try {
+            InetAddress address = InetAddress.getByName(value);
+            return !value.isBlank()
+                    && (address.isAnyLocalAddress()
+                            || address.isLoopbackAddress()
+                            || NetworkInterface.getByInetAddress(address) != null);
+        } catch (UnknownHostException | SocketException e) {
+            return false;
+        }
     }
 
     private static List<String> quoting(Given given, String problem) {

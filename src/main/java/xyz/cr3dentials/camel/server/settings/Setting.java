@@ -1,5 +1,6 @@
 package xyz.cr3dentials.camel.server.settings;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -33,13 +34,22 @@ public record Setting(String property, String variable, boolean secret, String s
     static final Setting DATABASE_PASSWORD = secret("database.password", Rule.ANY);
 
     static final Setting CONFIG_DIR = ofServer("CR3DENTIALS_CONFIG_DIR", "", Rule.PATH);
-    static final Setting LOG_LEVEL = ofServer("CR3DENTIALS_LOG_LEVEL", "", Rule.ANY);
     static final Setting HTTP_PORT = ofServer("HTTP_PORT", "", Rule.number(1, 65_535, "a port"));
-    /** The server reads it without a check. */
+    static final Setting HTTP_BIND_ADDRESS = ofServer("HTTP_BIND_ADDRESS", "", Rule.OF_THIS_MACHINE);
     static final Setting SHUTDOWN_TIMEOUT = ofServer("SHUTDOWN_TIMEOUT", "", Rule.number(0, 999_999, "seconds"));
     /** With it the server takes the client's address from {@code X-Forwarded-For}. */
     static final Setting PROXY_ADDRESS_FORWARDING =
             ofServer("PROXY_ADDRESS_FORWARDING", "false", Rule.oneOf("true", "false"));
+    /** What the server underneath reads by itself. With a wrong one it goes on without what the setting is about. */
+    static final List<Setting> OF_SERVER = List.of(
+            HTTP_PORT,
+            HTTP_BIND_ADDRESS,
+            SHUTDOWN_TIMEOUT,
+            PROXY_ADDRESS_FORWARDING,
+            ofServer("LOG_LEVEL", "", Rule.LOG_LEVEL),
+            ofServer("CR3DENTIALS_LOG_LEVEL", "", Rule.LOG_LEVEL),
+            ofServer("CAMEL_LOG_LEVEL", "", Rule.LOG_LEVEL),
+            ofServer("SERVER_LOG_LEVEL", "", Rule.LOG_LEVEL));
 
     static Setting of(String property, String standard, Rule rule) {
         return new Setting(property, variable(property), false, standard, rule);

@@ -57,7 +57,8 @@ final class SettingsReader {
         this.environment = new TreeMap<>(environment);
     }
 
-    /** A file is taken from the first of the folders that has it. A blank environment variable counts as absent. */
+    /** A file is taken from the first of the folders that has it. A blank environment variable of
+     * the service counts as absent. */
     static Written read(List<TextFolder> folders, Map<String, String> environment) {
         return new SettingsReader(folders, environment).read();
     }
@@ -67,7 +68,10 @@ final class SettingsReader {
         Profile profile = profile();
         readFile("application-" + profile.text() + ".properties", false);
         environment.forEach((name, value) -> {
-            if (!value.isBlank() && !isOfKubernetes(name, value)) {
+            // The server underneath takes a blank one as it is.
+            boolean given = !value.isBlank()
+                    || Setting.OF_SERVER.stream().map(Setting::variable).anyMatch(name::equals);
+            if (given && !isOfKubernetes(name, value)) {
                 acceptVariable(name, value);
             }
         });

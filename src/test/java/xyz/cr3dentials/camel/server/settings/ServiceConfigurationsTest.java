@@ -188,6 +188,9 @@ class ServiceConfigurationsTest {
         sandbox();
         environment.put("PROXY_ADDRESS_FORWARDING", "yes");
         environment.put("HTTP_PORT", "99999");
+        environment.put("HTTP_BIND_ADDRESS", "192.0.2.1");
+        environment.put("SERVER_LOG_LEVEL", "LOUD");
+        environment.put("SHUTDOWN_TIMEOUT", "");
         environment.put("VERILOCK_SANDBOX_PORT", "99999");
 
         assertRefused()
@@ -195,6 +198,9 @@ class ServiceConfigurationsTest {
                         "PROXY_ADDRESS_FORWARDING: 'yes' from the environment is not permitted; use true or false",
                         "HTTP_PORT: '99999' from the environment is not permitted; give a port, a whole number from 1 to"
                                 + " 65535",
+                        "HTTP_BIND_ADDRESS: '192.0.2.1' from the environment is none of this machine's addresses",
+                        "SERVER_LOG_LEVEL: 'LOUD' from the environment is no level; use TRACE",
+                        "SHUTDOWN_TIMEOUT: '' from the environment is not permitted",
                         "verilock.sandbox-port (VERILOCK_SANDBOX_PORT): '99999' from the environment is not permitted;");
     }
 
