@@ -45,6 +45,7 @@ class SystemClockTest {
             ROOT + "sandbox.SystemTime",
             ROOT + "server.CamelService",
             ROOT + "server.WebResources",
+            ROOT + "server.undertow.UndertowExtension",
             ROOT + "session.jdbc.JdbcSessionLedger");
 
     private static final Pattern DATE = Pattern.compile("(?<![0-9])20[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9])");

@@ -38,7 +38,8 @@ interface Rule {
     Rule OF_THIS_MACHINE = given -> isOfThisMachine(given.value())
             ? List.of()
             : quoting(
-                    given, "is none of this machine's addresses; give one, such as 127.0.0.1, or 0.0.0.0 for all of them");
+                    given,
+                    "is none of this machine's addresses; give one, such as 127.0.0.1, or 0.0.0.0 for all of them");
 
     /** How much is logged. */
     Rule LOG_LEVEL = given -> Pattern.compile(
