@@ -155,6 +155,10 @@ class OperatorCallsIT {
 
     @Test
     void aVendorsOutageIsShownAndTheNodeStaysReady() throws Exception {
+        // A node is ready before its first poll.
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(service.get("/health/ready").body()).contains("\"proof\":\"PROVEN\""));
         vendor.faults().during(Duration.ofHours(1), Fault.next(1, Fault.Kind.UNAUTHORIZED));
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {

@@ -96,7 +96,7 @@ class OutsideWallsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parts", "--B\r\ngarbage", ""})
+    @ValueSource(strings = {"parts", "--B\r\ngarbage"})
     void aFormThatCannotBeTakenApartIsTheClientsFault(String form) throws Exception {
         String body = form.equals("parts")
                 ? "--B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n".repeat(15_000) + "--B--\r\n"
@@ -163,8 +163,9 @@ class OutsideWallsIT {
 
     @Test
     void aDatabaseThatHangsIsToldToWebhooksAndReadersAlike() throws Exception {
-        Answer created = service.create().get(60, TimeUnit.SECONDS);
-        assertThat(created.status()).isEqualTo(201);
+        // The creations of another test may still have the threads.
+        Answer created = await().atMost(Duration.ofSeconds(90))
+                .until(() -> service.create().get(60, TimeUnit.SECONDS), answer -> answer.status() == 201);
         String id = created.body().replaceFirst("(?s).*\"sessionId\"\\s*:\\s*\"([^\"]+)\".*", "$1");
         service.hangDatabase();
         try {
