@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The places at which a death of the process hurts most, each named by the method whose first step comes next. */
 enum CrashPoint {
-    BEFORE_POST("vendor.cr3dentials.HttpCr3dentialsClient", "createSession"),
+    BEFORE_POST("vendor.HttpSessionsClient", "createSession"),
     AFTER_POST_BEFORE_STORE("component.IntentRecord", "bound"),
     AFTER_HINT_BEFORE_2XX("component.WebhookAnswer", "set"),
     AFTER_GET_BEFORE_COMMIT("session.TrackedSession", "ended"),

@@ -150,7 +150,7 @@ class VendorFlowsTest {
                 .isEqualTo(200);
         assertThat(service.send("POST", "/api/deliveries/replay", "", "parked", "true")
                         .body())
-                .contains("name exactly one of sessionId=<id>, parked=true and since=<time>");
+                .contains("name exactly one of sessionId=<id>, eventId=<id>, parked=true and since=<time>");
         assertThat(service.send("GET", "/api/sessions/unknown/timeline", "", "vendor", "nobody", "sessionId", "other")
                         .statusCode())
                 .isEqualTo(404);

@@ -17,14 +17,18 @@ final class SessionKeys {
      * @throws InvalidRequestException if no session can have this id
      */
     static SessionKey of(Account account, @Nullable String given) {
-        String sessionId = String.valueOf(given);
-        String problem = SessionId.problem(sessionId);
+        return new SessionKey(account, checked(account, "sessionId", String.valueOf(given)));
+    }
+
+    /** @throws InvalidRequestException if nothing can have this id */
+    static String checked(Account account, String name, String id) {
+        String problem = SessionId.problem(id);
         if (problem != null) {
             throw new InvalidRequestException(
                     account.vendor(),
                     "operations",
-                    List.of("sessionId: %s; send the id that createSession answered".formatted(problem)));
+                    List.of("%s: %s; send an id that this service has shown".formatted(name, problem)));
         }
-        return new SessionKey(account, sessionId);
+        return id;
     }
 }

@@ -139,34 +139,40 @@ public final class SessionOperations {
         SessionKey key = key(vendor, sessionId);
         List<TimelineEntry> entries = calls.ask(() -> ledger.timeline(key));
         if (entries.isEmpty()) {
-            throw unknown(key, "The ledger has no timeline of this session: it is unknown, or too old.");
+            throw unknown(key.account(), "The ledger has no timeline of this session: it is unknown, or too old.");
         }
         return Json.write(new Timeline(sessionId, entries));
     }
 
     /**
-     * Makes sessions due for delivery again: one, or all parked ones, or all delivered or parked since a time.
+     * Makes sessions and events due for delivery again: one, or all parked ones, or all delivered or parked since a time.
      *
-     * @param sessionId which one, empty for none in particular
+     * @param sessionId which session, empty for none in particular
+     * @param eventId which event, empty for none in particular
      * @param parked {@code true} for all parked ones
      * @param since a time as in 2026-11-21T10:00:00Z, empty for none
-     * @return how many sessions are due again
-     * @throws InvalidRequestException unless exactly one of the three is given and can be read, or if the vendor is not followed
-     * @throws NotFoundException if the one session cannot be replayed
-     * @throws LedgerException if the ledger does not answer in time about the one session; it may be done nevertheless
+     * @return how many are due again
+     * @throws InvalidRequestException unless exactly one of the four is given and can be read, or if the vendor is not followed
+     * @throws NotFoundException if the one cannot be replayed
+     * @throws LedgerException if the ledger does not answer in time about the one; it may be done nevertheless
      */
     public String replay(
-            @Nullable String vendor, @Nullable String sessionId, @Nullable String parked, @Nullable String since) {
+            @Nullable String vendor,
+            @Nullable String sessionId,
+            @Nullable String eventId,
+            @Nullable String parked,
+            @Nullable String since) {
         Account account = followed(vendor).account();
         String one = given(sessionId);
+        String event = given(eventId);
         String from = given(since);
         boolean allParked = "true".equals(parked);
         List<String> violations = new ArrayList<>();
-        if (Stream.of(!one.isEmpty(), !from.isEmpty(), allParked)
+        if (Stream.of(!one.isEmpty(), !event.isEmpty(), !from.isEmpty(), allParked)
                         .filter(yes -> yes)
                         .count()
                 != 1) {
-            violations.add("query: name exactly one of sessionId=<id>, parked=true and since=<time>");
+            violations.add("query: name exactly one of sessionId=<id>, eventId=<id>, parked=true and since=<time>");
         }
         Instant start = from.isEmpty() ? Instant.EPOCH : time(from, violations);
         if (!violations.isEmpty()) {
@@ -176,17 +182,20 @@ public final class SessionOperations {
         if (allParked) {
             replayed = ledger.replayParked(account);
         } else {
-            replayed = one.isEmpty() ? ledger.replaySince(account, start) : replayOne(SessionKeys.of(account, one));
+            replayed = from.isEmpty() ? replayOne(account, one, event) : ledger.replaySince(account, start);
         }
-        LOG.info("An operator had {} sessions made due for delivery again", replayed);
+        LOG.info("An operator had {} items made due for delivery again", replayed);
         return Json.write(Map.of("replayed", replayed));
     }
 
-    private int replayOne(SessionKey key) {
-        if (!calls.ask(() -> ledger.replay(key))) {
+    private int replayOne(Account account, String sessionId, String eventId) {
+        boolean end = eventId.isEmpty();
+        String id = SessionKeys.checked(account, end ? "sessionId" : "eventId", end ? sessionId : eventId);
+        if (!calls.ask(() -> end ? ledger.replay(new SessionKey(account, id)) : ledger.replayEvent(account, id))) {
             throw unknown(
-                    key,
-                    "This session cannot be replayed: it is unknown, not yet delivered, or its data was erased since.");
+                    account,
+                    "This %s cannot be replayed: it is unknown, not yet delivered, or its data was erased since."
+                            .formatted(end ? "session" : "event"));
         }
         return 1;
     }
@@ -211,7 +220,7 @@ public final class SessionOperations {
     public String redact(@Nullable String vendor, String sessionId) {
         SessionKey key = key(vendor, sessionId);
         if (!calls.ask(() -> redactEverywhere(key))) {
-            throw unknown(key, "The ledger does not know this session.");
+            throw unknown(key.account(), "The ledger does not know this session.");
         }
         LOG.info("An operator had the data of session {} erased", sessionId);
         return Json.write(Map.of("redacted", sessionId));
@@ -248,8 +257,8 @@ public final class SessionOperations {
                                 + ", or none for the first")));
     }
 
-    private static NotFoundException unknown(SessionKey key, String text) {
-        return new NotFoundException(key.account().vendor(), text, NOT_FOUND, List.of());
+    private static NotFoundException unknown(Account account, String text) {
+        return new NotFoundException(account.vendor(), text, NOT_FOUND, List.of());
     }
 
     private static String given(@Nullable String value) {

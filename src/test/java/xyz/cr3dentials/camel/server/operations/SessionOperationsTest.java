@@ -26,11 +26,14 @@ import xyz.cr3dentials.camel.session.Account;
 import xyz.cr3dentials.camel.session.Certificate;
 import xyz.cr3dentials.camel.session.Delivery;
 import xyz.cr3dentials.camel.session.DeliveryFailure;
+import xyz.cr3dentials.camel.session.ItemKind;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.LedgerException;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.session.Subscription;
 import xyz.cr3dentials.camel.session.TestSubscriptions;
+import xyz.cr3dentials.camel.session.VendorEvent;
 import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 class SessionOperationsTest {
@@ -69,12 +72,14 @@ class SessionOperationsTest {
     @Test
     void replaysOneAllParkedOrAllSinceATime() {
         park("s1");
-        assertThat(operations.replay(null, "s1", null, null)).isEqualTo("{\"replayed\":1}");
+        assertThat(operations.replay(null, "s1", null, null, null)).isEqualTo("{\"replayed\":1}");
         park("s2");
-        assertThat(operations.replay(null, null, "true", "")).isEqualTo("{\"replayed\":2}");
+        assertThat(operations.replay(null, null, null, "true", "")).isEqualTo("{\"replayed\":2}");
         claim().forEach(delivery -> ledger.markDelivered(delivery));
-        assertThat(operations.replay(null, "", null, "2026-11-21T10:00:00Z")).isEqualTo("{\"replayed\":2}");
-        assertThat(operations.replay(null, "", null, "2026-11-21T10:00:01Z")).isEqualTo("{\"replayed\":0}");
+        assertThat(operations.replay(null, "", null, null, "2026-11-21T10:00:00Z"))
+                .isEqualTo("{\"replayed\":2}");
+        assertThat(operations.replay(null, "", null, null, "2026-11-21T10:00:01Z"))
+                .isEqualTo("{\"replayed\":0}");
     }
 
     @Test
@@ -99,12 +104,29 @@ class SessionOperationsTest {
         assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> withCrm.redact(null, "s1"));
     }
 
+    @Test
+    void replaysOneEvent() {
+        Subscription events = new Subscription(ACCOUNT, ItemKind.EVENT, "default", Set.of());
+        ledger.register(events);
+        ledger.record(new VendorEvent(ACCOUNT, "e1", "case.opened", null, null, "{}"));
+        ledger.markDelivered(ledger.claim(events, 1, LEASE).get(0));
+
+        assertThat(operations.replay(null, null, "e1", null, null)).isEqualTo("{\"replayed\":1}");
+        assertThat(ledger.claim(events, 1, LEASE)).hasSize(1);
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> operations.replay(null, null, "e2", null, null))
+                .withMessageContaining("This event cannot be replayed");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> operations.replay(null, "s1", "e1", null, null))
+                .withMessageContaining("exactly one");
+    }
+
     @ParameterizedTest
     @CsvSource({",,", "s1,true,", "s1,,2026-11-21T10:00:00Z", ",,yesterday", ",false,"})
     void refusesAReplayOfNothingOrOfTooMuch(String sessionId, String parked, String since) {
         park("s1");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> operations.replay(null, sessionId, parked, since))
+                .isThrownBy(() -> operations.replay(null, sessionId, null, parked, since))
                 .withMessageContaining(since != null && since.equals("yesterday") ? "since" : "exactly one");
         assertThat(ledger.counts(ACCOUNT).parked()).isEqualTo(1);
     }
@@ -124,7 +146,8 @@ class SessionOperationsTest {
     void saysWhenItDoesNotKnowASession() {
         assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.timeline("cr3dentials", "s1"));
         assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.redact(null, "s1"));
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> operations.replay(null, "s1", null, null));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> operations.replay(null, "s1", null, null, null));
     }
 
     private void park(String sessionId) {
