@@ -58,7 +58,7 @@ final class Backlog implements AutoCloseable {
                 .set(Cr3dentialsSwitches.WEBHOOKS, false);
     }
 
-    /** Creates sessions and starts nodes that know them. */
+    /** Starts nodes, and creates sessions that they know after their first poll. */
     static Backlog prepare(Path directory, ListOrder order, int sessions, Duration answersAfter, int nodes)
             throws Exception {
         Backlog backlog = new Backlog(directory);
@@ -67,14 +67,14 @@ final class Backlog implements AutoCloseable {
             for (String status : List.of("COMPLETED", "PARTIAL_COMPLETE", "ERROR", "CANCELLED", "TERMINATED")) {
                 backlog.vendor.spawnEnded(400, status, Duration.ofDays(2));
             }
+            for (int i = 0; i < nodes; i++) {
+                backlog.startNode("node" + i);
+            }
             backlog.create(sessions);
             backlog.answerAfter(answersAfter);
             backlog.vendor
                     .set(Cr3dentialsSwitches.REQUESTS_PER_WINDOW, LIMIT)
                     .set(Cr3dentialsSwitches.WINDOW, RateLimit.Window.SLIDING);
-            for (int i = 0; i < nodes; i++) {
-                backlog.startNode("node" + i);
-            }
             backlog.vendor.requestLog().clear();
             return backlog;
         } catch (Exception | AssertionError e) {
@@ -83,7 +83,7 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    /** Creates them at the vendor and writes down what a node would have written, without the time a node needs to start. */
+    /** Creates them at the vendor and writes down what a node would have written. */
     private void create(int sessions) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         SessionLedger ledger = new JdbcSessionLedger(database.dataSource());

@@ -1,10 +1,14 @@
 package xyz.cr3dentials.camel.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
@@ -16,6 +20,7 @@ final class ServiceThroughItsLives implements AutoCloseable {
     static final String API_KEY = "a+key";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration FIRST_POLL = Duration.ofSeconds(60);
 
     private static final String SHORT_LEASES = """
             - route:
@@ -63,11 +68,15 @@ final class ServiceThroughItsLives implements AutoCloseable {
                 .environment("DATABASE_PASSWORD", "postgres");
     }
 
-    /** Starts the first life and waits until it is ready. */
+    /** Starts the first life and waits for its first poll: what has ended before is history. */
     static ServiceThroughItsLives begin(BootableJarProcess.Preparation preparation) throws IOException {
         ServiceThroughItsLives service = new ServiceThroughItsLives(preparation);
         try {
             service.process.awaitReady();
+            await().atMost(FIRST_POLL).untilAsserted(() -> assertThat(
+                            service.process.get("/health/ready").body())
+                    .contains("\"proof\":\"PROVEN\"")
+                    .doesNotContain("\"proof\":\"NEVER\""));
             return service;
         } catch (RuntimeException e) {
             service.close();
