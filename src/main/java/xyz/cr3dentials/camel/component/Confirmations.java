@@ -2,7 +2,9 @@ package xyz.cr3dentials.camel.component;
 
 import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -50,9 +52,17 @@ final class Confirmations {
             return more;
         };
         try {
-            several.invokeAll(Collections.nCopies(AT_ONCE, askForAll));
+            for (Future<Boolean> asked : several.invokeAll(Collections.nCopies(AT_ONCE, askForAll))) {
+                asked.get();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            // An error of the JVM, as a rule: exceptions are handled where they occur.
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
         } finally {
             threads.shutdownNow(several);
         }

@@ -138,6 +138,11 @@ final class DueWork {
             }
             failing = true;
             rest(Optional.of(clock.instant().plus(AFTER_FAILURE)), AFTER_FAILURE);
+        } catch (Error e) {
+            // The executor would keep it to itself; whoever watches over threads decides whether the process goes on.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            rest(Optional.of(clock.instant().plus(AFTER_FAILURE)), AFTER_FAILURE);
         }
     }
 

@@ -34,6 +34,7 @@ final class CachedHealth implements HealthPages, AutoCloseable {
     });
     private volatile Made made;
     private volatile boolean leaving;
+    private volatile boolean failing;
 
     private record Made(HealthPage live, HealthPage ready, long atNanos) {}
 
@@ -57,8 +58,13 @@ final class CachedHealth implements HealthPages, AutoCloseable {
     void renew() {
         try {
             made = make();
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.warn("The health pages could not be made: {}", e.toString());
+            // Once, and not twice a second.
+            if (!failing) {
+                LOG.warn("The health pages could not be made: {}", e.toString());
+            }
+            failing = true;
         }
     }
 

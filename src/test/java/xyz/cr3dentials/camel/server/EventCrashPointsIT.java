@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import xyz.cr3dentials.camel.component.verilock.VerilockEvents;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
@@ -44,10 +45,10 @@ class EventCrashPointsIT {
     /** A killed process's claims come free when their lease ends; the longest is that of a confirmation. */
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
 
-    private static final List<String> EVENTS = Stream.concat(SignedEvents.ENDS.stream(), SignedEvents.OTHERS.stream())
+    private static final List<String> EVENTS = Stream.concat(VerilockEvents.ENDS.stream(), VerilockEvents.OTHERS.stream())
             .toList();
-    private static final int ENDS = SignedEvents.ENDS.size();
-    private static final int OTHERS = SignedEvents.OTHERS.size();
+    private static final int ENDS = VerilockEvents.ENDS.size();
+    private static final int OTHERS = VerilockEvents.OTHERS.size();
 
     private static final String USUAL_DELAY = "delay: \"{{verilock.poll-delay}}\"";
     private static final String SHORT_LEASE = """
@@ -180,7 +181,7 @@ class EventCrashPointsIT {
 
     private void begin() throws Exception {
         List<String> created = new ArrayList<>();
-        for (String unused : SignedEvents.ENDS) {
+        for (String unused : VerilockEvents.ENDS) {
             var answer = service.process()
                     .postJson("/api/verilock/sessions", "{\"profile_id\": \"3d1f7c52-5b2f-4c39-9d0e-0b7d3f5f7a10\"}");
             String sessionId =
@@ -235,7 +236,7 @@ class EventCrashPointsIT {
         assertThat(answers(begin(round, 2))).containsOnly(200);
         senders.shutdown();
         awaitDelivered(round);
-        List<String> ids = SignedEvents.OTHERS.stream()
+        List<String> ids = VerilockEvents.OTHERS.stream()
                 .map(event -> "verilock " + round + "-" + event)
                 .toList();
         assertThat(events.stored().entrySet().stream().filter(row -> ids.contains(row.getKey())))

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import xyz.cr3dentials.camel.component.verilock.VerilockEvents;
 
 /**
  * Two vendors that send events, each until it is answered 200, as vendors do, and one time in two once more, to any node.
@@ -56,7 +57,7 @@ final class EventStorm implements AutoCloseable {
     }
 
     private int verilock(BootableJarProcess node, int event) throws InterruptedException {
-        String type = SignedEvents.OTHERS.get(event % SignedEvents.OTHERS.size());
+        String type = VerilockEvents.OTHERS.get(event % VerilockEvents.OTHERS.size());
         String id = "wh_" + event;
         sent.add("verilock " + id);
         return SignedEvents.verilock(node, type, id, "ses_" + event, "approved");

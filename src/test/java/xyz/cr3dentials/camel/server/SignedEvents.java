@@ -7,38 +7,14 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import xyz.cr3dentials.camel.component.verilock.VerilockEvents;
 
 /** Webhooks as the vendors send them, with genuine signatures. */
 final class SignedEvents {
 
     static final String SECRET = "whsec-of-the-test-with-32-characters-or-more";
-
-    /** Verilock's documented events that tell of a session's end. */
-    static final List<String> ENDS =
-            List.of("session.completed", "session.approved", "session.declined", "session.expired");
-    /** Its other documented events, and one that is invented. */
-    static final List<String> OTHERS = List.of(
-            "aml.completed",
-            "aml.match_found",
-            "aml.monitoring.match",
-            "transaction.flagged",
-            "transaction.blocked",
-            "biometric.completed",
-            "database.validated",
-            "face.duplicate_found",
-            "credential.created",
-            "credential.shared",
-            "credential.verified",
-            "credential.revoked",
-            "video.completed",
-            "video.reviewed",
-            "liveness.failed",
-            "risk.threshold_exceeded",
-            "ambient.alert",
-            "invented.later");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,7 +25,7 @@ final class SignedEvents {
             throws InterruptedException {
         ObjectNode body = JSON.createObjectNode().put("event", event).put("webhook_id", id);
         ObjectNode data = body.putObject("data").put("session_id", sessionId);
-        if (ENDS.contains(event)) {
+        if (VerilockEvents.ENDS.contains(event)) {
             data.put("status", status);
         }
         return post(service, "/webhooks/verilock", body.toString(), "X-Verilock-Signature", signature(body.toString()));

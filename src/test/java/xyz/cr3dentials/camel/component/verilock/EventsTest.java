@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -42,27 +41,6 @@ class EventsTest {
 
     private static final String SECRET = "whsec_canary";
     private static final Account ACCOUNT = new Account("verilock", "default");
-    private static final List<String> ENDS =
-            List.of("session.completed", "session.approved", "session.declined", "session.expired");
-    private static final List<String> OTHERS = List.of(
-            "aml.completed",
-            "aml.match_found",
-            "aml.monitoring.match",
-            "transaction.flagged",
-            "transaction.blocked",
-            "biometric.completed",
-            "database.validated",
-            "face.duplicate_found",
-            "credential.created",
-            "credential.shared",
-            "credential.verified",
-            "credential.revoked",
-            "video.completed",
-            "video.reviewed",
-            "liveness.failed",
-            "risk.threshold_exceeded",
-            "ambient.alert",
-            "invented.later");
 
     private final SessionLedger ledger = new MemorySessionLedger(Clock.systemUTC(), MemoryLedgerLimits.DEFAULT);
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -99,12 +77,12 @@ class EventsTest {
     @Test
     void everyKindSentTwiceIsHandedOverOnceButEndsWhichAreHints() {
         for (int round = 0; round < 2; round++) {
-            Stream.concat(ENDS.stream(), OTHERS.stream()).forEach(this::send);
+            Stream.concat(VerilockEvents.ENDS.stream(), VerilockEvents.OTHERS.stream()).forEach(this::send);
         }
-        await().until(() -> received.size() >= OTHERS.size());
+        await().until(() -> received.size() >= VerilockEvents.OTHERS.size());
         assertThat(received)
                 .extracting(exchange -> exchange.getMessage().getHeader(VerificationHeaders.EVENT_TYPE, String.class))
-                .containsExactlyInAnyOrderElementsOf(OTHERS);
+                .containsExactlyInAnyOrderElementsOf(VerilockEvents.OTHERS);
         assertThat(ledger.counts(ACCOUNT).hinted()).isEqualTo(1);
         assertThat(ledger.counts(ACCOUNT).backlog()).isZero();
     }
@@ -144,8 +122,8 @@ class EventsTest {
     void consumersWithDifferentSubscriptionsEachGetEveryEvent() throws Exception {
         Queue<Exchange> others = new ConcurrentLinkedQueue<>();
         follow("audit-log", "verilock:events?subscription=audit", others);
-        OTHERS.forEach(this::send);
-        await().until(() -> received.size() == OTHERS.size() && others.size() == OTHERS.size());
+        VerilockEvents.OTHERS.forEach(this::send);
+        await().until(() -> received.size() == VerilockEvents.OTHERS.size() && others.size() == VerilockEvents.OTHERS.size());
     }
 
     @Test
