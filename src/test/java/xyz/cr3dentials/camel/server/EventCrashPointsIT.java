@@ -45,7 +45,8 @@ class EventCrashPointsIT {
     /** A killed process's claims come free when their lease ends; the longest is that of a confirmation. */
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
 
-    private static final List<String> EVENTS = Stream.concat(VerilockEvents.ENDS.stream(), VerilockEvents.OTHERS.stream())
+    private static final List<String> EVENTS = Stream.concat(
+                    VerilockEvents.ENDS.stream(), VerilockEvents.OTHERS.stream())
             .toList();
     private static final int ENDS = VerilockEvents.ENDS.size();
     private static final int OTHERS = VerilockEvents.OTHERS.size();

@@ -77,7 +77,8 @@ class EventsTest {
     @Test
     void everyKindSentTwiceIsHandedOverOnceButEndsWhichAreHints() {
         for (int round = 0; round < 2; round++) {
-            Stream.concat(VerilockEvents.ENDS.stream(), VerilockEvents.OTHERS.stream()).forEach(this::send);
+            Stream.concat(VerilockEvents.ENDS.stream(), VerilockEvents.OTHERS.stream())
+                    .forEach(this::send);
         }
         await().until(() -> received.size() >= VerilockEvents.OTHERS.size());
         assertThat(received)
@@ -123,7 +124,8 @@ class EventsTest {
         Queue<Exchange> others = new ConcurrentLinkedQueue<>();
         follow("audit-log", "verilock:events?subscription=audit", others);
         VerilockEvents.OTHERS.forEach(this::send);
-        await().until(() -> received.size() == VerilockEvents.OTHERS.size() && others.size() == VerilockEvents.OTHERS.size());
+        await().until(() ->
+                received.size() == VerilockEvents.OTHERS.size() && others.size() == VerilockEvents.OTHERS.size());
     }
 
     @Test
