@@ -83,6 +83,42 @@ class OutsideWallsIT {
         assertThat(newLines(before)).hasSizeLessThan(20).noneMatch(OutsideWallsIT::isTrace);
     }
 
+    @Test
+    void streamsOfEventsThatBreakOffLeaveNoTraceInTheLog() throws Exception {
+        int before = service.process.log().size();
+        for (int i = 0; i < 60; i++) {
+            try (Socket stream = openEvents()) {
+                assertThat(next(stream)).startsWith("HTTP/1.1 200 ");
+                // Closed by a reset.
+                stream.setSoLinger(true, 0);
+            }
+        }
+        try (Socket whole = openEvents()) {
+            assertThat(next(whole)).startsWith("HTTP/1.1 200 ");
+            for (int i = 0; i < 2; i++) {
+                assertStatus(service.create(), 201, AT_ONCE);
+                await().atMost(SOON).until(() -> next(whole).contains("data:"));
+            }
+        }
+
+        assertThat(newLines(before)).noneMatch(OutsideWallsIT::isTrace);
+    }
+
+    private static Socket openEvents() throws IOException {
+        Socket stream = service.connect();
+        WalledService.write(
+                stream,
+                "GET /api/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + WalledService.SERVICE_KEY
+                        + "\r\n\r\n");
+        return stream;
+    }
+
+    private static String next(Socket stream) throws IOException {
+        stream.setSoTimeout((int) SOON.toMillis());
+        byte[] buffer = new byte[4096];
+        return new String(buffer, 0, Math.max(0, stream.getInputStream().read(buffer)), StandardCharsets.ISO_8859_1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"CONNECT example.org:443 HTTP/1.1", "CONNECT /api HTTP/1.1", "OPTIONS x:1 HTTP/1.1"})
     void aTargetThatIsNoPathIsTheClientsFault(String requestLine) throws Exception {
