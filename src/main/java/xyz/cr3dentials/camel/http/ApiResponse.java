@@ -9,9 +9,7 @@ record ApiResponse(
         @Nullable String contentType,
         @Nullable String date,
         @Nullable String retryAfter,
-        @Nullable String rateLimitLimit,
-        @Nullable String rateLimitRemaining,
-        @Nullable String rateLimitReset,
+        RateLimit rateLimit,
         @Nullable String requestId,
         byte[] body) {
 
@@ -26,23 +24,9 @@ record ApiResponse(
         return status >= 200 && status < 300;
     }
 
-    /** Returns the head alone, for those who keep it. */
-    ApiResponse withoutBody() {
-        return new ApiResponse(
-                status,
-                contentType,
-                date,
-                retryAfter,
-                rateLimitLimit,
-                rateLimitRemaining,
-                rateLimitReset,
-                requestId,
-                new byte[0]);
-    }
-
     /** Returns the answer without the request limit's headers, for failures they do not explain. */
     ApiResponse withoutRateLimit() {
-        return new ApiResponse(status, contentType, date, retryAfter, null, null, null, requestId, body);
+        return new ApiResponse(status, contentType, date, retryAfter, RateLimit.UNNAMED, requestId, body);
     }
 
     private static @Nullable String plainId(String id) {

@@ -51,7 +51,7 @@ final class PacingSender implements Sender {
             throw failure;
         }
         budget.free(admission.slot(), true);
-        budget.observe(response);
+        budget.observe(response.status(), response.rateLimit());
         if (response.status() == 429) {
             Duration asked = RetryHint.of(response, clock.instant());
             int refusals = budget.countRefusal();

@@ -50,9 +50,10 @@ final class PipelineHttpProducer extends HttpProducer {
                 value(httpResponse, "Content-Type"),
                 value(httpResponse, "Date"),
                 value(httpResponse, "Retry-After"),
-                value(httpResponse, "X-RateLimit-Limit"),
-                value(httpResponse, "X-RateLimit-Remaining"),
-                value(httpResponse, "X-RateLimit-Reset"),
+                RateLimit.of(
+                        value(httpResponse, "X-RateLimit-Limit"),
+                        value(httpResponse, "X-RateLimit-Remaining"),
+                        value(httpResponse, "X-RateLimit-Reset")),
                 value(httpResponse, "X-Request-Id"),
                 body));
     }

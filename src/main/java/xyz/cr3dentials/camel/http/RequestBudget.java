@@ -41,7 +41,7 @@ final class RequestBudget {
     private @Nullable BudgetStoreException failure;
     private volatile boolean refused;
     private volatile boolean retired;
-    private volatile @Nullable ApiResponse latest;
+    private volatile RateLimit latest = RateLimit.UNNAMED;
 
     RequestBudget(BudgetStore store, BudgetSettings settings, Clock clock, LongSupplier nanoTime) {
         this.store = store;
@@ -198,15 +198,13 @@ final class RequestBudget {
     }
 
     /** Keeps the limit's headers of an answer, and tells the store when it ends a row of refusals. */
-    void observe(ApiResponse response) {
-        if (response.rateLimitLimit() != null
-                || response.rateLimitRemaining() != null
-                || response.rateLimitReset() != null) {
-            latest = response.withoutBody();
-            heedLimit(RetryHint.number(response.rateLimitLimit()));
+    void observe(int status, RateLimit limit) {
+        if (limit.isNamed()) {
+            latest = limit;
+            heedLimit(limit.limit());
         }
         // An answer that comes in a pause belongs to a request sent before it, and says nothing about now.
-        if (response.status() != 429 && refused && !isPaused()) {
+        if (status != 429 && refused && !isPaused()) {
             try {
                 store.accepted();
                 refused = false;
@@ -258,15 +256,13 @@ final class RequestBudget {
     }
 
     RateLimitStatus status() {
-        ApiResponse seen = latest;
+        RateLimit seen = latest;
         lock.lock();
         try {
             long pauseNanos = paused ? pausedUntilNanos - nanoTime.getAsLong() : 0;
             Instant pausedUntil = pauseNanos > 0 ? clock.instant().plusNanos(pauseNanos) : null;
             return new RateLimitStatus(
-                    seen == null ? null : RetryHint.number(seen.rateLimitLimit()),
-                    seen == null ? null : RetryHint.number(seen.rateLimitRemaining()),
-                    seen == null ? null : RetryHint.reset(seen.rateLimitReset()),
+                    seen.limit(), seen.remaining(), seen.reset(),
                     usage.total(),
                     pausedUntil);
         } finally {

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads from an answer how long the vendor wants us to wait: from its headers, or else from a refusal's details. */
 final class RetryHint {
 
-    /** Larger numbers cannot be seconds of our time, so they are milliseconds. */
-    private static final long LARGEST_SECONDS = 100_000_000_000L;
-
     /** However far the vendor's headers point, the limit is tried again after this time. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -36,40 +33,12 @@ final class RetryHint {
         if (detailed != null) {
             return detailed;
         }
-        Instant reset = reset(response.rateLimitReset());
+        Instant reset = response.rateLimit().reset();
         return reset == null ? null : bounded(Duration.between(reference, reset));
     }
 
-    /** Returns the point in time of {@code X-RateLimit-Reset}, given in seconds or milliseconds, null for none. */
-    static @Nullable Instant reset(@Nullable String value) {
-        Long number = number(value);
-        if (number == null || number <= 0) {
-            return null;
-        }
-        return number > LARGEST_SECONDS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-    }
-
-    static @Nullable Long number(@Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        String digits = value.strip();
-        if (digits.isEmpty() || digits.length() > 18) {
-            return null;
-        }
-        long result = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
-            if (c < '0' || c > '9') {
-                return null;
-            }
-            result = result * 10 + (c - '0');
-        }
-        return result;
-    }
-
     private static @Nullable Duration retryAfter(@Nullable String value, Instant reference) {
-        Long seconds = number(value);
+        Long seconds = RateLimit.number(value);
         if (seconds != null) {
             return bounded(Duration.ofSeconds(seconds));
         }
@@ -92,7 +61,7 @@ final class RetryHint {
             double exact = Math.min(seconds.doubleValue(), (double) LONGEST.toSeconds());
             return bounded(Duration.ofSeconds((long) Math.ceil(exact)));
         }
-        Long written = seconds.isTextual() ? number(seconds.textValue()) : null;
+        Long written = seconds.isTextual() ? RateLimit.number(seconds.textValue()) : null;
         return written == null ? null : bounded(Duration.ofSeconds(written));
     }
 

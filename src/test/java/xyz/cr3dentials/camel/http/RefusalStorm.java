@@ -115,7 +115,7 @@ final class RefusalStorm {
                     flights.remove(flight);
                     flight.slot.answered();
                     int status = flight.accepted ? 200 : 429;
-                    budget.observe(new ApiResponse(status, null, null, null, null, null, null, null, new byte[0]));
+                    budget.observe(status, RateLimit.UNNAMED);
                     if (flight.accepted) {
                         served++;
                     } else {

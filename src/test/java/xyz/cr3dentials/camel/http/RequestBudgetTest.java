@@ -99,7 +99,7 @@ class RequestBudgetTest {
         acquire(budget, RequestPriority.CREATE);
         time.advanceSeconds(30);
         acquire(budget, RequestPriority.CREATE);
-        budget.observe(new ApiResponse(200, null, null, null, "120", "117", "1795169100", null, new byte[0]));
+        budget.observe(200, RateLimit.of("120", "117", "1795169100"));
         RateLimitStatus status = budget.status();
         assertThat(status.limit()).isEqualTo(120);
         assertThat(status.remaining()).isEqualTo(117);
@@ -185,7 +185,7 @@ class RequestBudgetTest {
     }
 
     private static void limitNamed(RequestBudget budget, String limit) {
-        budget.observe(new ApiResponse(200, null, null, null, limit, null, null, null, new byte[0]));
+        budget.observe(200, RateLimit.of(limit, null, null));
     }
 
     static long acquire(RequestBudget budget, RequestPriority priority) {

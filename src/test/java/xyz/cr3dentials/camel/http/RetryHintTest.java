@@ -87,7 +87,7 @@ class RetryHintTest {
     private static @Nullable Duration hint(
             int status, @Nullable String retryAfter, @Nullable String reset, @Nullable String date, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return RetryHint.of(new ApiResponse(status, null, date, retryAfter, null, null, reset, null, bytes), NOW);
+        return RetryHint.of(new ApiResponse(status, null, date, retryAfter, RateLimit.of(null, null, reset), null, bytes), NOW);
     }
 
     private static @Nullable Duration hint(@Nullable String retryAfter, @Nullable String reset, @Nullable String date) {
