@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
 import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.EventLedger;
 import xyz.cr3dentials.camel.session.LearntBy;
 import xyz.cr3dentials.camel.session.SessionKey;
 import xyz.cr3dentials.camel.session.SessionLedger;
@@ -133,7 +132,7 @@ public abstract class WebhookReceiver {
                 occurredAt != null && Timestamps.isStorable(occurredAt) ? occurredAt : null,
                 json);
         // A route behind it may have failed the first time, so a repetition reaches it, too.
-        return ledger.record(event) == EventLedger.Receipt.UNWANTED
+        return ledger.record(event) == SessionLedger.Receipt.UNWANTED
                 ? ignore(type)
                 : WebhookReceipt.taken(notification, sessionId);
     }

@@ -31,14 +31,8 @@ public record CreateIntent(
     }
 
     /** Returns it tied to a session; what is erased there is erased here. */
-    CreateIntent boundTo(TrackedSession session) {
-        return new CreateIntent(
-                account,
-                intentId,
-                session.redactedAt() == null ? reference : null,
-                openedAt,
-                State.BOUND,
-                session.key().sessionId());
+    public CreateIntent boundTo(String session, boolean redacted) {
+        return new CreateIntent(account, intentId, redacted ? null : reference, openedAt, State.BOUND, session);
     }
 
     /** Returns it without what is personal. */
@@ -46,7 +40,8 @@ public record CreateIntent(
         return new CreateIntent(account, intentId, null, openedAt, state, sessionId);
     }
 
-    CreateIntent closed(State how) {
+    /** Returns it as one that ended without a known session. */
+    public CreateIntent closed(State how) {
         return new CreateIntent(account, intentId, reference, openedAt, how, sessionId);
     }
 

@@ -16,7 +16,7 @@ public interface DetectionLedger {
     void saveBaseline(Baseline baseline);
 
     /**
-     * Counts the sessions whose end in a status {@link FactLedger#record} has taken, wanted or not; those that were history before
+     * Counts the sessions whose end in a status {@link SessionLedger#record} has taken, wanted or not; those that were history before
      * do not count. The number never shrinks, whatever is erased, and is found in a time that does not grow with it.
      */
     long countLearnt(Account account, String status);

@@ -1,7 +1,6 @@
 package xyz.cr3dentials.camel.session;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +23,4 @@ public record Hint(
         @Nullable String intentId,
         @Nullable String endedAs,
         String claimId) {
-
-    /** Makes the hint of a session that was just claimed. */
-    static Hint of(TrackedSession session) {
-        PendingHint hint = Objects.requireNonNull(session.hint());
-        return new Hint(
-                session.key(),
-                hint.learntBy(),
-                hint.hintedAt(),
-                hint.attempts(),
-                hint.intentId(),
-                session.hasEnded() ? session.told().status() : null,
-                Objects.requireNonNull(hint.claim()));
-    }
 }

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import xyz.cr3dentials.camel.session.TimelineEntry.Event;
@@ -20,7 +21,7 @@ final class Learning {
         this.handover = new Handover(transaction);
     }
 
-    /** See {@link IntentLedger#bindIntent}. */
+    /** See {@link SessionLedger#bindIntent}. */
     boolean bind(String intentId, SessionSnapshot created) {
         SessionKey key = created.key();
         CreateIntent intent =
@@ -33,12 +34,13 @@ final class Learning {
         }
         Step step = steps.change(key, session -> session.bound(intent, created, transaction.now()));
         if (step.accepted()) {
-            transaction.intents().update(intent.boundTo(step.next()));
+            transaction.intents().update(intent.boundTo(
+                            key.sessionId(), step.next().redactedAt() != null));
         }
         return step.accepted();
     }
 
-    /** See {@link FactLedger#record}. */
+    /** See {@link SessionLedger#record}. */
     boolean record(SessionSnapshot snapshot, LearntBy learntBy) {
         SessionKey key = snapshot.key();
         if (!snapshot.terminal()) {
@@ -56,7 +58,7 @@ final class Learning {
         return true;
     }
 
-    /** See {@link FactLedger#revise}. */
+    /** See {@link SessionLedger#revise}. */
     boolean revise(SessionSnapshot snapshot, LearntBy learntBy, String knownAs) {
         SessionKey key = snapshot.key();
         Set<String> wantedBy = endWantedBy(key, snapshot.status());
@@ -107,25 +109,37 @@ final class Learning {
         for (TrackedSession session : transaction.sessions().dueHints(account, maximum)) {
             Step step = session.hintClaimed(claimId, transaction.now(), lease);
             steps.save(true, step);
-            claimed.add(Hint.of(step.next()));
+            claimed.add(hint(step.next()));
         }
         return claimed;
     }
 
-    /** See {@link EventLedger#record}. */
-    EventLedger.Receipt record(VendorEvent event) {
+    private static Hint hint(TrackedSession claimed) {
+        PendingHint hint = Objects.requireNonNull(claimed.hint());
+        return new Hint(
+                claimed.key(),
+                hint.learntBy(),
+                hint.hintedAt(),
+                hint.attempts(),
+                hint.intentId(),
+                claimed.hasEnded() ? claimed.told().status() : null,
+                Objects.requireNonNull(hint.claim()));
+    }
+
+    /** See {@link SessionLedger#record}. */
+    SessionLedger.Receipt record(VendorEvent event) {
         Set<String> wantedBy = handover.subscriptionsTo(event.account(), ItemKind.EVENT, event.type());
         if (wantedBy.isEmpty()) {
-            return EventLedger.Receipt.UNWANTED;
+            return SessionLedger.Receipt.UNWANTED;
         }
         if (!transaction.items().insertEvent(event)) {
-            return EventLedger.Receipt.KNOWN;
+            return SessionLedger.Receipt.KNOWN;
         }
         boolean redacted = handover.note(event, Event.EVENT, event.type())
                 .filter(session -> session.redactedAt() != null)
                 .isPresent();
         transaction.items().putPayload(event.account(), ItemKind.EVENT, event.eventId(), redacted ? "" : event.json());
         handover.makeDue(event.account(), ItemKind.EVENT, event.eventId(), event.type(), wantedBy);
-        return EventLedger.Receipt.KEPT;
+        return SessionLedger.Receipt.KEPT;
     }
 }

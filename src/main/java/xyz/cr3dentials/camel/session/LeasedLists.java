@@ -17,7 +17,8 @@ public record LeasedLists(Set<String> kept, Set<String> taken) {
         taken = Set.copyOf(taken);
     }
 
-    Set<String> all() {
+    /** Returns the statuses of both. */
+    public Set<String> all() {
         Set<String> all = new LinkedHashSet<>(kept);
         all.addAll(taken);
         return all;

@@ -19,15 +19,7 @@ public record PendingSession(
         @Nullable Instant expiresAt) {
 
     /** Returns when it ends by itself, as told or else as estimated. */
-    Instant end(Duration lifetime) {
+    public Instant end(Duration lifetime) {
         return expiresAt == null ? knownSince.plus(lifetime) : expiresAt;
-    }
-
-    static PendingSession of(TrackedSession session) {
-        return new PendingSession(
-                session.key(),
-                session.told().status(),
-                session.knownSince(),
-                session.told().expiresAt());
     }
 }

@@ -35,16 +35,6 @@ public record SessionFilter(
         return new SessionFilter(accounts, Set.of(), Set.of(), null, null, null, null);
     }
 
-    /** Tells whether a session of one of the accounts meets the other parts. */
-    public boolean matches(TrackedSession session) {
-        return (states.isEmpty() || states.contains(session.state()))
-                && (statuses.isEmpty() || statuses.contains(session.told().status()))
-                && (reference == null || reference.equals(session.told().reference()))
-                && (sessionId == null || sessionId.equals(session.key().sessionId()))
-                && (since == null || !session.knownSince().isBefore(since))
-                && (until == null || session.knownSince().isBefore(until));
-    }
-
     /** Without the reference. */
     @Override
     public String toString() {

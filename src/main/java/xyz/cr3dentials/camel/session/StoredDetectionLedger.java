@@ -136,7 +136,7 @@ final class StoredDetectionLedger implements DetectionLedger {
     @Override
     public List<PendingSession> pending(Account account, int maximum) {
         return store.change("find open sessions", ledger -> ledger.sessions().open(account, maximum).stream()
-                .map(PendingSession::of)
+                .map(StoredDetectionLedger::pending)
                 .toList());
     }
 
@@ -145,10 +145,18 @@ final class StoredDetectionLedger implements DetectionLedger {
         return store.change("find overdue sessions", ledger -> {
             Instant expiredBefore = ledger.now().minus(grace);
             return ledger.sessions().overdue(account, expiredBefore, expiredBefore.minus(lifetime), maximum).stream()
-                    .map(PendingSession::of)
+                    .map(StoredDetectionLedger::pending)
                     .sorted(Comparator.comparing(session -> session.end(lifetime)))
                     .limit(maximum)
                     .toList();
         });
+    }
+
+    private static PendingSession pending(TrackedSession session) {
+        return new PendingSession(
+                session.key(),
+                session.told().status(),
+                session.knownSince(),
+                session.told().expiresAt());
     }
 }

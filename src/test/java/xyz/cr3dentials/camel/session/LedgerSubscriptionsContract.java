@@ -44,8 +44,8 @@ public abstract class LedgerSubscriptionsContract extends LedgerOperationsContra
         ledger.register(EVENTS);
         clock.advance(Duration.ofHours(25));
         ledger.register(new Subscription(ACCOUNT, ItemKind.EVENT, Subscription.DEFAULT, Set.of("sent")));
-        assertThat(ledger.record(event("e1", "opened", null))).isEqualTo(EventLedger.Receipt.UNWANTED);
-        assertThat(ledger.record(event("e2", "sent", null))).isEqualTo(EventLedger.Receipt.KEPT);
+        assertThat(ledger.record(event("e1", "opened", null))).isEqualTo(SessionLedger.Receipt.UNWANTED);
+        assertThat(ledger.record(event("e2", "sent", null))).isEqualTo(SessionLedger.Receipt.KEPT);
     }
 
     @Test

@@ -226,7 +226,19 @@ final class MemorySessions implements SessionRows {
     private Stream<TrackedSession> matching(SessionFilter filter) {
         return filter.accounts().stream()
                 .flatMap(account -> transaction.of(account).sessions.values().stream())
-                .filter(filter::matches);
+                .filter(session -> matches(filter, session));
+    }
+
+    private static boolean matches(SessionFilter wanted, TrackedSession session) {
+        return (wanted.states().isEmpty() || wanted.states().contains(session.state()))
+                && (wanted.statuses().isEmpty()
+                        || wanted.statuses().contains(session.told().status()))
+                && (wanted.reference() == null
+                        || wanted.reference().equals(session.told().reference()))
+                && (wanted.sessionId() == null
+                        || wanted.sessionId().equals(session.key().sessionId()))
+                && (wanted.since() == null || !session.knownSince().isBefore(wanted.since()))
+                && (wanted.until() == null || session.knownSince().isBefore(wanted.until()));
     }
 
     @Override
