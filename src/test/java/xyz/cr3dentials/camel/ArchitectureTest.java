@@ -29,59 +29,64 @@ class ArchitectureTest {
     private static final String ROOT = "xyz.cr3dentials.camel";
     private static final String HTTP = ROOT + ".http..";
     private static final String JDBC = ROOT + ".jdbc..";
-    private static final String SESSION = ROOT + ".session..";
-    private static final String VENDOR = ROOT + ".vendor..";
+    private static final String LEDGER = ROOT + ".ledger..";
+    private static final String DETECTION = ROOT + ".detection..";
+    private static final String API = ROOT + ".api..";
     private static final String COMPONENT = ROOT + ".component..";
     private static final String SANDBOX = ROOT + ".sandbox..";
-    private static final String SERVER = ROOT + ".server..";
+    private static final String SERVICE = ROOT + ".service..";
+    private static final String[] VENDORS = {"cr3dentials", "verilock", "deepidv"};
     private static final String CAMEL = "org.apache.camel..";
 
     @ArchTest
     static final ArchRule httpUsesNoOtherRoom = mayUseOnly(HTTP, HTTP, JDBC);
 
     @ArchTest
-    static final ArchRule sessionUsesNoOtherRoom = mayUseOnly(SESSION, SESSION, JDBC);
+    static final ArchRule ledgerUsesNoOtherRoom = mayUseOnly(LEDGER, LEDGER, JDBC);
+
+    @ArchTest
+    static final ArchRule detectionUsesTheLedger = mayUseOnly(DETECTION, DETECTION, ROOT + ".ledger");
 
     @ArchTest
     static final ArchRule jdbcUsesNoOtherRoom = mayUseOnly(JDBC, JDBC);
 
     @ArchTest
-    static final ArchRule vendorUsesHttp = mayUseOnly(VENDOR, VENDOR, HTTP);
+    static final ArchRule apiUsesHttp = mayUseOnly(API, API, HTTP);
 
     @ArchTest
-    static final ArchRule componentUsesVendorSessionAndHttp = mayUseOnly(COMPONENT, COMPONENT, VENDOR, SESSION, HTTP);
+    static final ArchRule componentUsesApiDetectionLedgerAndHttp =
+            mayUseOnly(COMPONENT, COMPONENT, API, DETECTION, LEDGER, HTTP);
 
     @ArchTest
-    static final ArchRule sandboxUsesVendorModels = mayUseOnly(SANDBOX, SANDBOX, VENDOR);
+    static final ArchRule sandboxUsesApiModels = mayUseOnly(SANDBOX, SANDBOX, API);
 
     @ArchTest
-    static final ArchRule nobodyUsesTheServer = noClasses()
+    static final ArchRule nobodyUsesTheService = noClasses()
             .that()
-            .resideOutsideOfPackage(SERVER)
+            .resideOutsideOfPackage(SERVICE)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(SERVER)
+            .resideInAPackage(SERVICE)
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule sessionKnowsNeitherCamelNorHttp = noClasses()
+    static final ArchRule ledgerAndDetectionKnowNeitherCamelNorHttp = noClasses()
             .that()
-            .resideInAPackage(SESSION)
+            .resideInAnyPackage(LEDGER, DETECTION)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CAMEL, "org.apache.hc..", "java.net.http..", "jakarta.servlet..")
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule noClassOfSessionOrHttpIsNamedAfterAVendor = classes()
+    static final ArchRule noClassOfLedgerDetectionOrHttpIsNamedAfterAVendor = classes()
             .that()
-            .resideInAnyPackage(SESSION, HTTP)
+            .resideInAnyPackage(LEDGER, DETECTION, HTTP)
             .should(new ArchCondition<>("not be named after a vendor") {
                 @Override
                 public void check(JavaClass checked, ConditionEvents events) {
                     String name = checked.getSimpleName().toLowerCase(Locale.ROOT);
-                    boolean named =
-                            Stream.of("cr3dentials", "verilock", "deepidv").anyMatch(name::contains);
+                    boolean named = Stream.of(VENDORS).anyMatch(name::contains);
                     events.add(new SimpleConditionEvent(
                             checked,
                             !named,
@@ -91,23 +96,24 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule vendorSignaturesKnowNoCamel = noMethods()
+    static final ArchRule apiSignaturesKnowNoCamel = noMethods()
             .that()
             .areDeclaredInClassesThat()
-            .resideInAPackage(VENDOR)
+            .resideInAPackage(API)
             .and()
             .arePublic()
             .should(mentionInSignature(resideInAPackage(CAMEL)))
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule vendorsKnowNothingOfEachOther = slices().matching(ROOT + ".vendor.(*)..")
+    static final ArchRule apisKnowNothingOfEachOther = slices().matching(ROOT + ".api.(*)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule componentsKnowNothingOfEachOther = slices().matching(ROOT + ".component.(*)..")
+    static final ArchRule componentsKnowNothingOfEachOther = slices().matching(
+                    ROOT + ".component.(" + String.join("|", VENDORS) + ")..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);
@@ -115,10 +121,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatVendorsShareKnowsNoVendor = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".component", ROOT + ".vendor", ROOT + ".sandbox")
+            .resideOutsideOfPackages(ofVendors("component", "api", "sandbox", "service"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".component.*..", ROOT + ".vendor.*..", ROOT + ".sandbox.*..");
+            .resideInAnyPackage(ofVendors("component", "api", "sandbox"));
 
     @ArchTest
     static final ArchRule roomsFormNoCycle =
@@ -142,6 +148,14 @@ class ArchitectureTest {
             .should()
             .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED)
             .because("a ReentrantLock does not pin virtual threads");
+
+    private static String[] ofVendors(String... rooms) {
+        return Stream.of(rooms)
+                .flatMap(room -> room.equals("service")
+                        ? Stream.of(SERVICE)
+                        : Stream.of(VENDORS).map(vendor -> ROOT + "." + room + "." + vendor + ".."))
+                .toArray(String[]::new);
+    }
 
     private static ArchRule mayUseOnly(String room, String... rooms) {
         return noClasses()

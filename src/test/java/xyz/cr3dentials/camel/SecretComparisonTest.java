@@ -30,12 +30,12 @@ class SecretComparisonTest {
     private static final String COMPONENT = "xyz.cr3dentials.camel.component.cr3dentials.";
 
     private static final DescribedPredicate<JavaClass> COMPARERS = describe("known to compare secrets", type -> Set.of(
-                    "xyz.cr3dentials.camel.session.WebhookTokens",
+                    "xyz.cr3dentials.camel.component.cr3dentials.WebhookTokens",
                     COMPONENT + "WebhookHeader",
-                    "xyz.cr3dentials.camel.vendor.deepidv.WebhookSecretHeader",
-                    "xyz.cr3dentials.camel.vendor.verilock.WebhookSignature",
-                    "xyz.cr3dentials.camel.server.rest.ServiceKeyGate",
-                    "xyz.cr3dentials.camel.server.rest.SignedExpiry")
+                    "xyz.cr3dentials.camel.api.deepidv.WebhookSecretHeader",
+                    "xyz.cr3dentials.camel.api.verilock.WebhookSignature",
+                    "xyz.cr3dentials.camel.service.access.ServiceKeyGate",
+                    "xyz.cr3dentials.camel.service.access.SignedExpiry")
             .contains(type.getName()));
 
     private static final Set<String> COMPARISONS =

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import xyz.cr3dentials.camel.component.VendorComponent;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.ledger.jdbc.JdbcSessionLedger;
 
 /**
  * Keeps a date that somebody wrote down and the system's clock apart: where the two meet, a test is green until that day
@@ -40,13 +40,13 @@ class SystemClockTest {
     /** Where the real time enters the product; all else is handed a clock. */
     private static final Set<String> ENTRANCES = Set.of(
             ROOT + "component.VendorComponent",
-            ROOT + "http.PipelineEnvironment",
-            ROOT + "http.RequestBudgets",
+            ROOT + "http.pipeline.PipelineEnvironment",
+            ROOT + "http.budget.RequestBudgets",
             ROOT + "sandbox.SystemTime",
-            ROOT + "server.CamelService",
-            ROOT + "server.WebResources",
-            ROOT + "server.undertow.UndertowExtension",
-            ROOT + "session.jdbc.JdbcSessionLedger");
+            ROOT + "service.CamelService",
+            ROOT + "service.WebResources",
+            ROOT + "service.undertow.UndertowExtension",
+            ROOT + "ledger.jdbc.JdbcSessionLedger");
 
     private static final Pattern DATE = Pattern.compile("(?<![0-9])20[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9])");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
+import xyz.cr3dentials.camel.ledger.jdbc.TestDatabases;
 
 class TestPostgresTest {
 

@@ -64,56 +64,56 @@ public final class AnswerBulkConverterLoader implements TypeConverterLoader, Bul
 
     private Object doConvertTo(Class<?> from, Class<?> to, Exchange exchange, Object value) throws Exception {
         if (to == byte[].class) {
-            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
-                return xyz.cr3dentials.camel.component.AnswerConverter.toBytes((xyz.cr3dentials.camel.vendor.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.api.JsonBacked) {
+                return xyz.cr3dentials.camel.component.AnswerConverter.toBytes((xyz.cr3dentials.camel.api.JsonBacked) value);
             }
         } else if (to == com.fasterxml.jackson.databind.JsonNode.class) {
-            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
-                return xyz.cr3dentials.camel.component.AnswerConverter.toJsonNode((xyz.cr3dentials.camel.vendor.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.api.JsonBacked) {
+                return xyz.cr3dentials.camel.component.AnswerConverter.toJsonNode((xyz.cr3dentials.camel.api.JsonBacked) value);
             }
         } else if (to == java.io.InputStream.class) {
-            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
-                return xyz.cr3dentials.camel.component.AnswerConverter.toStream((xyz.cr3dentials.camel.vendor.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.api.JsonBacked) {
+                return xyz.cr3dentials.camel.component.AnswerConverter.toStream((xyz.cr3dentials.camel.api.JsonBacked) value);
             }
         } else if (to == java.lang.String.class) {
-            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
-                return xyz.cr3dentials.camel.component.AnswerConverter.toText((xyz.cr3dentials.camel.vendor.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.api.JsonBacked) {
+                return xyz.cr3dentials.camel.component.AnswerConverter.toText((xyz.cr3dentials.camel.api.JsonBacked) value);
             }
         } else if (to == java.util.Map.class) {
-            if (value instanceof xyz.cr3dentials.camel.vendor.JsonBacked) {
-                return xyz.cr3dentials.camel.component.AnswerConverter.toMap((xyz.cr3dentials.camel.vendor.JsonBacked) value);
+            if (value instanceof xyz.cr3dentials.camel.api.JsonBacked) {
+                return xyz.cr3dentials.camel.component.AnswerConverter.toMap((xyz.cr3dentials.camel.api.JsonBacked) value);
             }
         }
         return null;
     }
 
     private void doRegistration(TypeConverterRegistry registry) {
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, byte[].class), this);
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, com.fasterxml.jackson.databind.JsonNode.class), this);
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, java.io.InputStream.class), this);
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, java.lang.String.class), this);
-        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.vendor.JsonBacked.class, java.util.Map.class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.api.JsonBacked.class, byte[].class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.api.JsonBacked.class, com.fasterxml.jackson.databind.JsonNode.class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.api.JsonBacked.class, java.io.InputStream.class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.api.JsonBacked.class, java.lang.String.class), this);
+        registry.addConverter(new TypeConvertible<>(xyz.cr3dentials.camel.api.JsonBacked.class, java.util.Map.class), this);
     }
 
     public TypeConverter lookup(Class<?> to, Class<?> from) {
         if (to == byte[].class) {
-            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.api.JsonBacked.class) {
                 return this;
             }
         } else if (to == com.fasterxml.jackson.databind.JsonNode.class) {
-            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.api.JsonBacked.class) {
                 return this;
             }
         } else if (to == java.io.InputStream.class) {
-            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.api.JsonBacked.class) {
                 return this;
             }
         } else if (to == java.lang.String.class) {
-            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.api.JsonBacked.class) {
                 return this;
             }
         } else if (to == java.util.Map.class) {
-            if (from == xyz.cr3dentials.camel.vendor.JsonBacked.class) {
+            if (from == xyz.cr3dentials.camel.api.JsonBacked.class) {
                 return this;
             }
         }

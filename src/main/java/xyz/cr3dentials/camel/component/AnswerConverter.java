@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Converter;
+import xyz.cr3dentials.camel.api.JsonBacked;
 import xyz.cr3dentials.camel.http.JsonCodec;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
 
 /** Turns answers into JSON in the forms that Camel's endpoints take: text, bytes, a stream, a tree or a map. */
 @Converter(generateBulkLoader = true)

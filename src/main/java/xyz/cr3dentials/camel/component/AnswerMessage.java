@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.SessionFacts;
-import xyz.cr3dentials.camel.vendor.SessionRows;
+import xyz.cr3dentials.camel.api.SessionFacts;
+import xyz.cr3dentials.camel.api.SessionRows;
+import xyz.cr3dentials.camel.component.message.PageHeader;
+import xyz.cr3dentials.camel.component.message.RequestField;
 
 /**
  * Puts a vendor's answers into messages. Headers of an earlier answer never stay beside a later one, so that no route

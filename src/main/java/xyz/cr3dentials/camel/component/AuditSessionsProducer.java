@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.session.AuditReport;
-import xyz.cr3dentials.camel.vendor.ApiClient;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.component.message.TerminalStatuses;
+import xyz.cr3dentials.camel.detection.AuditReport;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /**
  * Compares the ledger with the vendor and answers with what was found, as a map. Thread-safe once started.

@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.api.SessionDetails;
+import xyz.cr3dentials.camel.api.SessionRows;
+import xyz.cr3dentials.camel.component.message.Snapshots;
+import xyz.cr3dentials.camel.detection.ListedRows;
+import xyz.cr3dentials.camel.detection.SessionReader;
+import xyz.cr3dentials.camel.detection.SessionSource.Purpose;
 import xyz.cr3dentials.camel.http.ApiException;
-import xyz.cr3dentials.camel.http.RequestPriority;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.http.UnreadableRow;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.ListedRows;
-import xyz.cr3dentials.camel.session.SessionReader;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.SessionSource.Purpose;
-import xyz.cr3dentials.camel.vendor.ApiClient;
-import xyz.cr3dentials.camel.vendor.SessionDetails;
-import xyz.cr3dentials.camel.vendor.SessionRows;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
 
 /**
  * Lets detection ask a vendor's client, as urgently as the reason demands. Thread-safe.

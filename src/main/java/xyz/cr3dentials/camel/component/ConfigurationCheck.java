@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.api.Leniency;
+import xyz.cr3dentials.camel.api.RequestForm;
+import xyz.cr3dentials.camel.component.message.RequestField;
+import xyz.cr3dentials.camel.component.message.TerminalStatuses;
 import xyz.cr3dentials.camel.http.AuthScheme;
 import xyz.cr3dentials.camel.http.HttpSettings;
-import xyz.cr3dentials.camel.vendor.ApiClient;
-import xyz.cr3dentials.camel.vendor.Leniency;
-import xyz.cr3dentials.camel.vendor.RequestForm;
 
 /** Finds every wrong option of an endpoint before it starts, so that a user can mend them in one go. Not thread-safe. */
 public final class ConfigurationCheck {

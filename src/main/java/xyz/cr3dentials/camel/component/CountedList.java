@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.CertificateDetector;
-import xyz.cr3dentials.camel.session.DetectionRules;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.ListedSessions;
-import xyz.cr3dentials.camel.session.SessionAudit;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.SessionSource;
-import xyz.cr3dentials.camel.session.TerminalSessionDetector;
+import xyz.cr3dentials.camel.detection.CertificateDetector;
+import xyz.cr3dentials.camel.detection.DetectionRules;
+import xyz.cr3dentials.camel.detection.ListedSessions;
+import xyz.cr3dentials.camel.detection.SessionAudit;
+import xyz.cr3dentials.camel.detection.SessionSource;
+import xyz.cr3dentials.camel.detection.TerminalSessionDetector;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
 
 /** Finds ends by counting the list. */
 record CountedList<C, E extends VendorEndpoint<?>>(ListDetection.CountedLook<C> look) implements ListDetection<C, E> {

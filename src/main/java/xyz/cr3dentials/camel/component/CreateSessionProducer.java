@@ -2,11 +2,13 @@ package xyz.cr3dentials.camel.component;
 
 import java.util.List;
 import org.apache.camel.Exchange;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.api.Leniency;
+import xyz.cr3dentials.camel.api.SessionFacts;
+import xyz.cr3dentials.camel.component.message.RequestField;
+import xyz.cr3dentials.camel.component.message.Snapshots;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.vendor.ApiClient;
-import xyz.cr3dentials.camel.vendor.Leniency;
-import xyz.cr3dentials.camel.vendor.SessionFacts;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /** Creates a session, with the wish written down in the ledger before the request leaves. Thread-safe once started. */
 final class CreateSessionProducer<C extends ApiClient<C>, Q extends Record> extends VendorProducer<C> {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.RequestForm;
-import xyz.cr3dentials.camel.vendor.SessionFacts;
+import xyz.cr3dentials.camel.api.RequestForm;
+import xyz.cr3dentials.camel.api.SessionFacts;
 
 /**
  * How a vendor's sessions are created.

@@ -1,8 +1,8 @@
 package xyz.cr3dentials.camel.component;
 
 import java.util.Optional;
+import xyz.cr3dentials.camel.api.SessionFacts;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
-import xyz.cr3dentials.camel.vendor.SessionFacts;
 
 /**
  * What one vendor does beside sending a creation; by default nothing. Thread-safe.

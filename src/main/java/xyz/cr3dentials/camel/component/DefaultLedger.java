@@ -8,10 +8,10 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
-import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.ledger.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.ledger.memory.MemorySessionLedger;
 
 /**
  * Chooses where sessions are kept when no ledger is set: in the database of the registry's only DataSource if that can be
@@ -33,7 +33,7 @@ final class DefaultLedger {
     private DefaultLedger() {}
 
     /**
-     * @throws xyz.cr3dentials.camel.session.LedgerException if the only DataSource cannot be reached or refuses the
+     * @throws xyz.cr3dentials.camel.ledger.LedgerException if the only DataSource cannot be reached or refuses the
      *     tables; memory would then forget silently what was meant to last
      */
     static SessionLedger choose(CamelContext context, Clock clock) {

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.DetectionRules;
-import xyz.cr3dentials.camel.session.FeedDetector;
-import xyz.cr3dentials.camel.session.FeedPage;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionAudit;
-import xyz.cr3dentials.camel.session.SessionFeed;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.SessionSource;
-import xyz.cr3dentials.camel.session.TerminalSessionDetector;
+import xyz.cr3dentials.camel.detection.DetectionRules;
+import xyz.cr3dentials.camel.detection.SessionAudit;
+import xyz.cr3dentials.camel.detection.SessionSource;
+import xyz.cr3dentials.camel.detection.TerminalSessionDetector;
+import xyz.cr3dentials.camel.detection.feed.FeedDetector;
+import xyz.cr3dentials.camel.detection.feed.FeedPage;
+import xyz.cr3dentials.camel.detection.feed.SessionFeed;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
 
 /** Finds ends by reading the list page after page. */
 record FedList<C, E extends VendorEndpoint<?>>(ListDetection.FeedLook<C, E> look) implements ListDetection<C, E> {

@@ -1,8 +1,8 @@
 package xyz.cr3dentials.camel.component;
 
 import org.apache.camel.Exchange;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.vendor.ApiClient;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /**
  * Reads one session by its id, which comes from the header, else the option, else the body; or, where none has it, by the

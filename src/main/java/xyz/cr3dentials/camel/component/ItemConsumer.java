@@ -25,12 +25,20 @@ import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.ItemKind;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.Subscription;
-import xyz.cr3dentials.camel.session.TerminalSessionDetector;
-import xyz.cr3dentials.camel.vendor.ApiClient;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.component.connection.ClientLease;
+import xyz.cr3dentials.camel.component.consumer.Backfill;
+import xyz.cr3dentials.camel.component.consumer.Confirmations;
+import xyz.cr3dentials.camel.component.consumer.DueWork;
+import xyz.cr3dentials.camel.component.consumer.PollExceptionHandler;
+import xyz.cr3dentials.camel.component.consumer.RouteThreads;
+import xyz.cr3dentials.camel.component.consumer.SubscriptionNames;
+import xyz.cr3dentials.camel.component.message.TerminalStatuses;
+import xyz.cr3dentials.camel.detection.TerminalSessionDetector;
+import xyz.cr3dentials.camel.ledger.Delivery;
+import xyz.cr3dentials.camel.ledger.ItemKind;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.Subscription;
 
 /**
  * Hands each item of a subscription to the route, one exchange an item: the ends of sessions, or authentic events.

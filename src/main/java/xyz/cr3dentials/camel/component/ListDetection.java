@@ -2,12 +2,12 @@ package xyz.cr3dentials.camel.component;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.DetectionRules;
-import xyz.cr3dentials.camel.session.FeedPage;
-import xyz.cr3dentials.camel.session.ListedSessions;
-import xyz.cr3dentials.camel.session.SessionAudit;
-import xyz.cr3dentials.camel.session.SessionSource;
-import xyz.cr3dentials.camel.session.TerminalSessionDetector;
+import xyz.cr3dentials.camel.detection.DetectionRules;
+import xyz.cr3dentials.camel.detection.ListedSessions;
+import xyz.cr3dentials.camel.detection.SessionAudit;
+import xyz.cr3dentials.camel.detection.SessionSource;
+import xyz.cr3dentials.camel.detection.TerminalSessionDetector;
+import xyz.cr3dentials.camel.detection.feed.FeedPage;
 
 /**
  * How ended sessions are found in a vendor's list.

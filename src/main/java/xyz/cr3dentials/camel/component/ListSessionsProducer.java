@@ -3,10 +3,11 @@ package xyz.cr3dentials.camel.component;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.vendor.ApiClient;
-import xyz.cr3dentials.camel.vendor.Leniency;
-import xyz.cr3dentials.camel.vendor.SessionRows;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.api.Leniency;
+import xyz.cr3dentials.camel.api.SessionRows;
+import xyz.cr3dentials.camel.component.message.RequestField;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /**
  * Lists sessions: one page, or an iterator that reads page after page as the route consumes it. Thread-safe once started.

@@ -3,8 +3,9 @@ package xyz.cr3dentials.camel.component;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiFunction;
-import xyz.cr3dentials.camel.vendor.RequestForm;
-import xyz.cr3dentials.camel.vendor.SessionRows;
+import xyz.cr3dentials.camel.api.RequestForm;
+import xyz.cr3dentials.camel.api.SessionRows;
+import xyz.cr3dentials.camel.component.message.PageHeader;
 
 /**
  * How a vendor's sessions are listed.

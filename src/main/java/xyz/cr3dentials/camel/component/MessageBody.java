@@ -16,9 +16,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.AboutSession;
+import xyz.cr3dentials.camel.api.JsonBacked;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
-import xyz.cr3dentials.camel.vendor.AboutSession;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
 
 /** Reads what a message's body asks for, in any of the forms a body may have. Thread-safe. */
 public final class MessageBody {

@@ -3,7 +3,8 @@ package xyz.cr3dentials.camel.component;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.component.webhook.WebhookAnswer;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
 
 /**
  * Takes a webhook call behind any HTTP consumer. The answer is on the message: 200, 404, or 503 when the ledger failed,

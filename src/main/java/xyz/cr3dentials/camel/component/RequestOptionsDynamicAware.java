@@ -11,6 +11,7 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.message.RequestField;
 
 /**
  * Lets {@code toD} serve every request with one endpoint: request options of the address travel with the exchange, at the

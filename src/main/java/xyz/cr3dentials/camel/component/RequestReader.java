@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.message.RequestField;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 
 /**

@@ -2,13 +2,13 @@ package xyz.cr3dentials.camel.component;
 
 import java.util.List;
 import java.util.Optional;
+import xyz.cr3dentials.camel.api.StorableText;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.CreateIntent;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.vendor.StorableText;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.CreateIntent;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 
 /**
  * Tells which session was created for a caller's own reference, by the ledger, as not every vendor's API can be asked for it.

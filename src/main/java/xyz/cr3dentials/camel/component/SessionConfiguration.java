@@ -4,8 +4,10 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.Subscription;
+import xyz.cr3dentials.camel.component.connection.ConnectionConfiguration;
+import xyz.cr3dentials.camel.component.consumer.Backfill;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.Subscription;
 
 /**
  * Options of any vendor's component that say where sessions are kept and how those that have ended are handed over. One

@@ -5,12 +5,14 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.EventItem;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.VendorEvent;
-import xyz.cr3dentials.camel.vendor.Outcome;
-import xyz.cr3dentials.camel.vendor.Timestamps;
+import xyz.cr3dentials.camel.api.Outcome;
+import xyz.cr3dentials.camel.api.Timestamps;
+import xyz.cr3dentials.camel.component.message.RequestField;
+import xyz.cr3dentials.camel.component.message.VerificationHeaders;
+import xyz.cr3dentials.camel.ledger.Delivery;
+import xyz.cr3dentials.camel.ledger.EventItem;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
+import xyz.cr3dentials.camel.ledger.VendorEvent;
 
 /**
  * A vendor's names of the headers that an ended session is handed over with, beside those of {@link VerificationHeaders}.

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.component;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.component.message.RequestField;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 
 /**

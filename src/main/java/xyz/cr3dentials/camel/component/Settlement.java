@@ -8,11 +8,11 @@ import org.apache.camel.RollbackExchangeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.DeliveryBackoff;
-import xyz.cr3dentials.camel.session.DeliveryFailure;
-import xyz.cr3dentials.camel.session.ItemKind;
-import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.detection.DeliveryBackoff;
+import xyz.cr3dentials.camel.ledger.Delivery;
+import xyz.cr3dentials.camel.ledger.DeliveryFailure;
+import xyz.cr3dentials.camel.ledger.ItemKind;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 
 /** Tells the ledger how a route ended with an item: it is delivered, due again after a while, or parked. Thread-safe. */
 final class Settlement {

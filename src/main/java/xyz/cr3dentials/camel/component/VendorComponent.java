@@ -15,11 +15,17 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.http.RequestBudgets;
-import xyz.cr3dentials.camel.http.jdbc.RequestBudgetChoice;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.vendor.ApiClient;
-import xyz.cr3dentials.camel.vendor.Leniency;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.api.Leniency;
+import xyz.cr3dentials.camel.component.connection.ApiConnection;
+import xyz.cr3dentials.camel.component.connection.ClientLease;
+import xyz.cr3dentials.camel.component.connection.ClientPool;
+import xyz.cr3dentials.camel.component.connection.ConnectionConfiguration;
+import xyz.cr3dentials.camel.component.webhook.CamelWebhook;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections;
+import xyz.cr3dentials.camel.http.budget.RequestBudgets;
+import xyz.cr3dentials.camel.http.budget.jdbc.RequestBudgetChoice;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 
 /**
  * What the components of all vendors share: the clients, the ledger, the request budgets and the clock.

@@ -18,16 +18,22 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.DetectionRules;
-import xyz.cr3dentials.camel.session.EventItem;
-import xyz.cr3dentials.camel.session.ItemKind;
-import xyz.cr3dentials.camel.session.SessionAudit;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.TerminalSessionDetector;
-import xyz.cr3dentials.camel.vendor.ApiClient;
-import xyz.cr3dentials.camel.vendor.SessionDetails;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.api.SessionDetails;
+import xyz.cr3dentials.camel.component.connection.ClientLease;
+import xyz.cr3dentials.camel.component.consumer.Backfill;
+import xyz.cr3dentials.camel.component.message.Life;
+import xyz.cr3dentials.camel.component.message.RequestField;
+import xyz.cr3dentials.camel.component.message.Snapshots;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections;
+import xyz.cr3dentials.camel.detection.DetectionRules;
+import xyz.cr3dentials.camel.detection.SessionAudit;
+import xyz.cr3dentials.camel.detection.TerminalSessionDetector;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.Delivery;
+import xyz.cr3dentials.camel.ledger.EventItem;
+import xyz.cr3dentials.camel.ledger.ItemKind;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 
 /**
  * What the endpoints of all vendors share; the vendor's own says what its API is like.

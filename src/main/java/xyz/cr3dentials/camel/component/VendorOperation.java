@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.component;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.ItemKind;
+import xyz.cr3dentials.camel.ledger.ItemKind;
 
 /** What an endpoint of any vendor does; implemented by the vendor's enum, whose names are those of the endpoint's URI. */
 public interface VendorOperation {

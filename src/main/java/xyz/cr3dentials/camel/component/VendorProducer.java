@@ -6,9 +6,10 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.component.connection.ClientLease;
 import xyz.cr3dentials.camel.http.ApiException;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.vendor.ApiClient;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /**
  * What the producers of all operations share: the client, and the health of the last call. Thread-safe once started.

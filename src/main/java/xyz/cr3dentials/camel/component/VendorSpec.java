@@ -8,9 +8,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.http.ApiPipeline;
-import xyz.cr3dentials.camel.vendor.ApiClient;
-import xyz.cr3dentials.camel.vendor.Leniency;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.api.Leniency;
+import xyz.cr3dentials.camel.component.message.Life;
+import xyz.cr3dentials.camel.component.message.Reading;
+import xyz.cr3dentials.camel.component.message.RequestField;
+import xyz.cr3dentials.camel.http.pipeline.ApiPipeline;
 
 /**
  * What one vendor is like, as data with references to the vendor's own types; endpoint, producers, consumer, answers and

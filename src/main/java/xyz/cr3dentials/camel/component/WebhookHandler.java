@@ -7,6 +7,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
+import xyz.cr3dentials.camel.component.webhook.WebhookAnswer;
+import xyz.cr3dentials.camel.component.webhook.WebhookReceipt;
 
 /**
  * Stands before a route that begins with camel-webhook: only calls that were taken, and whose hint is recorded, reach it.

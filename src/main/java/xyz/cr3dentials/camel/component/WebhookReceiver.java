@@ -16,15 +16,18 @@ import org.apache.camel.TypeConversionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.VendorEvent;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
-import xyz.cr3dentials.camel.vendor.SessionAccess;
-import xyz.cr3dentials.camel.vendor.Timestamps;
+import xyz.cr3dentials.camel.api.JsonBacked;
+import xyz.cr3dentials.camel.api.SessionAccess;
+import xyz.cr3dentials.camel.api.Timestamps;
+import xyz.cr3dentials.camel.component.webhook.EventIds;
+import xyz.cr3dentials.camel.component.webhook.WebhookReceipt;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.VendorEvent;
 
 /**
  * Decides whether a call is the vendor's webhook, and records that the session it names may have ended; only a read of

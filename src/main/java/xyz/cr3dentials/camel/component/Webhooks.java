@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.component;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.vendor.AboutSession;
+import xyz.cr3dentials.camel.api.AboutSession;
 
 /**
  * How a vendor calls back.

@@ -1,6 +1,6 @@
 /**
- * What the Camel components of all vendors share and that names none of them: common options, producers and the consumer
- * of ended sessions, bodies and headers, webhooks up to what authenticates them. Users meet the vendors' own packages.
+ * Internal: what the Camel components of all vendors share and that names none of them, driven by one {@link
+ * VendorSpec} a vendor. Users meet the vendors' own packages.
  */
 @NullMarked
 package xyz.cr3dentials.camel.component;

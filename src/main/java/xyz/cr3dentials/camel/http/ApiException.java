@@ -70,7 +70,7 @@ public abstract class ApiException extends RuntimeException implements HttpRespo
     }
 
     /** Remembers the id that the vendor gave the request, bounded and free of credentials. */
-    final void setRequestId(@Nullable String id) {
+    public final void setRequestId(@Nullable String id) {
         this.requestId = id;
     }
 

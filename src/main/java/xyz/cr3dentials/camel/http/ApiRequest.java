@@ -1,6 +1,7 @@
 package xyz.cr3dentials.camel.http;
 
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /**
  * One request, before it is authenticated.
@@ -47,7 +48,7 @@ public record ApiRequest(
         return new ApiRequest(operation, Kind.UPDATE, path, null, body, priority);
     }
 
-    String method() {
+    public String method() {
         return switch (kind) {
             case READ -> "GET";
             case CREATE -> "POST";

@@ -40,11 +40,11 @@ public enum AuthScheme {
         return optionValue;
     }
 
-    String headerName() {
+    public String headerName() {
         return headerName;
     }
 
-    String headerValue(String key) {
+    public String headerValue(String key) {
         return prefix + key;
     }
 }

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.budget.BudgetSettings;
+import xyz.cr3dentials.camel.http.budget.RequestBudgets;
 
 /**
  * Where requests go and how; built with {@link #builder(String, String)}. Immutable.
@@ -77,7 +79,7 @@ public record HttpSettings(
     }
 
     /** Returns host and port in lower case, for example {@code app.example.com:443}; the key of the shared budget. */
-    String authority() {
+    public String authority() {
         URI uri = URI.create(baseUrl);
         int port = uri.getPort() != -1 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
         return "%s:%s".formatted(uri.getHost().toLowerCase(Locale.ROOT), port);

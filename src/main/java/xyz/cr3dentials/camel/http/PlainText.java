@@ -1,11 +1,11 @@
 package xyz.cr3dentials.camel.http;
 
 /** Makes foreign text fit for a log line: bounded and without control characters. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         StringBuilder plain = new StringBuilder(Math.min(text.length(), longest + 1));
         for (int i = 0; i < text.length() && plain.length() < longest; ) {
             int character = text.codePointAt(i);

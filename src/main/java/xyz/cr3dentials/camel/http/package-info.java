@@ -1,6 +1,6 @@
 /**
- * The request pipeline that every vendor client shares: authentication, pacing, retry and decoding over camel-http, each
- * a small class with its clock, randomness and sleeping injected. It names no vendor.
+ * What the clients of all vendors share: requests, settings, and the exceptions that users meet in routes. It names
+ * no vendor.
  */
 @NullMarked
 package xyz.cr3dentials.camel.http;

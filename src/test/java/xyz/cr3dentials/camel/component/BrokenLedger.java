@@ -3,8 +3,8 @@ package xyz.cr3dentials.camel.component;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
-import xyz.cr3dentials.camel.session.LedgerException;
-import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.ledger.LedgerException;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 
 /** A ledger whose database can be taken down; while it is, every call fails. */
 public final class BrokenLedger {

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.support.PropertyBindingSupport;
+import xyz.cr3dentials.camel.api.ApiClient;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.api.deepidv.DeepidvClient;
+import xyz.cr3dentials.camel.api.verilock.VerilockClient;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.deepidv.DeepidvComponent;
 import xyz.cr3dentials.camel.component.verilock.VerilockComponent;
-import xyz.cr3dentials.camel.vendor.ApiClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
-import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
 
 /** The components that have a page and a schema: one line each. */
 public enum DocumentedComponent {

@@ -10,15 +10,15 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.DeliveryId;
-import xyz.cr3dentials.camel.session.Fact;
-import xyz.cr3dentials.camel.session.ItemKind;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.Subscription;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.Delivery;
+import xyz.cr3dentials.camel.ledger.DeliveryId;
+import xyz.cr3dentials.camel.ledger.Fact;
+import xyz.cr3dentials.camel.ledger.ItemKind;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
+import xyz.cr3dentials.camel.ledger.Subscription;
 
 class SessionHeadersTest {
 

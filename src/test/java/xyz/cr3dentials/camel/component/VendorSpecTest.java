@@ -22,10 +22,13 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import xyz.cr3dentials.camel.api.FormField;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.deepidv.DeepidvComponent;
+import xyz.cr3dentials.camel.component.message.PageHeader;
+import xyz.cr3dentials.camel.component.message.RequestField;
+import xyz.cr3dentials.camel.component.message.VerificationHeaders;
 import xyz.cr3dentials.camel.component.verilock.VerilockComponent;
-import xyz.cr3dentials.camel.vendor.FormField;
 
 /** What a vendor's description says is what users meet: options, headers, the vendor's document and the service's flows. */
 class VendorSpecTest {

@@ -23,8 +23,8 @@ class ComponentJarIT {
     void holdsTheComponentAndNothingOfTheService() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(jar.stream().map(ZipEntry::getName))
-                    .contains("xyz/cr3dentials/camel/http/", "xyz/cr3dentials/camel/session/", "META-INF/jandex.idx")
-                    .noneMatch(name -> name.startsWith("xyz/cr3dentials/camel/server"))
+                    .contains("xyz/cr3dentials/camel/http/", "xyz/cr3dentials/camel/ledger/", "META-INF/jandex.idx")
+                    .noneMatch(name -> name.startsWith("xyz/cr3dentials/camel/service"))
                     .noneMatch(name -> name.startsWith("xyz/cr3dentials/camel/sandbox"))
                     .noneMatch(name -> name.endsWith("application.properties"));
         }

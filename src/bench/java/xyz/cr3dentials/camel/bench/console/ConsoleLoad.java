@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 import xyz.cr3dentials.camel.bench.measure.Report;
 import xyz.cr3dentials.camel.bench.measure.Series;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.ledger.jdbc.JdbcSessionLedger;
 
 /**
  * Measures over HTTP what the console asks of a ledger with many sessions, from the first call on, and what many open pages

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.ItemKind;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.ListedSessions;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.SessionSource;
-import xyz.cr3dentials.camel.session.Subscription;
+import xyz.cr3dentials.camel.detection.ListedSessions;
+import xyz.cr3dentials.camel.detection.SessionSource;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.ItemKind;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
+import xyz.cr3dentials.camel.ledger.Subscription;
 
 /** A vendor with any number of old sessions, newest first, a fifth of them in each terminal status. */
 final class OldSessions implements SessionSource {

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import xyz.cr3dentials.camel.session.CertificateDetector;
-import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.DetectionRules;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
+import xyz.cr3dentials.camel.detection.CertificateDetector;
+import xyz.cr3dentials.camel.detection.DetectionRules;
+import xyz.cr3dentials.camel.ledger.Delivery;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
 
 /** One account in a process of its own: prints what its ticks cost and what memory is used at the end. */
 public final class TickMeasurement {

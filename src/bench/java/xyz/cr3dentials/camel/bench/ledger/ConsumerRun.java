@@ -8,7 +8,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration;
-import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 
 /** A consumer that finds the ledger full of ended sessions, from its first exchange to its last. It never polls. */
 final class ConsumerRun implements AutoCloseable {

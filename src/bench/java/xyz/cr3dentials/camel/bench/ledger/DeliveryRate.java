@@ -9,7 +9,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import xyz.cr3dentials.camel.bench.measure.Report;
 import xyz.cr3dentials.camel.bench.measure.Series;
-import xyz.cr3dentials.camel.session.Delivery;
+import xyz.cr3dentials.camel.ledger.Delivery;
 
 /**
  * Measures how many ended sessions a second leave the ledger through a route that does nothing: claimed, exchanged and

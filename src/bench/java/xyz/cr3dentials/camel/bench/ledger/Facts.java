@@ -2,13 +2,13 @@ package xyz.cr3dentials.camel.bench.ledger;
 
 import java.time.Instant;
 import java.util.Set;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.ItemKind;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.Subscription;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.ItemKind;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
+import xyz.cr3dentials.camel.ledger.Subscription;
 
 /** Sessions as the component records them. */
 final class Facts {

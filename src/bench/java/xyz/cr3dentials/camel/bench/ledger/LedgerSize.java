@@ -3,8 +3,8 @@ package xyz.cr3dentials.camel.bench.ledger;
 import java.time.Duration;
 import java.util.Locale;
 import xyz.cr3dentials.camel.bench.measure.Report;
-import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.LearntBy;
+import xyz.cr3dentials.camel.ledger.Delivery;
+import xyz.cr3dentials.camel.ledger.LearntBy;
 
 /**
  * Measures what sessions take on the disk while their data are kept: each created by the service, told of by a webhook,

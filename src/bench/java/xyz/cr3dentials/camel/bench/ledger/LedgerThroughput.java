@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import xyz.cr3dentials.camel.bench.measure.Report;
 import xyz.cr3dentials.camel.bench.measure.Series;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.jdbc.JdbcSessionLedger;
 
 /** Measures the single calls of the ledger, so that a figure of the whole can be traced to them. */
 public final class LedgerThroughput {

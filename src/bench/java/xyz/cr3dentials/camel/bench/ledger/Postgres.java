@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.ledger.jdbc.JdbcSessionLedger;
 
 /** A PostgreSQL server that syncs every commit, a pool on it, a ledger in it, and the plain insert to compare with. */
 public final class Postgres implements AutoCloseable {

@@ -13,8 +13,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import xyz.cr3dentials.camel.bench.measure.Report;
 import xyz.cr3dentials.camel.bench.measure.Series;
 import xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsComponent;
-import xyz.cr3dentials.camel.session.WebhookKey;
-import xyz.cr3dentials.camel.session.WebhookTokens;
+import xyz.cr3dentials.camel.component.cr3dentials.WebhookKey;
+import xyz.cr3dentials.camel.component.cr3dentials.WebhookTokens;
 
 /**
  * Measures how many webhooks a second {@code cr3dentials:receiveWebhook} takes when each is durable before it is

@@ -49,12 +49,12 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "autoPage": getOrCreateConfiguration(target).setAutoPage(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
-        case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, xyz.cr3dentials.camel.component.Backfill.class, value)); return true;
+        case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, xyz.cr3dentials.camel.component.consumer.Backfill.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
-        case "client": getOrCreateConfiguration(target).setClient(property(camelContext, xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient.class, value)); return true;
+        case "client": getOrCreateConfiguration(target).setClient(property(camelContext, xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": getOrCreateConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration.class, value)); return true;
@@ -116,7 +116,7 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "sessionid":
         case "sessionId": getOrCreateConfiguration(target).setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
-        case "sessionLedger": getOrCreateConfiguration(target).setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sessionLedger": getOrCreateConfiguration(target).setSessionLedger(property(camelContext, xyz.cr3dentials.camel.ledger.SessionLedger.class, value)); return true;
         case "sharerequestbudget":
         case "shareRequestBudget": getOrCreateConfiguration(target).setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
         case "sharedsubscription":
@@ -173,12 +173,12 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "autoPage": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
-        case "backfill": return xyz.cr3dentials.camel.component.Backfill.class;
+        case "backfill": return xyz.cr3dentials.camel.component.consumer.Backfill.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
-        case "client": return xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient.class;
+        case "client": return xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "configuration": return xyz.cr3dentials.camel.component.cr3dentials.Cr3dentialsConfiguration.class;
@@ -240,7 +240,7 @@ public class Cr3dentialsComponentConfigurer extends PropertyConfigurerSupport im
         case "sessionid":
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
-        case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sessionLedger": return xyz.cr3dentials.camel.ledger.SessionLedger.class;
         case "sharerequestbudget":
         case "shareRequestBudget": return boolean.class;
         case "sharedsubscription":

@@ -40,7 +40,7 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "authScheme": target.getConfiguration().setAuthScheme(property(camelContext, java.lang.String.class, value)); return true;
         case "autopage":
         case "autoPage": target.getConfiguration().setAutoPage(property(camelContext, boolean.class, value)); return true;
-        case "backfill": target.getConfiguration().setBackfill(property(camelContext, xyz.cr3dentials.camel.component.Backfill.class, value)); return true;
+        case "backfill": target.getConfiguration().setBackfill(property(camelContext, xyz.cr3dentials.camel.component.consumer.Backfill.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -51,7 +51,7 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
-        case "client": target.getConfiguration().setClient(property(camelContext, xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient.class, value)); return true;
+        case "client": target.getConfiguration().setClient(property(camelContext, xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.getConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
@@ -129,7 +129,7 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sessionid":
         case "sessionId": target.getConfiguration().setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
-        case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.ledger.SessionLedger.class, value)); return true;
         case "sharerequestbudget":
         case "shareRequestBudget": target.getConfiguration().setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
         case "sharedsubscription":
@@ -188,7 +188,7 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "authScheme": return java.lang.String.class;
         case "autopage":
         case "autoPage": return boolean.class;
-        case "backfill": return xyz.cr3dentials.camel.component.Backfill.class;
+        case "backfill": return xyz.cr3dentials.camel.component.consumer.Backfill.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -199,7 +199,7 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
-        case "client": return xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient.class;
+        case "client": return xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "connecttimeout":
@@ -277,7 +277,7 @@ public class Cr3dentialsEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sessionid":
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
-        case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sessionLedger": return xyz.cr3dentials.camel.ledger.SessionLedger.class;
         case "sharerequestbudget":
         case "shareRequestBudget": return boolean.class;
         case "sharedsubscription":

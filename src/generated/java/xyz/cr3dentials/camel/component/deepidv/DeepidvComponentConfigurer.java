@@ -45,7 +45,7 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         case "autoPage": getOrCreateConfiguration(target).setAutoPage(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
-        case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, xyz.cr3dentials.camel.component.Backfill.class, value)); return true;
+        case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, xyz.cr3dentials.camel.component.consumer.Backfill.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
@@ -53,7 +53,7 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         case "burst": getOrCreateConfiguration(target).setBurst(property(camelContext, int.class, value)); return true;
         case "byorganization":
         case "byOrganization": getOrCreateConfiguration(target).setByOrganization(property(camelContext, boolean.class, value)); return true;
-        case "client": getOrCreateConfiguration(target).setClient(property(camelContext, xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient.class, value)); return true;
+        case "client": getOrCreateConfiguration(target).setClient(property(camelContext, xyz.cr3dentials.camel.api.deepidv.DeepidvClient.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": getOrCreateConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, xyz.cr3dentials.camel.component.deepidv.DeepidvConfiguration.class, value)); return true;
@@ -121,7 +121,7 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         case "sessionid":
         case "sessionId": getOrCreateConfiguration(target).setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
-        case "sessionLedger": getOrCreateConfiguration(target).setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sessionLedger": getOrCreateConfiguration(target).setSessionLedger(property(camelContext, xyz.cr3dentials.camel.ledger.SessionLedger.class, value)); return true;
         case "sharerequestbudget":
         case "shareRequestBudget": getOrCreateConfiguration(target).setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
         case "sharedsubscription":
@@ -165,7 +165,7 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         case "autoPage": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
-        case "backfill": return xyz.cr3dentials.camel.component.Backfill.class;
+        case "backfill": return xyz.cr3dentials.camel.component.consumer.Backfill.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
@@ -173,7 +173,7 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         case "burst": return int.class;
         case "byorganization":
         case "byOrganization": return boolean.class;
-        case "client": return xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient.class;
+        case "client": return xyz.cr3dentials.camel.api.deepidv.DeepidvClient.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "configuration": return xyz.cr3dentials.camel.component.deepidv.DeepidvConfiguration.class;
@@ -241,7 +241,7 @@ public class DeepidvComponentConfigurer extends PropertyConfigurerSupport implem
         case "sessionid":
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
-        case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sessionLedger": return xyz.cr3dentials.camel.ledger.SessionLedger.class;
         case "sharerequestbudget":
         case "shareRequestBudget": return boolean.class;
         case "sharedsubscription":

@@ -36,7 +36,7 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "apiKeySupplier": target.getConfiguration().setApiKeySupplier(property(camelContext, java.util.function.Supplier.class, value)); return true;
         case "autopage":
         case "autoPage": target.getConfiguration().setAutoPage(property(camelContext, boolean.class, value)); return true;
-        case "backfill": target.getConfiguration().setBackfill(property(camelContext, xyz.cr3dentials.camel.component.Backfill.class, value)); return true;
+        case "backfill": target.getConfiguration().setBackfill(property(camelContext, xyz.cr3dentials.camel.component.consumer.Backfill.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -50,7 +50,7 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "burst": target.getConfiguration().setBurst(property(camelContext, int.class, value)); return true;
         case "byorganization":
         case "byOrganization": target.getConfiguration().setByOrganization(property(camelContext, boolean.class, value)); return true;
-        case "client": target.getConfiguration().setClient(property(camelContext, xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient.class, value)); return true;
+        case "client": target.getConfiguration().setClient(property(camelContext, xyz.cr3dentials.camel.api.deepidv.DeepidvClient.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.getConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
@@ -134,7 +134,7 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "sessionid":
         case "sessionId": target.getConfiguration().setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
-        case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.ledger.SessionLedger.class, value)); return true;
         case "sharerequestbudget":
         case "shareRequestBudget": target.getConfiguration().setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
         case "sharedsubscription":
@@ -180,7 +180,7 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "apiKeySupplier": return java.util.function.Supplier.class;
         case "autopage":
         case "autoPage": return boolean.class;
-        case "backfill": return xyz.cr3dentials.camel.component.Backfill.class;
+        case "backfill": return xyz.cr3dentials.camel.component.consumer.Backfill.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -194,7 +194,7 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "burst": return int.class;
         case "byorganization":
         case "byOrganization": return boolean.class;
-        case "client": return xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient.class;
+        case "client": return xyz.cr3dentials.camel.api.deepidv.DeepidvClient.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "connecttimeout":
@@ -278,7 +278,7 @@ public class DeepidvEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "sessionid":
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
-        case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sessionLedger": return xyz.cr3dentials.camel.ledger.SessionLedger.class;
         case "sharerequestbudget":
         case "shareRequestBudget": return boolean.class;
         case "sharedsubscription":

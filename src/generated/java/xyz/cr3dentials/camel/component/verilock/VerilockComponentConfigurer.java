@@ -47,12 +47,12 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "autoPage": getOrCreateConfiguration(target).setAutoPage(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
-        case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, xyz.cr3dentials.camel.component.Backfill.class, value)); return true;
+        case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, xyz.cr3dentials.camel.component.consumer.Backfill.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
-        case "client": getOrCreateConfiguration(target).setClient(property(camelContext, xyz.cr3dentials.camel.vendor.verilock.VerilockClient.class, value)); return true;
+        case "client": getOrCreateConfiguration(target).setClient(property(camelContext, xyz.cr3dentials.camel.api.verilock.VerilockClient.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": getOrCreateConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, xyz.cr3dentials.camel.component.verilock.VerilockConfiguration.class, value)); return true;
@@ -119,7 +119,7 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "sessionid":
         case "sessionId": getOrCreateConfiguration(target).setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
-        case "sessionLedger": getOrCreateConfiguration(target).setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sessionLedger": getOrCreateConfiguration(target).setSessionLedger(property(camelContext, xyz.cr3dentials.camel.ledger.SessionLedger.class, value)); return true;
         case "sharerequestbudget":
         case "shareRequestBudget": getOrCreateConfiguration(target).setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
         case "sharedsubscription":
@@ -163,12 +163,12 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "autoPage": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
-        case "backfill": return xyz.cr3dentials.camel.component.Backfill.class;
+        case "backfill": return xyz.cr3dentials.camel.component.consumer.Backfill.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
-        case "client": return xyz.cr3dentials.camel.vendor.verilock.VerilockClient.class;
+        case "client": return xyz.cr3dentials.camel.api.verilock.VerilockClient.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "configuration": return xyz.cr3dentials.camel.component.verilock.VerilockConfiguration.class;
@@ -235,7 +235,7 @@ public class VerilockComponentConfigurer extends PropertyConfigurerSupport imple
         case "sessionid":
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
-        case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sessionLedger": return xyz.cr3dentials.camel.ledger.SessionLedger.class;
         case "sharerequestbudget":
         case "shareRequestBudget": return boolean.class;
         case "sharedsubscription":

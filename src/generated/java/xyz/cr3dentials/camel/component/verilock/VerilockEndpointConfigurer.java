@@ -38,7 +38,7 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "authScheme": target.getConfiguration().setAuthScheme(property(camelContext, java.lang.String.class, value)); return true;
         case "autopage":
         case "autoPage": target.getConfiguration().setAutoPage(property(camelContext, boolean.class, value)); return true;
-        case "backfill": target.getConfiguration().setBackfill(property(camelContext, xyz.cr3dentials.camel.component.Backfill.class, value)); return true;
+        case "backfill": target.getConfiguration().setBackfill(property(camelContext, xyz.cr3dentials.camel.component.consumer.Backfill.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -49,7 +49,7 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
-        case "client": target.getConfiguration().setClient(property(camelContext, xyz.cr3dentials.camel.vendor.verilock.VerilockClient.class, value)); return true;
+        case "client": target.getConfiguration().setClient(property(camelContext, xyz.cr3dentials.camel.api.verilock.VerilockClient.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.getConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
@@ -132,7 +132,7 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sessionid":
         case "sessionId": target.getConfiguration().setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionledger":
-        case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.session.SessionLedger.class, value)); return true;
+        case "sessionLedger": target.getConfiguration().setSessionLedger(property(camelContext, xyz.cr3dentials.camel.ledger.SessionLedger.class, value)); return true;
         case "sharerequestbudget":
         case "shareRequestBudget": target.getConfiguration().setShareRequestBudget(property(camelContext, boolean.class, value)); return true;
         case "sharedsubscription":
@@ -178,7 +178,7 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "authScheme": return java.lang.String.class;
         case "autopage":
         case "autoPage": return boolean.class;
-        case "backfill": return xyz.cr3dentials.camel.component.Backfill.class;
+        case "backfill": return xyz.cr3dentials.camel.component.consumer.Backfill.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -189,7 +189,7 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
-        case "client": return xyz.cr3dentials.camel.vendor.verilock.VerilockClient.class;
+        case "client": return xyz.cr3dentials.camel.api.verilock.VerilockClient.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "connecttimeout":
@@ -272,7 +272,7 @@ public class VerilockEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sessionid":
         case "sessionId": return java.lang.String.class;
         case "sessionledger":
-        case "sessionLedger": return xyz.cr3dentials.camel.session.SessionLedger.class;
+        case "sessionLedger": return xyz.cr3dentials.camel.ledger.SessionLedger.class;
         case "sharerequestbudget":
         case "shareRequestBudget": return boolean.class;
         case "sharedsubscription":

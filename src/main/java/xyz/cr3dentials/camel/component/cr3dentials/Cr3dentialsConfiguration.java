@@ -5,9 +5,9 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.spi.UriPath;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.component.SessionConfiguration;
-import xyz.cr3dentials.camel.http.BudgetSettings;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.http.budget.BudgetSettings;
 
 /**
  * The options that only this vendor's component and endpoints have. Those of requests fill what a message leaves open: a

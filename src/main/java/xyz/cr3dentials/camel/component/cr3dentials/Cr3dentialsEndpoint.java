@@ -4,10 +4,8 @@ import org.apache.camel.Category;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient;
 import xyz.cr3dentials.camel.component.VendorEndpoint;
-import xyz.cr3dentials.camel.component.WebhookSecrets;
-import xyz.cr3dentials.camel.session.WebhookTokens;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
 
 /** Create, read, list and follow verification sessions of CR3DENTIALS. */
 @UriEndpoint(

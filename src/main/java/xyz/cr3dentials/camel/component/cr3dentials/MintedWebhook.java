@@ -2,10 +2,10 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.api.cr3dentials.CreateSessionRequest;
 import xyz.cr3dentials.camel.component.CreationSteps;
 import xyz.cr3dentials.camel.component.IntentRecord;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
 
 /** Lets the vendor call back at an address of the session's own, unless the request names another. Thread-safe. */
 final class MintedWebhook implements CreationSteps<Cr3dentialsClient, CreateSessionRequest> {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.AbstractList;
 import java.util.List;
+import xyz.cr3dentials.camel.api.JsonBacked;
+import xyz.cr3dentials.camel.api.cr3dentials.Platform;
 import xyz.cr3dentials.camel.http.JsonCodec;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Platform;
 
 /** The platforms as a list of a type of its own, so that Camel finds the conversions to JSON. Immutable. */
 public final class Platforms extends AbstractList<Platform> implements JsonBacked {

@@ -4,10 +4,10 @@ import java.util.Set;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.component.WebhookReceipt;
 import xyz.cr3dentials.camel.component.WebhookReceiver;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
-import xyz.cr3dentials.camel.session.Knowledge;
+import xyz.cr3dentials.camel.component.webhook.WebhookReceipt;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.ledger.Knowledge;
 
 /**
  * Takes the webhooks that are registered in the Partner Portal, and its test calls: one address for all sessions, which the

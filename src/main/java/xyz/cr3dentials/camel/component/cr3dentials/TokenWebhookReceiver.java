@@ -4,12 +4,10 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.component.WebhookReceipt;
 import xyz.cr3dentials.camel.component.WebhookReceiver;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
-import xyz.cr3dentials.camel.session.CreateIntent;
-import xyz.cr3dentials.camel.session.WebhookToken;
-import xyz.cr3dentials.camel.session.WebhookTokens;
+import xyz.cr3dentials.camel.component.webhook.WebhookReceipt;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.ledger.CreateIntent;
 
 /**
  * Takes the webhooks of sessions created here.

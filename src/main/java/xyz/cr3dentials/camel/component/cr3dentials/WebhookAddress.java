@@ -3,7 +3,6 @@ package xyz.cr3dentials.camel.component.cr3dentials;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.session.WebhookTokens;
 
 /** Makes the address that the vendor calls when a session has ended; its token ties the call to the intent. */
 final class WebhookAddress {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.api.cr3dentials.WebhookNotification;
 import xyz.cr3dentials.camel.http.JsonCodec;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
-import xyz.cr3dentials.camel.vendor.cr3dentials.WebhookNotification;
 
 /**
  * What could be read of a webhook's body, which proves nothing in any case.

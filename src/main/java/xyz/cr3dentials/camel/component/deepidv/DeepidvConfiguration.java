@@ -5,10 +5,10 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.spi.UriPath;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.deepidv.DeepidvClient;
+import xyz.cr3dentials.camel.api.deepidv.HttpDeepidvClient;
 import xyz.cr3dentials.camel.component.SessionConfiguration;
-import xyz.cr3dentials.camel.http.BudgetSettings;
-import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.HttpDeepidvClient;
+import xyz.cr3dentials.camel.http.budget.BudgetSettings;
 
 /**
  * The options that only this vendor's component and endpoints have. Those of requests fill what a message leaves open: a

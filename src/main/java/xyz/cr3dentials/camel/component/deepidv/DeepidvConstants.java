@@ -1,8 +1,8 @@
 package xyz.cr3dentials.camel.component.deepidv;
 
 import org.apache.camel.spi.Metadata;
-import xyz.cr3dentials.camel.component.HeaderTexts;
-import xyz.cr3dentials.camel.component.SharedHeaders;
+import xyz.cr3dentials.camel.component.message.HeaderTexts;
+import xyz.cr3dentials.camel.component.message.SharedHeaders;
 
 /** Names of the message headers that the component reads and sets. */
 public final class DeepidvConstants implements SharedHeaders.OfEvents {

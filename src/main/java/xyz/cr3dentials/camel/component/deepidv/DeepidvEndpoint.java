@@ -5,9 +5,9 @@ import org.apache.camel.Category;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.deepidv.DeepidvClient;
+import xyz.cr3dentials.camel.api.deepidv.WebhookSecretHeader;
 import xyz.cr3dentials.camel.component.VendorEndpoint;
-import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.WebhookSecretHeader;
 
 /** Create, read, list, decide and follow identity verification sessions of deepidv. */
 @UriEndpoint(

@@ -5,13 +5,13 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.component.BoundedTally;
-import xyz.cr3dentials.camel.component.WebhookReceipt;
+import xyz.cr3dentials.camel.api.deepidv.SessionStatus;
+import xyz.cr3dentials.camel.api.deepidv.WebhookNotification;
+import xyz.cr3dentials.camel.api.deepidv.WebhookSecretHeader;
 import xyz.cr3dentials.camel.component.WebhookReceiver;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
-import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
-import xyz.cr3dentials.camel.vendor.deepidv.WebhookNotification;
-import xyz.cr3dentials.camel.vendor.deepidv.WebhookSecretHeader;
+import xyz.cr3dentials.camel.component.webhook.BoundedTally;
+import xyz.cr3dentials.camel.component.webhook.WebhookReceipt;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
 
 /**
  * Takes the webhooks of the account's organization. The vendor sends its signing secret itself, so the cheapest check comes

@@ -9,19 +9,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.api.SessionFacts;
+import xyz.cr3dentials.camel.api.deepidv.CreateSessionRequest;
+import xyz.cr3dentials.camel.api.deepidv.CreatedSession;
+import xyz.cr3dentials.camel.api.deepidv.DeepidvClient;
+import xyz.cr3dentials.camel.api.deepidv.ListSessionsRequest;
+import xyz.cr3dentials.camel.api.deepidv.SessionSummary;
 import xyz.cr3dentials.camel.component.CreationSteps;
 import xyz.cr3dentials.camel.component.IntentRecord;
-import xyz.cr3dentials.camel.component.Snapshots;
+import xyz.cr3dentials.camel.component.message.Snapshots;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.CreateIntent;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.vendor.SessionFacts;
-import xyz.cr3dentials.camel.vendor.deepidv.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.deepidv.CreatedSession;
-import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.deepidv.SessionSummary;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.CreateIntent;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 
 /**
  * Finds the session of a creation whose answer was lost by the caller's own reference, which the vendor can be asked for. It

@@ -7,14 +7,14 @@ import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xyz.cr3dentials.camel.api.deepidv.RedirectHint;
 import xyz.cr3dentials.camel.component.AnswerMessage;
-import xyz.cr3dentials.camel.component.BoundedTally;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.Knowledge;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.vendor.deepidv.RedirectHint;
+import xyz.cr3dentials.camel.component.webhook.BoundedTally;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.Knowledge;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 
 /**
  * Takes a person's browser that comes back from the vendor. What it says is unsigned: it may make the session be read

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.AboutSession;
+import xyz.cr3dentials.camel.api.deepidv.DeepidvClient;
+import xyz.cr3dentials.camel.api.deepidv.SessionStatus;
 import xyz.cr3dentials.camel.component.AnswerMessage;
 import xyz.cr3dentials.camel.component.MessageBody;
 import xyz.cr3dentials.camel.component.SessionIds;
 import xyz.cr3dentials.camel.component.VendorProducer;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.vendor.AboutSession;
-import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /**
  * Decides a session by hand. Session and decision come from headers, else options, else the body: a map or JSON object with

@@ -1,8 +1,8 @@
 package xyz.cr3dentials.camel.component.verilock;
 
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.component.BoundedTally;
-import xyz.cr3dentials.camel.vendor.verilock.WebhookNotification;
+import xyz.cr3dentials.camel.api.verilock.WebhookNotification;
+import xyz.cr3dentials.camel.component.webhook.BoundedTally;
 
 /**
  * The webhooks that were taken lately, so that a repeat costs no work. Only authentic ones come here, so a stranger cannot

@@ -5,12 +5,12 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.component.WebhookReceipt;
+import xyz.cr3dentials.camel.api.verilock.SessionStatus;
+import xyz.cr3dentials.camel.api.verilock.WebhookNotification;
+import xyz.cr3dentials.camel.api.verilock.WebhookSignature;
 import xyz.cr3dentials.camel.component.WebhookReceiver;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
-import xyz.cr3dentials.camel.vendor.verilock.SessionStatus;
-import xyz.cr3dentials.camel.vendor.verilock.WebhookNotification;
-import xyz.cr3dentials.camel.vendor.verilock.WebhookSignature;
+import xyz.cr3dentials.camel.component.webhook.WebhookReceipt;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
 
 /**
  * Takes the webhooks of an endpoint in the vendor's dashboard, which are signed.

@@ -4,9 +4,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
+import xyz.cr3dentials.camel.api.verilock.VerilockClient;
 import xyz.cr3dentials.camel.component.VendorComponent;
 import xyz.cr3dentials.camel.component.VendorOperation;
-import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
 
 /** Creates {@code verilock:} endpoints; options set here are the defaults of every endpoint. */
 @Component("verilock")

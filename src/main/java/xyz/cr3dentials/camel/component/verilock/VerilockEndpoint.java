@@ -5,9 +5,9 @@ import org.apache.camel.Category;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.verilock.VerilockClient;
+import xyz.cr3dentials.camel.api.verilock.WebhookSignature;
 import xyz.cr3dentials.camel.component.VendorEndpoint;
-import xyz.cr3dentials.camel.vendor.verilock.VerilockClient;
-import xyz.cr3dentials.camel.vendor.verilock.WebhookSignature;
 
 /** Create, read, list and follow verification sessions of Verilock. */
 @UriEndpoint(

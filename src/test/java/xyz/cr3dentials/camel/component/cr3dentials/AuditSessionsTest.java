@@ -7,12 +7,12 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.session.Baseline;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.TestSubscriptions;
-import xyz.cr3dentials.camel.session.TimelineEntry;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.ledger.Baseline;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.TestSubscriptions;
+import xyz.cr3dentials.camel.ledger.TimelineEntry;
 
 class AuditSessionsTest {
 

@@ -7,18 +7,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.api.cr3dentials.ListSessionsRequest;
+import xyz.cr3dentials.camel.api.cr3dentials.Session;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionPage;
 import xyz.cr3dentials.camel.component.ClientReads;
 import xyz.cr3dentials.camel.component.ListDetection;
-import xyz.cr3dentials.camel.http.RequestPriority;
+import xyz.cr3dentials.camel.detection.SessionSource;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.SessionSource;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionPage;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
 
 class ClientSessionSourceTest {
 

@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.session.DeliveryCounts;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.TestSubscriptions;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.ledger.DeliveryCounts;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.TestSubscriptions;
 
 /** Several sessions in the route at the same time, and what a route that hangs may not hold up. */
 class ConcurrentConsumersTest {

@@ -12,11 +12,11 @@ import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import xyz.cr3dentials.camel.RunningClock;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
+import xyz.cr3dentials.camel.api.cr3dentials.Session;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.ledger.memory.MemorySessionLedger;
 
 /** A context with the component over a vendor in memory, and a route that notes what it receives. */
 final class ConsumerFixture implements AutoCloseable {

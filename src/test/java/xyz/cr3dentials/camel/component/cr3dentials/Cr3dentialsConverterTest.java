@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import xyz.cr3dentials.camel.vendor.JsonBacked;
-import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
+import xyz.cr3dentials.camel.api.JsonBacked;
+import xyz.cr3dentials.camel.api.cr3dentials.CreateSessionRequest;
+import xyz.cr3dentials.camel.api.cr3dentials.ListSessionsRequest;
 
 class Cr3dentialsConverterTest {
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.CreatedSession;
+import xyz.cr3dentials.camel.api.cr3dentials.CreateSessionRequest;
+import xyz.cr3dentials.camel.api.cr3dentials.CreatedSession;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 class CreateSessionProducerTest {
 
@@ -176,7 +176,7 @@ class CreateSessionProducerTest {
                 Arguments.of((" ".repeat(1 << 20) + "\"Zoë\"").getBytes(StandardCharsets.UTF_8), "longer than"));
     }
 
-    private static xyz.cr3dentials.camel.session.Account account() {
-        return new xyz.cr3dentials.camel.session.Account("cr3dentials", "default");
+    private static xyz.cr3dentials.camel.ledger.Account account() {
+        return new xyz.cr3dentials.camel.ledger.Account("cr3dentials", "default");
     }
 }

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.postgresql.ds.PGSimpleDataSource;
-import xyz.cr3dentials.camel.session.LedgerException;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.jdbc.JdbcSessionLedger;
-import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
+import xyz.cr3dentials.camel.ledger.LedgerException;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.jdbc.JdbcSessionLedger;
+import xyz.cr3dentials.camel.ledger.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.ledger.memory.MemorySessionLedger;
 
 class DefaultLedgerTest {
 

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.ManualClock;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.TestSubscriptions;
+import xyz.cr3dentials.camel.ledger.Delivery;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.ManualClock;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
+import xyz.cr3dentials.camel.ledger.TestSubscriptions;
 
 class DeliveryLeaseTest {
 

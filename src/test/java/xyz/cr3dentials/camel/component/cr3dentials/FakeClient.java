@@ -9,16 +9,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.CreatedSession;
-import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Platform;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionPage;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionSummary;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.api.cr3dentials.CreateSessionRequest;
+import xyz.cr3dentials.camel.api.cr3dentials.CreatedSession;
+import xyz.cr3dentials.camel.api.cr3dentials.ListSessionsRequest;
+import xyz.cr3dentials.camel.api.cr3dentials.Platform;
+import xyz.cr3dentials.camel.api.cr3dentials.Session;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionPage;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionSummary;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /** A client that remembers what it was asked and answers from a script. */
 class FakeClient implements Cr3dentialsClient {

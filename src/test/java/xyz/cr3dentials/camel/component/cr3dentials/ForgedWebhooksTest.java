@@ -15,13 +15,11 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import xyz.cr3dentials.camel.component.ReceiveWebhookProducer;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
-import xyz.cr3dentials.camel.component.WebhookSecrets;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.CreateIntent;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.WebhookTokens;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.CreateIntent;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
 
 /** A hundred thousand calls that are not the vendor's, each of them near to one that would be taken. */
 class ForgedWebhooksTest {

@@ -9,12 +9,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.api.cr3dentials.ListSessionsRequest;
+import xyz.cr3dentials.camel.api.cr3dentials.Platform;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionPage;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionSummary;
 import xyz.cr3dentials.camel.http.UnavailableException;
-import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Platform;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionPage;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionSummary;
 
 class ListProducersTest {
 

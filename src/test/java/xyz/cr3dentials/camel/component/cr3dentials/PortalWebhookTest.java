@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
 import xyz.cr3dentials.camel.component.BrokenLedger;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.TimelineEntry;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.TimelineEntry;
 
 /** The one address of the webhooks that are registered in the Partner Portal. */
 class PortalWebhookTest {

@@ -26,14 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
 import xyz.cr3dentials.camel.component.BrokenLedger;
-import xyz.cr3dentials.camel.component.WebhookSecrets;
-import xyz.cr3dentials.camel.session.CreateIntent;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.TimelineEntry;
-import xyz.cr3dentials.camel.session.WebhookTokens;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.ledger.CreateIntent;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.TimelineEntry;
 
 class ReceiveWebhookProducerTest {
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
-import xyz.cr3dentials.camel.component.ClientLease;
-import xyz.cr3dentials.camel.http.BudgetStoreException;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.component.connection.ClientLease;
+import xyz.cr3dentials.camel.http.budget.BudgetStoreException;
 
 class RequestBudgetOptionsTest {
 

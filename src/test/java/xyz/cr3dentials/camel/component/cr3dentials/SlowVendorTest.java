@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.session.DeliveryCounts;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.ledger.DeliveryCounts;
 
 /** A vendor that takes its time to answer while many sessions are to be read. */
 class SlowVendorTest {

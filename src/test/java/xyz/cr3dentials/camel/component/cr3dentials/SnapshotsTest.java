@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import xyz.cr3dentials.camel.component.Snapshots;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.vendor.Outcome;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsApi;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
+import xyz.cr3dentials.camel.api.Outcome;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsApi;
+import xyz.cr3dentials.camel.api.cr3dentials.Session;
+import xyz.cr3dentials.camel.component.message.Snapshots;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
 
 class SnapshotsTest {
 

@@ -18,13 +18,13 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.session.Delivery;
-import xyz.cr3dentials.camel.session.DeliveryCounts;
-import xyz.cr3dentials.camel.session.ParkedDelivery;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.TestSubscriptions;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.api.cr3dentials.Session;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.ledger.Delivery;
+import xyz.cr3dentials.camel.ledger.DeliveryCounts;
+import xyz.cr3dentials.camel.ledger.ParkedDelivery;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.TestSubscriptions;
 
 class TerminalSessionsConsumerTest {
 

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import xyz.cr3dentials.camel.api.cr3dentials.Platform;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.DeliveryCounts;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.ListOrder;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.DeliveryCounts;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Platform;
 
 /** Component and local vendor over real HTTP: every session that was created is handed over exactly once. */
 class TerminalSessionsSandboxTest {

@@ -28,18 +28,18 @@ import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import xyz.cr3dentials.camel.http.ApiPipeline;
-import xyz.cr3dentials.camel.http.BudgetSettings;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.api.cr3dentials.HttpCr3dentialsClient;
 import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.RetryPolicy;
+import xyz.cr3dentials.camel.http.budget.BudgetSettings;
+import xyz.cr3dentials.camel.http.pipeline.ApiPipeline;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.SandboxTime;
 import xyz.cr3dentials.camel.sandbox.SystemTime;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSandbox;
 import xyz.cr3dentials.camel.sandbox.cr3dentials.Cr3dentialsSwitches;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.HttpCr3dentialsClient;
 
 /**
  * Whatever the vendor does wrong, it is named while it lasts, costs no more requests than a quiet vendor with news, and

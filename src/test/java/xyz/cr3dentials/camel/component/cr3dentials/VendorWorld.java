@@ -8,12 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.api.cr3dentials.ListSessionsRequest;
+import xyz.cr3dentials.camel.api.cr3dentials.Session;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionPage;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionSummary;
 import xyz.cr3dentials.camel.http.ApiException;
-import xyz.cr3dentials.camel.vendor.cr3dentials.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionPage;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionSummary;
 
 /** A vendor in memory whose sessions a test ends as it likes. */
 final class VendorWorld extends FakeClient {

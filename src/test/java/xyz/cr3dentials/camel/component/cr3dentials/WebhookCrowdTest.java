@@ -31,14 +31,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import xyz.cr3dentials.camel.RunningClock;
-import xyz.cr3dentials.camel.http.RequestPriority;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.jdbc.TestDatabases;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Cr3dentialsClient;
-import xyz.cr3dentials.camel.vendor.cr3dentials.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.cr3dentials.CreatedSession;
-import xyz.cr3dentials.camel.vendor.cr3dentials.Session;
-import xyz.cr3dentials.camel.vendor.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.api.cr3dentials.Cr3dentialsClient;
+import xyz.cr3dentials.camel.api.cr3dentials.CreateSessionRequest;
+import xyz.cr3dentials.camel.api.cr3dentials.CreatedSession;
+import xyz.cr3dentials.camel.api.cr3dentials.Session;
+import xyz.cr3dentials.camel.api.cr3dentials.SessionStatus;
+import xyz.cr3dentials.camel.http.budget.RequestPriority;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.jdbc.TestDatabases;
 
 /**
  * The whole path in a crowd: twenty threads create sessions and send their webhooks to four nodes on one database, where

@@ -14,9 +14,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.api.cr3dentials.WebhookNotification;
 import xyz.cr3dentials.camel.component.BrokenLedger;
 import xyz.cr3dentials.camel.component.VertxHttp;
-import xyz.cr3dentials.camel.vendor.cr3dentials.WebhookNotification;
 
 /** Routes that begin with camel-webhook, over HTTP. */
 class WebhookRouteTest {

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import xyz.cr3dentials.camel.api.deepidv.CreateSessionRequest;
+import xyz.cr3dentials.camel.api.deepidv.CreatedSession;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.PaymentRequiredException;
+import xyz.cr3dentials.camel.ledger.CreateIntent;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches;
 import xyz.cr3dentials.camel.sandbox.deepidv.SandboxSession;
-import xyz.cr3dentials.camel.session.CreateIntent;
-import xyz.cr3dentials.camel.vendor.deepidv.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.deepidv.CreatedSession;
 
 class CreateSessionTest {
 

@@ -25,14 +25,14 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.ledger.memory.MemorySessionLedger;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSandbox;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
 
 /** A context with the component, the local deepidv over HTTP, whose webhooks come to the component, and a noting route. */
 final class DeepidvFixture implements AutoCloseable {

@@ -2,8 +2,8 @@ package xyz.cr3dentials.camel.component.deepidv;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import xyz.cr3dentials.camel.session.LedgerException;
-import xyz.cr3dentials.camel.session.SessionLedger;
+import xyz.cr3dentials.camel.ledger.LedgerException;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 
 /** Counts hints, and fails while it is told to. */
 final class FailingLedger {

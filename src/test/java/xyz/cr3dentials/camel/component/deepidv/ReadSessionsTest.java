@@ -11,11 +11,11 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.api.deepidv.ListSessionsRequest;
+import xyz.cr3dentials.camel.api.deepidv.Session;
+import xyz.cr3dentials.camel.api.deepidv.SessionPage;
+import xyz.cr3dentials.camel.api.deepidv.SessionSummary;
 import xyz.cr3dentials.camel.http.NotFoundException;
-import xyz.cr3dentials.camel.vendor.deepidv.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.deepidv.Session;
-import xyz.cr3dentials.camel.vendor.deepidv.SessionPage;
-import xyz.cr3dentials.camel.vendor.deepidv.SessionSummary;
 
 class ReadSessionsTest {
 

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.ledger.DeliveryCounts;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches.WebhookData;
-import xyz.cr3dentials.camel.session.DeliveryCounts;
 
 class ReceiveWebhookTest {
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import xyz.cr3dentials.camel.component.VerificationHeaders;
+import xyz.cr3dentials.camel.api.deepidv.Session;
 import xyz.cr3dentials.camel.component.deepidv.DeepidvFixture.Received;
+import xyz.cr3dentials.camel.component.message.VerificationHeaders;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.ListOrder;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches;
-import xyz.cr3dentials.camel.vendor.deepidv.Session;
 
 class TerminalSessionsTest {
 

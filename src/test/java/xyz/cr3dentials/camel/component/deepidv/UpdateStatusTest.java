@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import xyz.cr3dentials.camel.api.deepidv.Session;
 import xyz.cr3dentials.camel.http.NotFoundException;
-import xyz.cr3dentials.camel.vendor.deepidv.Session;
 
 class UpdateStatusTest {
 

@@ -14,7 +14,7 @@ import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.vendor.deepidv.WebhookNotification;
+import xyz.cr3dentials.camel.api.deepidv.WebhookNotification;
 
 /** What camel-webhook makes of the endpoint. */
 class WebhookRouteTest {

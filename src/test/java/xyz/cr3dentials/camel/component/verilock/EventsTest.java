@@ -25,16 +25,16 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.component.VerificationHeaders;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.LearntBy;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.session.TestSubscriptions;
-import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
-import xyz.cr3dentials.camel.vendor.verilock.WebhookNotification;
+import xyz.cr3dentials.camel.api.verilock.WebhookNotification;
+import xyz.cr3dentials.camel.component.message.VerificationHeaders;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.LearntBy;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
+import xyz.cr3dentials.camel.ledger.TestSubscriptions;
+import xyz.cr3dentials.camel.ledger.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.ledger.memory.MemorySessionLedger;
 
 /** Authentic events become exchanges, whatever their kind, each once. */
 class EventsTest {

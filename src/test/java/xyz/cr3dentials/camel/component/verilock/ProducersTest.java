@@ -16,23 +16,23 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.component.Snapshots;
+import xyz.cr3dentials.camel.api.verilock.CreatedSession;
+import xyz.cr3dentials.camel.api.verilock.ListSessionsRequest;
+import xyz.cr3dentials.camel.api.verilock.Session;
+import xyz.cr3dentials.camel.api.verilock.SessionPage;
+import xyz.cr3dentials.camel.api.verilock.SessionStatus;
+import xyz.cr3dentials.camel.api.verilock.SessionSummary;
+import xyz.cr3dentials.camel.component.message.Snapshots;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
+import xyz.cr3dentials.camel.ledger.CreateIntent;
+import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.verilock.SandboxSession;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches;
-import xyz.cr3dentials.camel.session.CreateIntent;
-import xyz.cr3dentials.camel.session.SessionKey;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.vendor.verilock.CreatedSession;
-import xyz.cr3dentials.camel.vendor.verilock.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.verilock.Session;
-import xyz.cr3dentials.camel.vendor.verilock.SessionPage;
-import xyz.cr3dentials.camel.vendor.verilock.SessionStatus;
-import xyz.cr3dentials.camel.vendor.verilock.SessionSummary;
 
 /** Requests and answers over real HTTP to the local vendor. */
 class ProducersTest {

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import xyz.cr3dentials.camel.api.verilock.WebhookNotification;
 import xyz.cr3dentials.camel.component.BrokenLedger;
 import xyz.cr3dentials.camel.component.VertxHttp;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
-import xyz.cr3dentials.camel.session.SessionLedger;
-import xyz.cr3dentials.camel.session.memory.MemoryLedgerLimits;
-import xyz.cr3dentials.camel.session.memory.MemorySessionLedger;
-import xyz.cr3dentials.camel.vendor.verilock.WebhookNotification;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
+import xyz.cr3dentials.camel.ledger.memory.MemoryLedgerLimits;
+import xyz.cr3dentials.camel.ledger.memory.MemorySessionLedger;
 
 /** What is taken as the vendor's webhook, without any call of the API: the endpoint has neither key nor address. */
 class ReceiveWebhookProducerTest {

@@ -3,11 +3,11 @@ package xyz.cr3dentials.camel.component.verilock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import xyz.cr3dentials.camel.component.Snapshots;
+import xyz.cr3dentials.camel.api.verilock.VerilockApi;
+import xyz.cr3dentials.camel.component.message.Snapshots;
 import xyz.cr3dentials.camel.http.JsonCodec;
-import xyz.cr3dentials.camel.session.Account;
-import xyz.cr3dentials.camel.session.SessionSnapshot;
-import xyz.cr3dentials.camel.vendor.verilock.VerilockApi;
+import xyz.cr3dentials.camel.ledger.Account;
+import xyz.cr3dentials.camel.ledger.SessionSnapshot;
 
 class SnapshotsTest {
 

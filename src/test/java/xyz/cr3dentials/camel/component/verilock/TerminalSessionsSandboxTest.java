@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import xyz.cr3dentials.camel.component.VerificationHeaders;
-import xyz.cr3dentials.camel.component.WebhookRejections.Reason;
+import xyz.cr3dentials.camel.api.verilock.Session;
+import xyz.cr3dentials.camel.component.message.VerificationHeaders;
+import xyz.cr3dentials.camel.component.webhook.WebhookRejections.Reason;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.ListOrder;
@@ -26,7 +27,6 @@ import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.Page;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.Signature;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.SignatureHeader;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.Spelling;
-import xyz.cr3dentials.camel.vendor.verilock.Session;
 
 /** Component and local vendor over real HTTP: every session that ends is handed over exactly once. */
 class TerminalSessionsSandboxTest {

@@ -16,11 +16,11 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import xyz.cr3dentials.camel.ledger.Account;
 import xyz.cr3dentials.camel.sandbox.CommonSwitches.Finishing;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSandbox;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches;
-import xyz.cr3dentials.camel.session.Account;
 
 /** The local vendor and a context with the component, over real HTTP in both directions. */
 final class Vendor implements AutoCloseable {

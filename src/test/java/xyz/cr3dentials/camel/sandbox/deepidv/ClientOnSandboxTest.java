@@ -15,26 +15,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import xyz.cr3dentials.camel.api.deepidv.CreateSessionRequest;
+import xyz.cr3dentials.camel.api.deepidv.CreatedSession;
+import xyz.cr3dentials.camel.api.deepidv.DeepidvClient;
+import xyz.cr3dentials.camel.api.deepidv.HttpDeepidvClient;
+import xyz.cr3dentials.camel.api.deepidv.ListSessionsRequest;
+import xyz.cr3dentials.camel.api.deepidv.SessionStatus;
+import xyz.cr3dentials.camel.api.deepidv.SessionSummary;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
-import xyz.cr3dentials.camel.http.ApiPipeline;
-import xyz.cr3dentials.camel.http.BudgetSettings;
 import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.PaymentRequiredException;
 import xyz.cr3dentials.camel.http.RateLimitedException;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
+import xyz.cr3dentials.camel.http.budget.BudgetSettings;
+import xyz.cr3dentials.camel.http.pipeline.ApiPipeline;
 import xyz.cr3dentials.camel.sandbox.Fault;
 import xyz.cr3dentials.camel.sandbox.ListOrder;
 import xyz.cr3dentials.camel.sandbox.SandboxSettings;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches.CreatedId;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches.NextToken;
 import xyz.cr3dentials.camel.sandbox.deepidv.DeepidvSwitches.Spelling;
-import xyz.cr3dentials.camel.vendor.deepidv.CreateSessionRequest;
-import xyz.cr3dentials.camel.vendor.deepidv.CreatedSession;
-import xyz.cr3dentials.camel.vendor.deepidv.DeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.HttpDeepidvClient;
-import xyz.cr3dentials.camel.vendor.deepidv.ListSessionsRequest;
-import xyz.cr3dentials.camel.vendor.deepidv.SessionStatus;
-import xyz.cr3dentials.camel.vendor.deepidv.SessionSummary;
 
 /** The real client against the sandbox: what one says the other understands, whatever the switches. */
 class ClientOnSandboxTest {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import xyz.cr3dentials.camel.api.verilock.WebhookNotification;
+import xyz.cr3dentials.camel.api.verilock.WebhookSignature;
 import xyz.cr3dentials.camel.sandbox.Receiver;
 import xyz.cr3dentials.camel.sandbox.SandboxAnswer;
 import xyz.cr3dentials.camel.sandbox.SandboxRequest;
@@ -24,8 +26,6 @@ import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.Events;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.Signature;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.SignatureHeader;
 import xyz.cr3dentials.camel.sandbox.verilock.VerilockSwitches.WebhookId;
-import xyz.cr3dentials.camel.vendor.verilock.WebhookNotification;
-import xyz.cr3dentials.camel.vendor.verilock.WebhookSignature;
 
 class WebhookTest {
 

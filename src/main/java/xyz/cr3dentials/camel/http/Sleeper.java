@@ -1,8 +1,0 @@
-package xyz.cr3dentials.camel.http;
-
-/** Waiting, so that tests need not wait. */
-@FunctionalInterface
-interface Sleeper {
-
-    void sleep(long nanos) throws InterruptedException;
-}

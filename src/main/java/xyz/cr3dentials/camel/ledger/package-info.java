@@ -1,0 +1,8 @@
+/**
+ * The session ledger: what is known of sessions and events, and what was handed to a route. These are its questions
+ * and answers; nothing here knows Camel, HTTP or SQL.
+ */
+@NullMarked
+package xyz.cr3dentials.camel.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The service around the components: reads the settings and the route files, starts Camel inside the WAR and reports its
- * health. Users of the component jar never receive this package.
- */
-@NullMarked
-package xyz.cr3dentials.camel.server;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package xyz.cr3dentials.camel.session;
-
-/** What is handed to a route. */
-public sealed interface Item permits Fact, EventItem {}

@@ -1,8 +1,0 @@
-/**
- * The deepidv API as plain Java: records for what it takes and answers, a client with one method an operation, and what
- * webhooks and redirects carry. Nothing here knows Camel's routing types.
- */
-@NullMarked
-package xyz.cr3dentials.camel.vendor.deepidv;
-
-import org.jspecify.annotations.NullMarked;

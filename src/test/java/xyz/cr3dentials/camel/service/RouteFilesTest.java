@@ -1,0 +1,136 @@
+package xyz.cr3dentials.camel.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import xyz.cr3dentials.camel.service.settings.ServiceStartException;
+import xyz.cr3dentials.camel.service.settings.TextFile;
+import xyz.cr3dentials.camel.service.settings.TextFolder;
+
+class RouteFilesTest {
+    private static final String GOOD = """
+            - route:
+                id: good
+                from:
+                  uri: direct:good
+                  steps:
+                    - log:
+                        message: good
+            """;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final List<TextFile> files = new ArrayList<>();
+
+    @AfterEach
+    void close() throws IOException {
+        context.close();
+    }
+
+    @Test
+    void everyFileOfTheFolderIsLoaded() {
+        file("a.yaml", GOOD);
+        file("b.camel.yaml", GOOD.replace("good", "better"));
+        file("notes.txt", "not a flow");
+
+        load();
+
+        assertThat(context.getRouteDefinitions())
+                .extracting(route -> route.getRouteId())
+                .containsExactly("good", "better");
+    }
+
+    @Test
+    void aFileMayUseAConfigurationThatALaterOneDefines() throws Exception {
+        file("a.yaml", GOOD.replace("id: good", "id: good\n    routeConfigurationId: shared"));
+        file("b.yaml", """
+                - routeConfiguration:
+                    id: shared
+                    onException:
+                      - onException:
+                          exception:
+                            - java.lang.Exception
+                          handled:
+                            constant: "true"
+                          steps:
+                            - log:
+                                message: handled
+                """);
+
+        load();
+        context.start();
+
+        assertThat(context.getRouteDefinition("good").getRouteConfigurationId()).isEqualTo("shared");
+        assertThat(context.getRoute("good").getOnExceptions()).hasSize(1);
+    }
+
+    @Test
+    void aFolderWithoutFlowsIsAnError() {
+        file("notes.txt", "not a flow");
+
+        assertRefused("No routes in flows: it holds no *.yaml file", "CR3DENTIALS_ROUTES_DIR");
+    }
+
+    @Test
+    void filesWithoutARouteAreAnError() {
+        file("beans.yaml", "- beans:\n    - name: text\n      type: java.lang.String\n");
+
+        assertRefused("No routes in flows: none in beans.yaml");
+    }
+
+    @Test
+    void anUnknownStepIsToldWithFileAndLine() {
+        file("a.yaml", GOOD);
+        file("broken.yaml", GOOD.replace("- log:", "- logg:"));
+
+        assertRefused("flows/broken.yaml, line 6, column 11: Unknown node id: logg");
+    }
+
+    @Test
+    void anUnknownOptionIsToldWithFileAndLine() {
+        file("broken.yaml", GOOD.replace("message:", "massage:"));
+
+        assertRefused("flows/broken.yaml, line 7, column 22: ", "massage");
+    }
+
+    @Test
+    void aSyntaxErrorIsToldWithFileAndLine() {
+        file("broken.yaml", GOOD.replace("message: good", "message: \"good"));
+
+        assertRefused("flows/broken.yaml, line 8, column 1: ", "unexpected end of stream");
+    }
+
+    @Test
+    void aFileThatCamelWouldNotReadIsAnError() {
+        file("a.yaml", GOOD);
+        file("b.yml", GOOD);
+
+        assertRefused("flows/b.yml: flows end in .yaml");
+    }
+
+    @Test
+    void anEmptyFileIsToldByName() {
+        file("empty.yaml", "\n");
+
+        assertRefused("flows/empty.yaml: Resource is empty");
+    }
+
+    private void file(String name, String text) {
+        files.add(new TextFile(name, "flows/" + name, text));
+    }
+
+    private void load() {
+        new RouteFiles(new TextFolder("flows", files)).load(context);
+    }
+
+    private void assertRefused(String... parts) {
+        assertThatExceptionOfType(ServiceStartException.class)
+                .isThrownBy(this::load)
+                .withMessageContainingAll(parts);
+    }
+}
