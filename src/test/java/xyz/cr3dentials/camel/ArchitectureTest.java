@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -18,7 +19,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -37,6 +43,24 @@ class ArchitectureTest {
     private static final String SERVICE = ROOT + ".service..";
     private static final String[] VENDORS = {"cr3dentials", "verilock", "deepidv"};
     private static final String CAMEL = "org.apache.camel..";
+
+    /** What users meet, in options, settings and answers, of the rooms that are not for them. */
+    private static final Set<String> MET_BY_USERS = Set.of(
+            ROOT + ".ledger.SessionLedger",
+            ROOT + ".ledger.state.LedgerRetention",
+            ROOT + ".api.KnownSession",
+            ROOT + ".api.Outcome",
+            ROOT + ".http.budget.RequestPriority");
+
+    /** Rooms whose page says so are not for users of the component. */
+    private static final DescribedPredicate<JavaClass> INTERNAL = DescribedPredicate.describe(
+            "is internal", type -> !MET_BY_USERS.contains(type.getName()) && isInternal(type));
+
+    private static final DescribedPredicate<JavaClass> FOR_USERS = DescribedPredicate.describe(
+            "is for users of the component",
+            type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !resideInAnyPackage(SERVICE, SANDBOX).test(type)
+                    && !isInternal(type));
 
     @ArchTest
     static final ArchRule httpUsesNoOtherRoom = mayUseOnly(HTTP, HTTP, JDBC);
@@ -144,10 +168,31 @@ class ArchitectureTest {
             });
 
     @ArchTest
+    static final ArchRule whatUsersSeeNamesNothingInternal = noMethods()
+            .that()
+            .arePublic()
+            .and()
+            .doNotHaveModifier(JavaModifier.BRIDGE)
+            .and()
+            .areDeclaredInClassesThat(FOR_USERS)
+            .should(mentionInSignature(INTERNAL));
+
+    @ArchTest
     static final ArchRule nobodyLocksWithSynchronized = noMethods()
             .should()
-            .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED)
+            .haveModifier(JavaModifier.SYNCHRONIZED)
             .because("a ReentrantLock does not pin virtual threads");
+
+    private static boolean isInternal(JavaClass type) {
+        Path page = Path.of("src/main/java", type.getPackageName().replace('.', '/'), "package-info.java");
+        try {
+            return type.getPackageName().startsWith(ROOT)
+                    && Files.exists(page)
+                    && Files.readString(page).contains("Internal");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static String[] ofVendors(String... rooms) {
         return Stream.of(rooms)

@@ -2,10 +2,10 @@ package xyz.cr3dentials.camel.api;
 
 import java.util.Iterator;
 import java.util.List;
-import xyz.cr3dentials.camel.http.ApiRequest;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.budget.RequestPriority;
 import xyz.cr3dentials.camel.http.pipeline.ApiPipeline;
+import xyz.cr3dentials.camel.http.pipeline.ApiRequest;
 
 /**
  * Asks a vendor's API of sessions over a request pipeline, which its owner starts and stops. A vendor's own client is a

@@ -12,7 +12,7 @@ import xyz.cr3dentials.camel.api.RequestForm;
 import xyz.cr3dentials.camel.component.message.RequestField;
 import xyz.cr3dentials.camel.component.message.TerminalStatuses;
 import xyz.cr3dentials.camel.http.AuthScheme;
-import xyz.cr3dentials.camel.http.HttpSettings;
+import xyz.cr3dentials.camel.http.pipeline.HttpSettings;
 
 /** Finds every wrong option of an endpoint before it starts, so that a user can mend them in one go. Not thread-safe. */
 public final class ConfigurationCheck {

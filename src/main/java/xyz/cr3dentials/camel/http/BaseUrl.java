@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What makes a base URL usable. */
-final class BaseUrl {
+public final class BaseUrl {
 
     /** What leads to this machine whatever a name server says. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::|0:0:0:0:0:0:0:)1]");
@@ -14,7 +14,7 @@ final class BaseUrl {
     private BaseUrl() {}
 
     /** Returns the URL without slashes at its end; the text of a refusal never quotes it, since it may hold a secret. */
-    static String check(String baseUrl, boolean allowInsecure) {
+    public static String check(String baseUrl, boolean allowInsecure) {
         String trimmed = baseUrl.strip();
         while (trimmed.endsWith("/")) {
             trimmed = trimmed.substring(0, trimmed.length() - 1);

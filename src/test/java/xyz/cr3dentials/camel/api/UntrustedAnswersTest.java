@@ -27,11 +27,11 @@ import xyz.cr3dentials.camel.api.deepidv.HttpDeepidvClient;
 import xyz.cr3dentials.camel.api.deepidv.SessionStatus;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.ApiException;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.http.UnreadableRow;
 import xyz.cr3dentials.camel.http.pipeline.ApiPipeline;
 import xyz.cr3dentials.camel.http.pipeline.ApiPipelines;
+import xyz.cr3dentials.camel.http.pipeline.HttpSettings;
 
 /** What a vendor's answer may not make of us: another session's answer is none, and one bad row hides no other. */
 class UntrustedAnswersTest {

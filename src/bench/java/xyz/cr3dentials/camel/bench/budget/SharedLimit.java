@@ -12,11 +12,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import xyz.cr3dentials.camel.http.ApiRequest;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.budget.RequestPriority;
 import xyz.cr3dentials.camel.http.budget.jdbc.RequestBudgetChoice;
 import xyz.cr3dentials.camel.http.pipeline.ApiPipeline;
+import xyz.cr3dentials.camel.http.pipeline.ApiRequest;
+import xyz.cr3dentials.camel.http.pipeline.HttpSettings;
 
 /**
  * Two nodes with an endless backlog and ten creations a minute on one key of 120 requests a minute, in real time.

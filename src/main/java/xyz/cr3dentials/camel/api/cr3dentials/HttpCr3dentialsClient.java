@@ -3,9 +3,9 @@ package xyz.cr3dentials.camel.api.cr3dentials;
 import java.util.List;
 import xyz.cr3dentials.camel.api.HttpSessionsClient;
 import xyz.cr3dentials.camel.api.Leniency;
-import xyz.cr3dentials.camel.http.ApiRequest;
 import xyz.cr3dentials.camel.http.budget.RequestPriority;
 import xyz.cr3dentials.camel.http.pipeline.ApiPipeline;
+import xyz.cr3dentials.camel.http.pipeline.ApiRequest;
 
 /** Asks the Partner API over a request pipeline, which its owner starts and stops. Thread-safe. */
 public final class HttpCr3dentialsClient

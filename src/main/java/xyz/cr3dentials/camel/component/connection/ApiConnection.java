@@ -6,9 +6,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.api.Leniency;
 import xyz.cr3dentials.camel.http.AuthScheme;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.RetryPolicy;
 import xyz.cr3dentials.camel.http.budget.RequestBudgets;
+import xyz.cr3dentials.camel.http.pipeline.HttpSettings;
 
 /**
  * Every option that decides how a vendor's API is reached; equal ones share a client.

@@ -8,8 +8,8 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.budget.BudgetSettings;
+import xyz.cr3dentials.camel.http.pipeline.HttpSettings;
 
 /**
  * Options that say which account of any vendor is asked, and how. One instance serves one component or endpoint; it is not

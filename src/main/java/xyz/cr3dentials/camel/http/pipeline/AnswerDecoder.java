@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import xyz.cr3dentials.camel.http.AnswerReader;
 import xyz.cr3dentials.camel.http.AnswerShapeException;
-import xyz.cr3dentials.camel.http.ApiRequest;
 import xyz.cr3dentials.camel.http.JsonCodec;
 import xyz.cr3dentials.camel.http.PlainText;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;

@@ -2,7 +2,6 @@ package xyz.cr3dentials.camel.http.pipeline;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.http.ApiRequest;
 
 /**
  * A request on its way through the chain.

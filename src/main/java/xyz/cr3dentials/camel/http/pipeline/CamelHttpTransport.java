@@ -17,8 +17,6 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.http.ApiRequest;
-import xyz.cr3dentials.camel.http.HttpSettings;
 
 /**
  * Sends one attempt through a camel-http producer, with a fresh exchange, and watches that it ends in time.

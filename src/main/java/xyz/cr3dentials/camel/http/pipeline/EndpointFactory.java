@@ -11,7 +11,6 @@ import org.apache.camel.component.http.NoopCookieStore;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.http.HttpSettings;
 
 /** Makes the camel-http endpoint of a pipeline: the user's component settings, then what the pipeline insists on. */
 final class EndpointFactory {

@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.ApiException;
-import xyz.cr3dentials.camel.http.ApiRequest;
 import xyz.cr3dentials.camel.http.AuthenticationException;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.RateLimitedException;
 import xyz.cr3dentials.camel.http.RetryPolicy;
 import xyz.cr3dentials.camel.http.UnavailableException;

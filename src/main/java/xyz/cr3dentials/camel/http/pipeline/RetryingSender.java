@@ -3,7 +3,6 @@ package xyz.cr3dentials.camel.http.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import xyz.cr3dentials.camel.http.ApiRequest;
 import xyz.cr3dentials.camel.http.RetryPolicy;
 
 /**

@@ -2,7 +2,6 @@ package xyz.cr3dentials.camel.http.pipeline;
 
 import java.time.Duration;
 import java.util.List;
-import xyz.cr3dentials.camel.http.ApiRequest;
 import xyz.cr3dentials.camel.http.UnavailableException;
 
 /** Waiting that ends in a clear error when the thread is told to stop. */

@@ -35,13 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.contract.ApiContract;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.AuthenticationException;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.http.PaymentRequiredException;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.http.budget.RequestPriority;
 import xyz.cr3dentials.camel.http.pipeline.ApiPipeline;
+import xyz.cr3dentials.camel.http.pipeline.HttpSettings;
 
 /** The client against the answers of all document generations; every request is held against the contract. */
 class HttpDeepidvClientTest {

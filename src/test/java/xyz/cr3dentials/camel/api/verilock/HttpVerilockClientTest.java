@@ -33,12 +33,12 @@ import xyz.cr3dentials.camel.api.Outcome;
 import xyz.cr3dentials.camel.contract.ApiContract;
 import xyz.cr3dentials.camel.http.AmbiguousCreateException;
 import xyz.cr3dentials.camel.http.AuthScheme;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.InvalidRequestException;
 import xyz.cr3dentials.camel.http.NotFoundException;
 import xyz.cr3dentials.camel.http.UndecodableAnswerException;
 import xyz.cr3dentials.camel.http.budget.RequestPriority;
 import xyz.cr3dentials.camel.http.pipeline.ApiPipeline;
+import xyz.cr3dentials.camel.http.pipeline.HttpSettings;
 
 /** The client against the answers of both document generations; every request is held against the contract. */
 class HttpVerilockClientTest {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.RateLimitedException;
 import xyz.cr3dentials.camel.http.RetryPolicy;
 import xyz.cr3dentials.camel.http.UnavailableException;

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import xyz.cr3dentials.camel.http.ApiRequest;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /** A vendor made of WireMock and pipelines to it that wait in virtual time. */

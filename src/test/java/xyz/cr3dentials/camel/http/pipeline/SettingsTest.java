@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import xyz.cr3dentials.camel.http.AuthScheme;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.budget.BudgetSettings;
 
 class SettingsTest {

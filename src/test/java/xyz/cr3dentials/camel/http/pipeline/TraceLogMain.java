@@ -2,8 +2,6 @@ package xyz.cr3dentials.camel.http.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.impl.DefaultCamelContext;
-import xyz.cr3dentials.camel.http.ApiRequest;
-import xyz.cr3dentials.camel.http.HttpSettings;
 import xyz.cr3dentials.camel.http.budget.RequestPriority;
 
 /** Sends one creation with every logger at TRACE, in a JVM of its own. */

@@ -1,5 +1,5 @@
 /**
- * The request budgets of API keys in a PostgreSQL database, for any number of nodes that share the keys. A short
+ * Internal: the request budgets of API keys in a PostgreSQL database, for any number of nodes that share the keys. A short
  * transaction takes a slot by the database's clock and the rules that a budget in memory has; plain JDBC is all it needs.
  */
 @NullMarked

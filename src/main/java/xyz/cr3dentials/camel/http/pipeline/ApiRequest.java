@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.http;
+package xyz.cr3dentials.camel.http.pipeline;
 
 import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.http.budget.RequestPriority;

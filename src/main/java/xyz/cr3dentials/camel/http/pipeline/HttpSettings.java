@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.http;
+package xyz.cr3dentials.camel.http.pipeline;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
+import xyz.cr3dentials.camel.http.AuthScheme;
+import xyz.cr3dentials.camel.http.BaseUrl;
+import xyz.cr3dentials.camel.http.RetryPolicy;
 import xyz.cr3dentials.camel.http.budget.BudgetSettings;
 import xyz.cr3dentials.camel.http.budget.RequestBudgets;
 
