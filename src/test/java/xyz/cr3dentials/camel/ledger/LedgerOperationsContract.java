@@ -322,8 +322,8 @@ public abstract class LedgerOperationsContract {
     private void assertIsSkeleton(String sessionId, String status) {
         assertThat(ledger.find(key(sessionId))).hasValueSatisfying(found -> {
             assertThat(found.json()).isEmpty();
-            assertThat(found.entry().reference()).isNull();
-            assertThat(found.entry().status()).isEqualTo(status);
+            assertThat(found.entry().told().reference()).isNull();
+            assertThat(found.entry().told().status()).isEqualTo(status);
         });
     }
 

@@ -119,18 +119,9 @@ public abstract class LedgerSearchContract extends LedgerSubscriptionsContract {
                 .isEqualTo(new SessionEntry(
                         key("s1"),
                         SessionState.HINTED,
-                        "",
-                        null,
                         clock.instant(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        null,
-                        null,
-                        null));
+                        new SessionEntry.Told("", null, null, null, null),
+                        new SessionEntry.Progress(null, null, 0, null, null, null)));
         Instant heard = clock.instant();
         clock.advance(Duration.ofSeconds(1));
         SessionSnapshot snapshot =
@@ -142,25 +133,16 @@ public abstract class LedgerSearchContract extends LedgerSubscriptionsContract {
                 .isEqualTo(new SessionEntry(
                         key("s1"),
                         SessionState.DUE,
-                        "DONE",
-                        "loan-1",
                         heard,
-                        created,
-                        completed,
-                        expires,
-                        LearntBy.WEBHOOK,
-                        learnt,
-                        0,
-                        null,
-                        learnt,
-                        null));
+                        new SessionEntry.Told("DONE", "loan-1", created, completed, expires),
+                        new SessionEntry.Progress(LearntBy.WEBHOOK, learnt, 0, null, learnt, null)));
         ledger.park(claim().get(0), FAILURE);
         SessionEntry parked = entry("s1");
         assertThat(parked.state()).isEqualTo(SessionState.PARKED);
-        assertThat(parked.attempts()).isEqualTo(1);
-        assertThat(parked.failure()).isEqualTo(FAILURE);
-        assertThat(parked.settledAt()).isEqualTo(learnt);
-        assertThat(parked.dueAt()).isNull();
+        assertThat(parked.progress().attempts()).isEqualTo(1);
+        assertThat(parked.progress().failure()).isEqualTo(FAILURE);
+        assertThat(parked.progress().settledAt()).isEqualTo(learnt);
+        assertThat(parked.progress().dueAt()).isNull();
 
         SessionRecord whole = ledger.find(key("s1")).orElseThrow();
         assertThat(whole.json()).isEqualTo("{\"a\":1}");
@@ -176,7 +158,7 @@ public abstract class LedgerSearchContract extends LedgerSubscriptionsContract {
                 new SessionSnapshot(key("s1"), "DONE", true, null, null, null, "loan-1", "{\"a\":1}");
         ledger.record(snapshot, LearntBy.LIST);
         SessionRecord revealed = ledger.reveal(key("s1")).orElseThrow();
-        assertThat(revealed.entry().reference()).isEqualTo("loan-1");
+        assertThat(revealed.entry().told().reference()).isEqualTo("loan-1");
         assertThat(revealed.json()).isEqualTo("{\"a\":1}");
         assertThat(revealed.timeline()).isEqualTo(ledger.timeline(key("s1")));
         assertThat(revealed.timeline()).extracting(TimelineEntry::event).endsWith(Event.REVEALED);
@@ -191,7 +173,7 @@ public abstract class LedgerSearchContract extends LedgerSubscriptionsContract {
         ledger.record(snapshot, LearntBy.LIST);
         ledger.redact(key("s1"));
         SessionRecord revealed = ledger.reveal(key("s1")).orElseThrow();
-        assertThat(revealed.entry().reference()).isNull();
+        assertThat(revealed.entry().told().reference()).isNull();
         assertThat(revealed.json()).isEmpty();
         assertThat(revealed.timeline())
                 .extracting(TimelineEntry::event)

@@ -94,9 +94,10 @@ class RandomHistoriesTest {
                 ledger.find(key)
                         .filter(found -> found.entry().state() != SessionState.HISTORY)
                         .ifPresent(found -> answers.add(found.entry() + " "
-                                + found.entry().attempts() + " "
-                                + found.entry().dueAt() + " " + found.entry().settledAt() + " " + found.timeline()
-                                + found.json() + found.entry().reference()));
+                                + found.entry().progress().attempts() + " "
+                                + found.entry().progress().dueAt() + " "
+                                + found.entry().progress().settledAt() + " " + found.timeline()
+                                + found.json() + found.entry().told().reference()));
             }
             answers.add(ledger.counts(ACCOUNT).toString());
             answers.add(String.valueOf(ledger.parked(ACCOUNT, 100).stream()

@@ -3,6 +3,7 @@ package xyz.cr3dentials.camel.ledger.state;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.ledger.Account;
 import xyz.cr3dentials.camel.ledger.DeliveryCounts;
 import xyz.cr3dentials.camel.ledger.ItemKind;
+import xyz.cr3dentials.camel.ledger.Knowledge;
 import xyz.cr3dentials.camel.ledger.ListingPosition;
 import xyz.cr3dentials.camel.ledger.ParkedDelivery;
 import xyz.cr3dentials.camel.ledger.SessionEntry;
 import xyz.cr3dentials.camel.ledger.SessionFilter;
 import xyz.cr3dentials.camel.ledger.SessionKey;
+import xyz.cr3dentials.camel.ledger.SessionLedger;
 import xyz.cr3dentials.camel.ledger.SessionListing;
 import xyz.cr3dentials.camel.ledger.SessionRecord;
 
@@ -76,29 +79,42 @@ final class SessionViews {
 
     /** Of several deliveries what comes first, or what went wrong last. */
     private static SessionEntry entry(TrackedSession session, List<TrackedDelivery> deliveries) {
+        Told told = session.told();
         return new SessionEntry(
                 session.key(),
                 session.state(),
-                session.told().status(),
-                session.told().reference(),
                 session.knownSince(),
-                session.told().createdAt(),
-                session.told().completedAt(),
-                session.told().expiresAt(),
-                session.end().learntBy(),
-                session.end().learntAt(),
-                deliveries.stream().mapToInt(TrackedDelivery::attempts).max().orElse(0),
-                session.end().settledAt(),
-                deliveries.stream()
-                        .map(TrackedDelivery::dueAt)
-                        .flatMap(Stream::ofNullable)
-                        .min(Comparator.<Instant>naturalOrder())
-                        .orElse(null),
-                deliveries.stream()
-                        .map(TrackedDelivery::failure)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null));
+                new SessionEntry.Told(
+                        told.status(), told.reference(), told.createdAt(), told.completedAt(), told.expiresAt()),
+                new SessionEntry.Progress(
+                        session.end().learntBy(),
+                        session.end().learntAt(),
+                        deliveries.stream()
+                                .mapToInt(TrackedDelivery::attempts)
+                                .max()
+                                .orElse(0),
+                        session.end().settledAt(),
+                        deliveries.stream()
+                                .map(TrackedDelivery::dueAt)
+                                .flatMap(Stream::ofNullable)
+                                .min(Comparator.<Instant>naturalOrder())
+                                .orElse(null),
+                        deliveries.stream()
+                                .map(TrackedDelivery::failure)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null)));
+    }
+
+    /** See {@link SessionLedger#lookUp}. */
+    Map<String, Knowledge> lookUp(Account account, Collection<String> sessionIds) {
+        Map<String, TrackedSession> known = transaction.sessions().find(account, sessionIds);
+        Map<String, Knowledge> answer = new LinkedHashMap<>();
+        for (String id : sessionIds) {
+            TrackedSession session = known.get(id);
+            answer.put(id, session == null ? Knowledge.UNKNOWN : session.knowledge());
+        }
+        return answer;
     }
 
     List<ParkedDelivery> parked(Account account, int maximum) {

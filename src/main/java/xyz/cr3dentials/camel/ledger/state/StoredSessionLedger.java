@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +60,6 @@ public abstract class StoredSessionLedger implements SessionLedger {
         return detection;
     }
 
-    // ---- intents
-
     @Override
     public void openIntent(Account account, String intentId, @Nullable String reference) {
         boolean opened = store.change("write down an intent", ledger -> ledger.intents()
@@ -101,8 +98,6 @@ public abstract class StoredSessionLedger implements SessionLedger {
                 "find intents by reference", ledger -> ledger.intents().withReference(account, reference, maximum));
     }
 
-    // ---- facts
-
     @Override
     public boolean record(SessionSnapshot snapshot, LearntBy learntBy) {
         return wakeIf(snapshot.key().account(), store.change("record a session's status", ledger -> new Learning(ledger)
@@ -117,14 +112,7 @@ public abstract class StoredSessionLedger implements SessionLedger {
 
     @Override
     public Map<String, Knowledge> lookUp(Account account, Collection<String> sessionIds) {
-        Map<String, TrackedSession> known =
-                store.change("look up sessions", ledger -> ledger.sessions().find(account, sessionIds));
-        Map<String, Knowledge> answer = new LinkedHashMap<>();
-        for (String id : sessionIds) {
-            TrackedSession session = known.get(id);
-            answer.put(id, session == null ? Knowledge.UNKNOWN : session.knowledge());
-        }
-        return answer;
+        return store.change("look up sessions", ledger -> new SessionViews(ledger).lookUp(account, sessionIds));
     }
 
     @Override
@@ -132,8 +120,6 @@ public abstract class StoredSessionLedger implements SessionLedger {
         store.change("abandon a session", ledger -> new Steps(ledger)
                 .changeKnown(key, session -> session.abandoned(ledger.now())));
     }
-
-    // ---- events
 
     @Override
     public Receipt record(VendorEvent event) {
@@ -146,8 +132,6 @@ public abstract class StoredSessionLedger implements SessionLedger {
     public boolean replayEvent(Account account, String eventId) {
         return wakeIf(account, handOver("replay an event", handover -> handover.replayEvent(account, eventId)));
     }
-
-    // ---- hints
 
     @Override
     public boolean hint(SessionKey key, LearntBy learntBy, @Nullable String intentId) {
@@ -199,8 +183,6 @@ public abstract class StoredSessionLedger implements SessionLedger {
         return store.change("look for due hints", ledger -> ledger.sessions().nextHint(account));
     }
 
-    // ---- deliveries
-
     @Override
     public void register(Subscription subscription) {
         upkeep.register(subscription);
@@ -208,9 +190,7 @@ public abstract class StoredSessionLedger implements SessionLedger {
 
     @Override
     public int backfill(Subscription subscription) {
-        int due = upkeep.backfill(subscription);
-        wakeIf(subscription.account(), due > 0);
-        return due;
+        return waking(subscription.account(), upkeep.backfill(subscription));
     }
 
     @Override
@@ -266,18 +246,17 @@ public abstract class StoredSessionLedger implements SessionLedger {
 
     @Override
     public int replayParked(Account account) {
-        return replayAll(account, null);
+        return waking(account, upkeep.replay(account, null));
     }
 
     @Override
     public int replaySince(Account account, Instant since) {
-        return replayAll(account, since);
+        return waking(account, upkeep.replay(account, since));
     }
 
-    private int replayAll(Account account, @Nullable Instant since) {
-        int replayed = upkeep.replay(account, since);
-        wakeIf(account, replayed > 0);
-        return replayed;
+    private int waking(Account account, int due) {
+        wakeIf(account, due > 0);
+        return due;
     }
 
     @Override
@@ -291,8 +270,6 @@ public abstract class StoredSessionLedger implements SessionLedger {
                         ledger.sessions().nextHint(account).stream(), ledger.deliveries().next(account).stream())
                 .min(Comparator.naturalOrder()));
     }
-
-    // ---- upkeep
 
     @Override
     public DeliveryCounts counts(Account account) {

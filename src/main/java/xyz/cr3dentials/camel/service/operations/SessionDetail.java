@@ -108,7 +108,7 @@ public final class SessionDetail {
         SessionKey key = key(vendor, sessionId);
         SessionRecord revealed = calls.ask(() -> ledger.reveal(key)).orElseThrow(() -> unknown(vendor));
         LOG.info("An operator had the data of session {} of {} shown unmasked", sessionId, vendor);
-        return Json.write(new Revealed(revealed.entry().reference(), data(revealed, UnaryOperator.identity())));
+        return Json.write(new Revealed(revealed.entry().told().reference(), data(revealed, UnaryOperator.identity())));
     }
 
     /** Secrets stay hidden in any case. */

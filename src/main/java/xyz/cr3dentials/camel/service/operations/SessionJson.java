@@ -13,26 +13,31 @@ final class SessionJson {
     private SessionJson() {}
 
     static ObjectNode of(SessionEntry session) {
+        SessionEntry.Progress progress = session.progress();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("vendor", session.key().account().vendor())
                 .put("account", session.key().account().name())
                 .put("sessionId", session.key().sessionId())
                 .put("state", session.state().name())
-                .put("status", session.status().isEmpty() ? null : session.status())
-                .put("reference", PersonalDataMask.maskReference(session.reference()))
+                .put(
+                        "status",
+                        session.told().status().isEmpty()
+                                ? null
+                                : session.told().status())
+                .put("reference", PersonalDataMask.maskReference(session.told().reference()))
                 .put("knownSince", text(session.knownSince()))
-                .put("createdAt", text(session.createdAt()))
-                .put("completedAt", text(session.completedAt()))
-                .put("expiresAt", text(session.expiresAt()))
+                .put("createdAt", text(session.told().createdAt()))
+                .put("completedAt", text(session.told().completedAt()))
+                .put("expiresAt", text(session.told().expiresAt()))
                 .put(
                         "learntBy",
-                        session.learntBy() == null ? null : session.learntBy().name())
-                .put("learntAt", text(session.learntAt()))
-                .put("attempts", session.attempts())
-                .put("settledAt", text(session.settledAt()))
-                .put("dueAt", text(session.dueAt()));
-        DeliveryFailure failure = session.failure();
+                        progress.learntBy() == null ? null : progress.learntBy().name())
+                .put("learntAt", text(progress.learntAt()))
+                .put("attempts", progress.attempts())
+                .put("settledAt", text(progress.settledAt()))
+                .put("dueAt", text(progress.dueAt()));
+        DeliveryFailure failure = progress.failure();
         if (failure == null) {
             return json.putNull("failure");
         }

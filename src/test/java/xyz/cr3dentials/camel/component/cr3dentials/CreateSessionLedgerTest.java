@@ -133,7 +133,7 @@ class CreateSessionLedgerTest {
         assertThat(second.getMessage().getHeader(Cr3dentialsConstants.SESSION_ID))
                 .isNull();
         assertThat(fixture.ledger.find(new SessionKey(ACCOUNT, "s-1")))
-                .map(found -> found.entry().reference())
+                .map(found -> found.entry().told().reference())
                 .contains("loan-889");
         assertThat(fixture.ledger.findIntent(ACCOUNT, "intent-2"))
                 .map(CreateIntent::state)

@@ -106,11 +106,15 @@ class LedgerUpgradeTest {
             assertThat(ledger.find(key("delivered")).orElseThrow().json()).contains("secret-of-delivered");
             for (String redacted : List.of("redacted-open", "redacted-due")) {
                 assertThat(ledger.find(key(redacted)).orElseThrow().json()).isEmpty();
-                assertThat(ledger.find(key(redacted)).orElseThrow().entry().reference())
+                assertThat(ledger.find(key(redacted))
+                                .orElseThrow()
+                                .entry()
+                                .told()
+                                .reference())
                         .isNull();
             }
             ledger.erase(ACCOUNT, Duration.ZERO);
-            assertThat(ledger.find(key("erased")).orElseThrow().entry().reference())
+            assertThat(ledger.find(key("erased")).orElseThrow().entry().told().reference())
                     .isNull();
             assertThat(ledger.findIntent(ACCOUNT, "intent-bound")).isPresent();
         }
