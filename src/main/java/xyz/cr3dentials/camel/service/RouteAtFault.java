@@ -23,7 +23,14 @@ final class RouteAtFault {
                 .findFirst()
                 .map(LineNumberAware.class::cast)
                 .orElse(route.getInput());
-        return Optional.of(route.getResource().getLocation()
-                + (at == null || at.getLineNumber() < 1 ? "" : ", line " + at.getLineNumber()));
+        return Optional.of(place(route, at));
+    }
+
+    /** The file of a route and the line of one of its parts, as far as they are known. */
+    static String place(RouteDefinition route, @Nullable LineNumberAware at) {
+        return (route.getResource() == null
+                        ? "route " + route.getRouteId()
+                        : route.getResource().getLocation())
+                + (at == null || at.getLineNumber() < 1 ? "" : ", line " + at.getLineNumber());
     }
 }

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.dsl.support.SourceLoader;
 import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -45,7 +48,8 @@ final class RouteFiles {
     /**
      * Adds the routes of every file to a context that has not been started.
      *
-     * @throws ServiceStartException when no file holds a route, or naming the file and line of the first that is broken
+     * @throws ServiceStartException when no file holds a route, naming the file and line of the first that is broken, or
+     *     of all that would lose messages
      */
     void load(CamelContext context) {
         // Camel's own reads the text that it is given by the platform's charset.
@@ -66,6 +70,7 @@ final class RouteFiles {
         flows.forEach(flow -> flow.attempt(context::addRoutes));
         flows.forEach(flow -> flow.attempt(context::addTemplatedRoutes));
         failOnNone(context);
+        new FlowLinks(context).check(flows.stream().flatMap(Flow::routes).toList());
     }
 
     private static Flow parse(CamelContext context, TextFile file) {
@@ -90,6 +95,12 @@ final class RouteFiles {
     }
 
     private record Flow(TextFile file, Collection<RoutesBuilder> builders) {
+        /** The routes as written, also those that another file's replaced. */
+        Stream<RouteDefinition> routes() {
+            return builders.stream().filter(RouteBuilder.class::isInstance).flatMap(builder -> ((RouteBuilder) builder)
+                    .getRouteCollection().getRoutes().stream());
+        }
+
         void attempt(Step step) {
             for (RoutesBuilder builder : builders) {
                 try {

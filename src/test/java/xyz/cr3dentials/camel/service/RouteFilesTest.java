@@ -120,6 +120,44 @@ class RouteFilesTest {
         assertRefused("flows/empty.yaml: Resource is empty");
     }
 
+    @Test
+    void aRouteIdUsedTwiceIsAnErrorThatNamesBothFiles() {
+        file("a.yaml", GOOD);
+        file("b.yaml", GOOD.replace("direct:good", "direct:other"));
+
+        assertRefused("'good' is used 2 times", "flows/a.yaml, line ", " and flows/b.yaml, line ");
+    }
+
+    @Test
+    void aStepThatSendsWhereNoRouteBeginsIsAnErrorAtItsLine() {
+        file("a.yaml", GOOD.replace("log:", "to: seda:gone?size=5").replace("            message: good\n", ""));
+        file(
+                "b.yaml",
+                GOOD.replace("good", "better")
+                        .replace("log:", "wireTap:")
+                        .replace("message: better", "uri: direct:lost"));
+
+        assertRefused(
+                "flows/a.yaml, line 6: route good sends to seda:gone, but no route begins there",
+                "flows/b.yaml, line 6: route better sends to direct:lost, but no route begins there");
+    }
+
+    @Test
+    void aStepMaySendToARouteOfAnotherFileOrWhereTheMessageSays() {
+        file(
+                "a.yaml",
+                GOOD.replace("log:", "to: direct:better?block=false").replace("            message: good\n", ""));
+        file(
+                "b.yaml",
+                GOOD.replace("good", "better")
+                        .replace("log:", "toD: direct:${header.where}")
+                        .replace("            message: better\n", ""));
+
+        load();
+
+        assertThat(context.getRouteDefinitions()).hasSize(2);
+    }
+
     private void file(String name, String text) {
         files.add(new TextFile(name, "flows/" + name, text));
     }
