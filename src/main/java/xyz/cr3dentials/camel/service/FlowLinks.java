@@ -1,13 +1,12 @@
 package xyz.cr3dentials.camel.service;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -19,8 +18,8 @@ import org.apache.camel.model.ToDynamicDefinition;
 import xyz.cr3dentials.camel.service.settings.ServiceStartException;
 
 /**
- * Refuses flows that would lose messages in silence: of two routes with one id Camel keeps the later one, and what is sent
- * to {@code direct:} or {@code seda:} without a route behind it fails or is never read.
+ * Refuses flows that would lose messages in silence: of two routes with one id Camel keeps the later one, of two on one path
+ * one gets no calls, and what is sent to {@code direct:} or {@code seda:} without a route behind it fails or is never read.
  */
 final class FlowLinks {
     private static final Set<String> WITHIN = Set.of("direct", "seda");
@@ -33,31 +32,47 @@ final class FlowLinks {
 
     /** @throws ServiceStartException that tells of every such place, with its file and line */
     void check(Collection<RouteDefinition> routes) {
-        List<String> faults = new ArrayList<>(doubledIds(routes));
-        faults.addAll(deadEnds(routes));
+        List<String> faults = Stream.of(doubledIds(routes), doubledPaths(routes), deadEnds(routes))
+                .flatMap(Function.identity())
+                .toList();
         if (!faults.isEmpty()) {
             throw new ServiceStartException(String.join("; ", faults));
         }
     }
 
-    private static List<String> doubledIds(Collection<RouteDefinition> routes) {
-        Map<String, List<String>> places = new HashMap<>();
-        Set<String> doubled = new LinkedHashSet<>();
-        for (RouteDefinition route : routes) {
-            List<String> known = places.computeIfAbsent(route.getRouteId(), id -> new ArrayList<>());
-            known.add(RouteAtFault.place(route, route.getInput()));
-            if (known.size() > 1) {
-                doubled.add(route.getRouteId());
-            }
-        }
-        return doubled.stream()
-                .map(id ->
-                        "The route id '%s' is used %d times, so one of them would never run: %s. Give each its own id"
-                                .formatted(id, places.get(id).size(), String.join(" and ", places.get(id))))
-                .toList();
+    private static Stream<String> doubledIds(Collection<RouteDefinition> routes) {
+        return doubled(routes.stream(), RouteDefinition::getRouteId)
+                .map(doubled ->
+                        "The route id '%s' is used by several routes, of which only one would run: %s. Give each its own id"
+                                .formatted(doubled.getKey(), doubled.getValue()));
     }
 
-    private List<String> deadEnds(Collection<RouteDefinition> routes) {
+    /** What shares a path in part only, the engine finds when the routes start. */
+    private static Stream<String> doubledPaths(Collection<RouteDefinition> routes) {
+        // Of routes with a precondition perhaps only one is there.
+        return doubled(
+                        routes.stream()
+                                .filter(route -> route.getPrecondition() == null)
+                                .filter(route ->
+                                        route.getInput().getEndpointUri().startsWith("platform-http:")),
+                        route -> route.getInput().getEndpointUri())
+                .map(doubled -> "Several routes serve %s: %s. Give them different paths or httpMethodRestrict"
+                        .formatted(doubled.getKey(), doubled.getValue()));
+    }
+
+    /** Returns what several routes have, with the places of these. */
+    private static Stream<Map.Entry<String, String>> doubled(
+            Stream<RouteDefinition> routes, Function<RouteDefinition, String> of) {
+        Map<String, List<String>> places = routes.collect(Collectors.groupingBy(
+                of,
+                LinkedHashMap::new,
+                Collectors.mapping(route -> RouteAtFault.place(route, route.getInput()), Collectors.toList())));
+        return places.entrySet().stream()
+                .filter(each -> each.getValue().size() > 1)
+                .map(each -> Map.entry(each.getKey(), String.join(" and ", each.getValue())));
+    }
+
+    private Stream<String> deadEnds(Collection<RouteDefinition> routes) {
         Set<String> served = routes.stream()
                 .flatMap(route -> within(route.getInput().getEndpointUri()).stream())
                 .collect(Collectors.toSet());
@@ -72,8 +87,7 @@ final class FlowLinks {
                                                         route.getRouteId(),
                                                         name))
                                 .stream()))
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     @SuppressWarnings("rawtypes") // Camel looks definitions up by their raw type

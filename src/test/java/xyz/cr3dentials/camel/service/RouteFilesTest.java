@@ -125,7 +125,23 @@ class RouteFilesTest {
         file("a.yaml", GOOD);
         file("b.yaml", GOOD.replace("direct:good", "direct:other"));
 
-        assertRefused("'good' is used 2 times", "flows/a.yaml, line ", " and flows/b.yaml, line ");
+        assertRefused(
+                "The route id 'good' is used by several routes", "flows/a.yaml, line ", " and flows/b.yaml, line ");
+    }
+
+    @Test
+    void twoRoutesOnOnePathAreAnErrorThatNamesBothFiles() {
+        file("a.yaml", GOOD.replace("direct:good", "platform-http:/api/mine?httpMethodRestrict=GET"));
+        file(
+                "b.yaml",
+                GOOD.replace("good", "better")
+                        .replace("direct:better", "platform-http:/api/mine?httpMethodRestrict=GET"));
+        file(
+                "c.yaml",
+                GOOD.replace("good", "best").replace("direct:best", "platform-http:/api/mine?httpMethodRestrict=PUT"));
+
+        assertRefused(
+                "Several routes serve platform-http:/api/mine", "flows/a.yaml, line 4 and flows/b.yaml, line 4. ");
     }
 
     @Test
