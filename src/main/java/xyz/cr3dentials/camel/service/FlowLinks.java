@@ -1,28 +1,36 @@
 package xyz.cr3dentials.camel.service;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LineNumberAware;
+import org.apache.camel.Predicate;
+import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.language.SimpleExpression;
+import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
 import xyz.cr3dentials.camel.service.settings.ServiceStartException;
 
 /**
  * Refuses flows that would lose messages in silence: of two routes with one id Camel keeps the later one, of two on one path
- * one gets no calls, and what is sent to {@code direct:} or {@code seda:} without a route behind it fails or is never read.
+ * one gets no calls, and a step that sends to {@code direct:} where no route begins fails with every message.
+ *
+ * <p>It reads what is written in {@code to}, {@code toD} and {@code wireTap}; an address that a message decides is not known
+ * yet.
  */
 final class FlowLinks {
-    private static final Set<String> WITHIN = Set.of("direct", "seda");
+    private static final String DIRECT = "direct:";
+    private static final String HTTP = "platform-http:";
 
     private final CamelContext context;
 
@@ -30,89 +38,111 @@ final class FlowLinks {
         this.context = context;
     }
 
-    /** @throws ServiceStartException that tells of every such place, with its file and line */
-    void check(Collection<RouteDefinition> routes) {
-        List<String> faults = Stream.of(doubledIds(routes), doubledPaths(routes), deadEnds(routes))
+    /**
+     * @param written the routes of all files, also those that another one replaced in the context
+     * @throws ServiceStartException that tells of every such place, with its file and line
+     */
+    void check(List<RouteDefinition> written) {
+        List<RouteDefinition> running = written.stream().filter(this::runs).toList();
+        String faults = Stream.of(doubledIds(written), doubledPaths(running), deadEnds(running))
                 .flatMap(Function.identity())
-                .toList();
+                .collect(Collectors.joining("; "));
         if (!faults.isEmpty()) {
-            throw new ServiceStartException(String.join("; ", faults));
+            throw new ServiceStartException(faults);
         }
     }
 
-    private static Stream<String> doubledIds(Collection<RouteDefinition> routes) {
-        return doubled(routes.stream(), RouteDefinition::getRouteId)
+    /** As Camel will decide it when the route starts. */
+    private boolean runs(RouteDefinition route) {
+        if (route.getPrecondition() == null) {
+            return true;
+        }
+        SimpleExpression precondition = new SimpleExpression(route.getPrecondition());
+        precondition.initPredicate(context);
+        Predicate predicate = precondition.getPredicate();
+        predicate.initPredicate(context);
+        return predicate.matches(new DefaultExchange(context));
+    }
+
+    private static Stream<String> doubledIds(List<RouteDefinition> routes) {
+        return doubled(routes, RouteDefinition::getRouteId)
                 .map(doubled ->
                         "The route id '%s' is used by several routes, of which only one would run: %s. Give each its own id"
                                 .formatted(doubled.getKey(), doubled.getValue()));
     }
 
     /** What shares a path in part only, the engine finds when the routes start. */
-    private static Stream<String> doubledPaths(Collection<RouteDefinition> routes) {
-        // Of routes with a precondition perhaps only one is there.
-        return doubled(
-                        routes.stream()
-                                .filter(route -> route.getPrecondition() == null)
-                                .filter(route ->
-                                        route.getInput().getEndpointUri().startsWith("platform-http:")),
-                        route -> route.getInput().getEndpointUri())
+    private Stream<String> doubledPaths(List<RouteDefinition> routes) {
+        return doubled(routes, route -> address(route).startsWith(HTTP) ? address(route) : null)
                 .map(doubled -> "Several routes serve %s: %s. Give them different paths or httpMethodRestrict"
                         .formatted(doubled.getKey(), doubled.getValue()));
     }
 
-    /** Returns what several routes have, with the places of these. */
+    /** Returns what several routes have, with the places of these; {@code null} is nothing to have. */
     private static Stream<Map.Entry<String, String>> doubled(
-            Stream<RouteDefinition> routes, Function<RouteDefinition, String> of) {
-        Map<String, List<String>> places = routes.collect(Collectors.groupingBy(
-                of,
-                LinkedHashMap::new,
-                Collectors.mapping(route -> RouteAtFault.place(route, route.getInput()), Collectors.toList())));
+            List<RouteDefinition> routes, Function<RouteDefinition, @Nullable String> of) {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        for (RouteDefinition route : routes) {
+            String what = of.apply(route);
+            if (what != null) {
+                places.computeIfAbsent(what, first -> new ArrayList<>())
+                        .add(RouteAtFault.place(route, route.getInput()));
+            }
+        }
         return places.entrySet().stream()
                 .filter(each -> each.getValue().size() > 1)
                 .map(each -> Map.entry(each.getKey(), String.join(" and ", each.getValue())));
     }
 
-    private Stream<String> deadEnds(Collection<RouteDefinition> routes) {
-        Set<String> served = routes.stream()
-                .flatMap(route -> within(route.getInput().getEndpointUri()).stream())
+    private Stream<String> deadEnds(List<RouteDefinition> routes) {
+        // The context also has the routes made of templates.
+        Set<String> begun = Stream.concat(
+                        routes.stream(),
+                        context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
+                                .filter(this::runs))
+                .map(route -> withoutOptions(address(route)))
                 .collect(Collectors.toSet());
-        return routes.stream()
-                .flatMap(route -> sends(route)
-                        .flatMap(send -> within(send.uri())
-                                .filter(name -> !served.contains(name))
-                                .map(name ->
-                                        "%s: route %s sends to %s, but no route begins there. Add its file, or change the step"
-                                                .formatted(
-                                                        RouteAtFault.place(route, send.step()),
-                                                        route.getRouteId(),
-                                                        name))
-                                .stream()))
-                .distinct();
+        return routes.stream().flatMap(route -> sends(route)
+                .filter(send -> !begun.contains(withoutOptions(send.uri())))
+                .map(send -> "%s: a step sends to %s, but no route that runs begins there. Add one, or change the step"
+                        .formatted(RouteAtFault.place(route, send.step()), withoutOptions(send.uri()))));
     }
 
     @SuppressWarnings("rawtypes") // Camel looks definitions up by their raw type
-    private static Stream<Send> sends(RouteDefinition route) {
+    private Stream<Send> sends(RouteDefinition route) {
         return Stream.concat(
-                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SendDefinition.class).stream()
-                        .map(to -> new Send(to.getEndpointUri(), to)),
-                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDynamicDefinition.class).stream()
-                        .map(to -> new Send(to.getUri(), to)));
+                        ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SendDefinition.class).stream()
+                                .map(to -> new Send(resolved(to.getEndpointUri()), to)),
+                        ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDynamicDefinition.class)
+                                .stream()
+                                .map(to -> new Send(resolved(to.getUri()), to)))
+                .filter(send -> send.uri().startsWith(DIRECT)
+                        && !send.uri().contains("{")
+                        && !send.uri().contains("failIfNoConsumers=false"));
     }
 
-    /** Returns the address without options, if it is one within the service and is known before a message comes. */
-    private Optional<String> within(String uri) {
-        String resolved;
-        try {
-            resolved = context.resolvePropertyPlaceholders(uri);
-        } catch (IllegalArgumentException e) {
-            return Optional
-                    .empty(); // a property is missing, which Camel tells of with the step when it builds the route
+    private String address(RouteDefinition route) {
+        String uri = route.getInput().getEndpointUri();
+        if (route.getTemplateParameters() != null) {
+            for (Map.Entry<String, Object> parameter :
+                    route.getTemplateParameters().entrySet()) {
+                uri = uri.replace("{{" + parameter.getKey() + "}}", String.valueOf(parameter.getValue()));
+            }
         }
-        String address = resolved.replaceFirst("\\?.*", "").replace("://", ":");
-        int colon = address.indexOf(':');
-        return colon > 0 && WITHIN.contains(address.substring(0, colon)) && !address.contains("{")
-                ? Optional.of(address)
-                : Optional.empty();
+        return resolved(uri);
+    }
+
+    private String resolved(String uri) {
+        try {
+            return context.resolvePropertyPlaceholders(uri).replace("://", ":");
+        } catch (IllegalArgumentException e) {
+            return uri; // Camel tells of the missing property, with the step, when it builds the route
+        }
+    }
+
+    private static String withoutOptions(String uri) {
+        int options = uri.indexOf('?');
+        return options < 0 ? uri : uri.substring(0, options);
     }
 
     private record Send(String uri, LineNumberAware step) {}

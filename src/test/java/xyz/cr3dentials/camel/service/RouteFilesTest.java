@@ -145,8 +145,19 @@ class RouteFilesTest {
     }
 
     @Test
+    void routesNeedNoIdOfTheirOwn() throws Exception {
+        file("a.yaml", GOOD.replace("    id: good\n", ""));
+        file("b.yaml", GOOD.replace("    id: good\n", "").replace("good", "better"));
+
+        load();
+        context.start();
+
+        assertThat(context.getRoutes()).hasSize(2);
+    }
+
+    @Test
     void aStepThatSendsWhereNoRouteBeginsIsAnErrorAtItsLine() {
-        file("a.yaml", GOOD.replace("log:", "to: seda:gone?size=5").replace("            message: good\n", ""));
+        file("a.yaml", GOOD.replace("log:", "to: direct:gone?timeout=5").replace("            message: good\n", ""));
         file(
                 "b.yaml",
                 GOOD.replace("good", "better")
@@ -154,8 +165,8 @@ class RouteFilesTest {
                         .replace("message: better", "uri: direct:lost"));
 
         assertRefused(
-                "flows/a.yaml, line 6: route good sends to seda:gone, but no route begins there",
-                "flows/b.yaml, line 6: route better sends to direct:lost, but no route begins there");
+                "flows/a.yaml, line 6: a step sends to direct:gone, but no route that runs begins there",
+                "flows/b.yaml, line 6: a step sends to direct:lost, but no route that runs begins there");
     }
 
     @Test
@@ -168,6 +179,51 @@ class RouteFilesTest {
                 GOOD.replace("good", "better")
                         .replace("log:", "toD: direct:${header.where}")
                         .replace("            message: better\n", ""));
+
+        load();
+
+        assertThat(context.getRouteDefinitions()).hasSize(2);
+    }
+
+    @Test
+    void aStepMaySendToARouteMadeOfATemplateOrWhereNobodyNeedListen() {
+        file("a.yaml", """
+                - routeTemplate:
+                    id: echo
+                    parameters:
+                      - name: name
+                    from:
+                      uri: "direct:{{name}}"
+                      steps:
+                        - log: "{{name}}"
+                - templatedRoute:
+                    routeTemplateRef: echo
+                    parameters:
+                      - name: name
+                        value: made
+                """);
+        file("b.yaml", GOOD.replace("log:", "to: direct:made").replace("            message: good\n", ""));
+        file(
+                "c.yaml",
+                GOOD.replace("good", "better")
+                        .replace("log:", "to: direct:nobody?failIfNoConsumers=false")
+                        .replace("            message: better\n", ""));
+
+        load();
+
+        assertThat(context.getRouteDefinitions()).hasSize(3);
+    }
+
+    @Test
+    void ofRoutesThatExcludeEachOtherOneMayHaveThePathAndWhatDoesNotRunMaySendAnywhere() {
+        context.getPropertiesComponent().addInitialProperty("crm", "sql");
+        String flow = GOOD.replace("direct:good", "platform-http:/api/mine");
+        file("a.yaml", flow.replace("id: good", "id: good\n    precondition: \"'{{crm}}' == 'sql'\""));
+        file(
+                "b.yaml",
+                flow.replace("id: good", "id: other\n    precondition: \"'{{crm}}' == 'http'\"")
+                        .replace("log:", "to: direct:gone")
+                        .replace("            message: good\n", ""));
 
         load();
 

@@ -2,7 +2,7 @@ package xyz.cr3dentials.camel.ledger.jdbc;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
-import xyz.cr3dentials.camel.ledger.state.LedgerRetention;
+import xyz.cr3dentials.camel.ledger.LedgerRetention;
 
 /**
  * How a ledger in a database names its tables and how long it keeps what is not needed for its work.

@@ -3,7 +3,7 @@ package xyz.cr3dentials.camel.ledger.memory;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import xyz.cr3dentials.camel.ledger.state.LedgerRetention;
+import xyz.cr3dentials.camel.ledger.LedgerRetention;
 import xyz.cr3dentials.camel.ledger.state.StoredSessionLedger;
 
 /**

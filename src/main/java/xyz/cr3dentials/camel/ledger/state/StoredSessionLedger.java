@@ -23,6 +23,7 @@ import xyz.cr3dentials.camel.ledger.ItemKind;
 import xyz.cr3dentials.camel.ledger.Knowledge;
 import xyz.cr3dentials.camel.ledger.LearntBy;
 import xyz.cr3dentials.camel.ledger.LedgerException;
+import xyz.cr3dentials.camel.ledger.LedgerRetention;
 import xyz.cr3dentials.camel.ledger.ListingPosition;
 import xyz.cr3dentials.camel.ledger.ParkedDelivery;
 import xyz.cr3dentials.camel.ledger.SessionFilter;

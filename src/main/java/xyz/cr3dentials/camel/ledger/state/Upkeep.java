@@ -12,6 +12,7 @@ import xyz.cr3dentials.camel.ledger.Account;
 import xyz.cr3dentials.camel.ledger.DeliveryId;
 import xyz.cr3dentials.camel.ledger.DeliveryLedger;
 import xyz.cr3dentials.camel.ledger.ItemKind;
+import xyz.cr3dentials.camel.ledger.LedgerRetention;
 import xyz.cr3dentials.camel.ledger.ListingPosition;
 import xyz.cr3dentials.camel.ledger.SessionFilter;
 import xyz.cr3dentials.camel.ledger.SessionLedger;

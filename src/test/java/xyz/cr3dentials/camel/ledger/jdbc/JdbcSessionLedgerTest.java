@@ -34,10 +34,10 @@ import xyz.cr3dentials.camel.ledger.Hint;
 import xyz.cr3dentials.camel.ledger.Knowledge;
 import xyz.cr3dentials.camel.ledger.LearntBy;
 import xyz.cr3dentials.camel.ledger.LedgerException;
+import xyz.cr3dentials.camel.ledger.LedgerRetention;
 import xyz.cr3dentials.camel.ledger.ManualClock;
 import xyz.cr3dentials.camel.ledger.TimelineEntry;
 import xyz.cr3dentials.camel.ledger.TimelineEntry.Event;
-import xyz.cr3dentials.camel.ledger.state.LedgerRetention;
 
 /** What the contract does not say: tables, retention, other transactions, failures. */
 class JdbcSessionLedgerTest {

@@ -1,4 +1,4 @@
-package xyz.cr3dentials.camel.ledger.state;
+package xyz.cr3dentials.camel.ledger;
 
 import java.time.Duration;
 
